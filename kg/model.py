@@ -1,0 +1,565 @@
+"""The frozen records that pass between the stages. No logic, no I/O.
+
+Read from top to bottom they are the way of the data:
+
+    Document              sources     bytes became text
+    Meeting, Speech …     structure   text became a meeting
+    Sentence, Token …     language    a speech became sentences
+    ActMention, AgentCue  acts        a sentence became acts, said about phrases
+    Act, Person, …        entities    phrases became things
+    Extraction            what `rdf` writes: everything read from one document
+
+Offsets are Unicode code points into `Document.text` (the *kept text*), half-open, unless a
+name says otherwise. A value that the source does not state is `None`; nothing is guessed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, time
+from decimal import Decimal
+from enum import StrEnum
+from typing import TypeAlias
+
+# --- places in the kept text -------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch `[start, end)` of the kept text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words as printed and where they stand; `text` has page breaks and line breaks taken out."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The one contiguous stretch that proves an act, and the parts of it to highlight."""
+
+    span: Span
+    parts: tuple[Span, ...]
+
+
+# --- sources -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A source after reading: its kept text and where it came from."""
+
+    text: str
+    name: str
+    """File name without folder."""
+    sha256: str
+    """Of the bytes, 64 hexadecimal digits."""
+    media_type: str = "text/plain"
+    encoding: str | None = None
+    url: str | None = None
+    licence: str | None = None
+    publisher: str | None = None
+
+
+# --- structure ---------------------------------------------------------------------------------
+
+
+class Role(StrEnum):
+    CHAIR = "chair"
+    VICE_CHAIR = "vice-chair"
+    MEMBER = "member"
+    ATTENDEE = "attendee"
+
+
+class Presence(StrEnum):
+    PRESENT = "present"
+    ABSENT = "absent"
+
+
+class RepairKind(StrEnum):
+    MISPRINTED_LABEL = "misprinted-label"
+    PAGE_BREAK = "page-break"
+    DOUBLED_FRAGMENT = "doubled-fragment"
+    TITLE_VARIANT = "title-variant"
+
+
+class Outcome(StrEnum):
+    ADOPTED = "adopted"
+    REJECTED = "rejected"
+    DEFERRED = "deferred"
+    ENTRUSTED = "entrusted"
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """An error of the source that was read past, openly.
+
+    `removed` are the stretches of kept text that the reading leaves out (line breaks and page
+    numbers of a break, the second half of a doubling); empty where only the meaning changes.
+    """
+
+    kind: RepairKind
+    span: Span
+    printed: str
+    read: str
+    reason_ja: str
+    reason_en: str
+    removed: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What the head of the minutes says. Every field may be missing."""
+
+    title: Phrase | None = None
+    body: Phrase | None = None
+    """The meeting's body as printed, without 第N回 and 議事概要."""
+    number: int | None = None
+    held_on: date | None = None
+    date_printed: Phrase | None = None
+    starts: time | None = None
+    ends: time | None = None
+    place: Phrase | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attendee:
+    """One row of a printed attendance list."""
+
+    name: str
+    """Without white space; the family name alone where nothing more is printed."""
+    name_printed: Phrase
+    family: str | None
+    """Where the source separates it (white space) or prints it alone, else None."""
+    post: str | None
+    """As printed, white space at the ends taken off."""
+    role: Role
+    """The printed group, read from the post and from how the list is divided."""
+    presence: Presence
+    span: Span
+    note: str | None = None
+
+
+class Unresolved(StrEnum):
+    """Why nobody is named."""
+
+    NO_SUCH_NAME = "no-such-name"
+    SEVERAL_FIT = "several-fit"
+    NO_NAME_PRINTED = "no-name-printed"
+    UNKNOWN_BODY = "unknown-body"
+    UNKNOWN_INSTITUTION = "unknown-institution"
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who a label means: a row of the attendance, a name without one, or nobody known.
+
+    Exactly one of three holds: `attendee` is an index into `Meeting.attendance`; or `name` is
+    set although no list is printed (or the list lacks it); or `unresolved` gives the reason.
+    """
+
+    attendee: int | None = None
+    name: str | None = None
+    family: str | None = None
+    post: str | None = None
+    """The office that the label prints (本部員, 総務副大臣), name taken off."""
+    unresolved: Unresolved | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """One turn: from the first to the last of its words; the label is outside."""
+
+    order: int
+    """From 1."""
+    label: Phrase
+    speaker: Speaker
+    span: Span
+    written: bool
+    agenda_item: int | None = None
+    """Index into `Meeting.agenda`: the heading it stands under."""
+    label_disagrees: bool = False
+    """The label's office is not what the printed attendance list says of the person."""
+
+
+@dataclass(frozen=True, slots=True)
+class TitleMention:
+    """A title as printed, without its quotation marks."""
+
+    printed: Phrase
+    title: str
+    """Without （案）, outer quotation marks and white space at the ends."""
+    draft: bool
+    """（案） is printed after it, or inside its quotation marks."""
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaItem:
+    """A heading of the proceedings, or an item put to the meeting."""
+
+    title: Phrase
+    documents: tuple[TitleMention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionItem:
+    """An item that the meeting was asked to decide.
+
+    `documents` are those of the item as listed; their settled titles are in `titles`, index by
+    index (from the sentence saying what was decided, else from the list, without （案）).
+    """
+
+    item: Phrase
+    documents: tuple[TitleMention, ...]
+    titles: tuple[str, ...]
+    outcome: Outcome | None
+    evidence: Span | None
+    """The sentence in which the meeting decides; None where it does not say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """The structure of one meeting's minutes."""
+
+    header: Header
+    attendance: tuple[Attendee, ...]
+    agenda: tuple[AgendaItem, ...]
+    decisions: tuple[DecisionItem, ...]
+    speeches: tuple[Speech, ...]
+    repairs: tuple[Repair, ...]
+    titles: tuple[TitleMention, ...] = ()
+    """Every place where a title of a decided or listed document is printed, in order."""
+
+    @property
+    def prints_attendance(self) -> bool:
+        return bool(self.attendance)
+
+
+# --- language ----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Text as it is to be read (repairs applied), each character with its raw offset.
+
+    `len(offsets) == len(text)`; `offsets` rises strictly.
+    """
+
+    text: str
+    offsets: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A morpheme of a sentence's reading: `[start, end)` in `Sentence.text`."""
+
+    surface: str
+    start: int
+    end: int
+    lemma: str
+    """Dictionary form, normalised by the tokenizer."""
+    pos: tuple[str, ...]
+    """The tokenizer's six part-of-speech fields."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of a speech, with the bullets it takes up, if any.
+
+    `text` is the reading; `offsets[i]` the raw offset of `text[i]`. For a list that a stem
+    sentence takes up, there is one Sentence for the stem (`bullets` filled, `text` = opening
+    words + the words after the list) and the evidence of a bullet runs from the stem's opening
+    words (or the bullet) to the end of the stem.
+    """
+
+    speech: int
+    """`Speech.order`."""
+    text: str
+    offsets: tuple[int, ...]
+    tokens: tuple[Token, ...]
+    bullets: tuple[Bullet, ...] = ()
+    split: int = 0
+    """Where in `text` the list stood: opening words before, the rest after."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bullet:
+    """An item of a list inside a sentence, mark taken off."""
+
+    text: str
+    offsets: tuple[int, ...]
+    tokens: tuple[Token, ...]
+
+
+# --- acts --------------------------------------------------------------------------------------
+
+
+class ActType(StrEnum):
+    COMMITMENT = "commitment"
+    REPORT = "report"
+    REQUEST = "request"
+    POSITION = "position"
+    ENDORSEMENT = "endorsement"
+    CONCERN = "concern"
+    DECISION = "decision"
+
+
+class Status(StrEnum):
+    CONSIDERING = "considering"
+    PLANNED = "planned"
+    ONGOING = "ongoing"
+
+
+@dataclass(frozen=True, slots=True)
+class AgentCue:
+    """Words that set who acts from here on: 国家公安委員会委員長として, 警察では, 当省は.
+
+    Only the form is read here; whether the phrase means an institution is for `entities`.
+    """
+
+    speech: int
+    phrase: Phrase
+    form: str
+    """`as` (…として, …としては, …の立場から), `topic` (…では, …においては, …は), `self` (当省, 我が省, 弊庁)."""
+
+
+@dataclass(frozen=True, slots=True)
+class DatePhrase:
+    """A time as printed and the last day of the period it names, where that can be told."""
+
+    phrase: Phrase
+    last_day: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityPhrase:
+    """A number with its unit as printed (約4,000人), its value and unit where they can be told."""
+
+    phrase: Phrase
+    value: Decimal | None
+    unit: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ActMention:
+    """An act as the sentence says it, before anybody is identified.
+
+    `institutional` acts (commitment, report) stand only if an institution is found behind
+    them; `entities` drops or re-reads the others.
+    """
+
+    type: ActType
+    status: Status | None
+    speech: int
+    object: Phrase
+    evidence: Evidence
+    predicate: Span
+    """Where the words stand that make the type: agent cues before it count."""
+    rule: str
+    confidence: float
+    partners: tuple[Phrase, ...] = ()
+    basis: tuple[Phrase, ...] = ()
+    documents: tuple[Phrase, ...] = ()
+    addressee: tuple[Phrase, ...] = ()
+    subject: Phrase | None = None
+    """Who the clause itself names as acting (経済産業省から報告があった), else None."""
+    deadline: DatePhrase | None = None
+    when: DatePhrase | None = None
+    quantity: QuantityPhrase | None = None
+
+
+# --- entities ----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Validity:
+    """First and last day (inclusive) on which something existed; None where unknown or open."""
+
+    first: date | None = None
+    last: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Organization:
+    """A row of the authority table, or a body that minutes name and the table lacks.
+
+    `known` is False for the latter; its `id` is minted from its name (see `kg.ids`).
+    """
+
+    id: str
+    label_ja: str
+    label_en: str | None = None
+    kind: str | None = None
+    """Code of `ontology/codelists/organization-kinds.ttl`."""
+    parent: str | None = None
+    known: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody named in the minutes of one body. `iri_key` = (body id, name, namesake mark)."""
+
+    name: str
+    family: str | None
+    body: str
+    """Organization id of the meeting's body: names are told apart within it."""
+    affiliation: str | None = None
+    """Set only where two persons of one body share the name."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnresolvedActor:
+    """Somebody or something named whose identity cannot be told."""
+
+    label: str
+    reason: Unresolved
+    place: Span
+
+
+Actor: TypeAlias = Organization | Person | UnresolvedActor
+
+
+@dataclass(frozen=True, slots=True)
+class PostHeld:
+    """What an attendance row or a label says a person is: a post, and of which organization."""
+
+    printed: str
+    post: str | None
+    """`post_ja` of the authority table, or the post that a rule read; None where neither fits."""
+    post_en: str | None
+    organization: str | None
+    """Organization id, else None."""
+    kind: str | None
+    """Code of `ontology/codelists/post-kinds.ttl`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """A person of the meeting with everything the source says of the participation."""
+
+    person: Person
+    attendee: int | None
+    """Index into `Meeting.attendance`; None for a speaker whom no list names."""
+    posts: tuple[PostHeld, ...]
+    seat: str | None = None
+    """Key (`body/seat/post`) of the seat of the body that one of the posts fills."""
+    attends_for: str | None = None
+    """Key of the seat for whose holder a 副大臣 or 政務官 sits in."""
+    printed_member: bool = False
+    """A label prints 本部員 / 委員 of the body."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A 施策: `key` decides identity (see `kg.entities.measures`)."""
+
+    key: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyDocument:
+    """A document of the meeting's body: `key` is the title with width and white space folded."""
+
+    key: str
+    title: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A phrase and what it means, where that could be told: exactly one of the four, or none."""
+
+    phrase: Phrase
+    organization: str | None = None
+    person: Person | None = None
+    law: str | None = None
+    """`title_ja` of `data/authority/laws.csv`."""
+    document: PolicyDocument | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TopicMatch:
+    """A topic of `data/topics.ttl` and the words that matched."""
+
+    topic: str
+    term: str
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """An act whose agent, objects and references are settled.
+
+    `agent` is the institution for commitments and reports, the meeting's body for decisions,
+    else the speaker. `person` is the speaker (None where unresolved).
+    """
+
+    mention: ActMention
+    agent: Actor
+    person: Person | None
+    measure: Measure | None
+    documents: tuple[PolicyDocument, ...] = ()
+    partners: tuple[Reference, ...] = ()
+    addressees: tuple[Reference, ...] = ()
+    basis: tuple[Reference, ...] = ()
+    topics: tuple[TopicMatch, ...] = ()
+    occurrence: int = 0
+    """0, 1, … among acts of the document alike in type, evidence and object."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentAppearance:
+    """A document at a meeting: as which state, under which titles, where it was spoken of."""
+
+    document: PolicyDocument
+    state: str
+    """Code of `ontology/codelists/document-states.ttl`: `draft`, `decided`, `mentioned`."""
+    variants: tuple[Phrase, ...]
+    agenda_item: int | None
+    speeches: tuple[int, ...]
+    decision: int | None
+    """Index into `Meeting.decisions`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """Everything read from one document: the input of `rdf.build`, `kg check` and tests."""
+
+    document: Document
+    meeting: Meeting
+    body: Organization
+    bodies: tuple[Organization, ...]
+    """All bodies of a joint meeting, the first one included."""
+    organizations: tuple[Organization, ...]
+    """Organizations minted from this document (`known` False), the body's among them."""
+    participants: tuple[Participant, ...]
+    speakers: tuple[Actor, ...]
+    """Who speaks, one a speech, index by index with `meeting.speeches`."""
+    acts: tuple[Act, ...]
+    documents: tuple[DocumentAppearance, ...]
+    close_measures: tuple[tuple[str, str, float], ...] = ()
+    """Pairs of measure keys that look alike, with their similarity (0–1)."""
+    problems: tuple[Problem, ...] = field(default=())
+
+
+class Severity(StrEnum):
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something doubtful that the user should hear of; `kg check` prints it."""
+
+    code: str
+    severity: Severity
+    span: Span | None
+    message_ja: str
+    message_en: str
