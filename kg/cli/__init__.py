@@ -1,0 +1,89 @@
+"""The command `kg`: one file a command; each parses arguments, calls one function, prints.
+
+Commands are imported when they are called, so that `kg --help` and a plain question start fast.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+
+import click
+
+from kg import __version__
+from kg.errors import ShisakuError
+
+#: Command name → (module under `kg.cli`, function, one-line help for `kg --help`).
+COMMANDS: dict[str, tuple[str, str, str]] = {
+    "ingest": ("ingest", "ingest", "Read minutes, extract, validate and store them."),
+    "check": ("check", "check", "Say what would be extracted, repaired and doubted, without storing."),
+    "text": ("text", "text", "Print the kept text that offsets count in."),
+    "questions": ("ask", "questions", "List the named questions."),
+    "ask": ("ask", "ask", "Answer a named question."),
+    "query": ("query", "query", "Run a SPARQL 1.1 query."),
+    "explain": ("explain", "explain", "Lead an act or a row back to its highlighted sentence."),
+    "export": ("export", "export", "Write flat tables: acts, speeches, attendance, decisions, documents."),
+    "graph": ("graph", "graph", "Write a network of actors and measures."),
+    "analyze": ("analyze", "analyze", "Print measures of a network."),
+    "validate": ("validate", "validate", "Check the store or files against the shapes."),
+    "reason": ("reason", "reason", "Add what the ontology entails."),
+    "dump": ("dump", "dump", "Write the store as N-Quads, TriG, JSON-LD or N-Triples."),
+    "load": ("load", "load", "Read a dump into a store."),
+    "remove": ("remove", "remove", "Take a source out of the store."),
+    "stats": ("stats", "stats", "Say what is in the store."),
+    "evaluate": ("evaluate", "evaluate", "Compare the extraction with gold files."),
+}
+
+
+class _LazyGroup(click.Group):
+    """A group that imports a command's module only when the command is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        module, function, _ = COMMANDS[cmd_name]
+        command: click.Command = getattr(importlib.import_module(f"kg.cli.{module}"), function)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, _, text) in COMMANDS.items()])
+
+
+@click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="kg")
+def app() -> None:
+    """施策グラフ: a knowledge graph of actors, policies and decisions from government minutes.
+
+    \b
+    Example:
+      kg ingest data/minutes --store store
+      kg ask commitments --store store
+    """
+
+
+def main() -> None:
+    """Run `kg`; the exit statuses are those of the contract (0, 1, 2, 3, 130), never a traceback."""
+    try:
+        app.main(standalone_mode=False)
+    except click.exceptions.Exit as stop:
+        sys.exit(stop.exit_code)
+    except click.Abort:
+        click.echo("kg: interrupted; what was complete is stored, the rest is not", err=True)
+        sys.exit(130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except ShisakuError as error:
+        click.echo(f"kg: {error}", err=True)
+        sys.exit(error.exit_status)
+    except KeyboardInterrupt:
+        click.echo("kg: interrupted; what was complete is stored, the rest is not", err=True)
+        sys.exit(130)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
