@@ -1,0 +1,118 @@
+"""Options that several commands share, so that each has one name, one help text and one default.
+
+@click.command()
+@store_option
+@format_option("table", "json")
+@output_option
+def stats(store: Path, format: str, output: Path | None) -> None: ...
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, Any, TypeVar
+
+import click
+
+from kg.errors import UsageError
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+#: `--store DIR`, parameter `store: Path`. Whether the folder must exist is for the store to say.
+store_option = click.option(
+    "--store",
+    type=click.Path(file_okay=False, path_type=Path),
+    envvar="KG_STORE",
+    default=Path("store"),
+    show_default=True,
+    show_envvar=True,
+    metavar="DIR",
+    help="Folder of the embedded store.",
+)
+
+#: `--quiet`, parameter `quiet: bool`. Errors are said all the same.
+quiet_option = click.option(
+    "--quiet", "-q", is_flag=True, help="No progress bar and no summary; errors only."
+)
+
+#: `--lang ja|en`, parameter `lang: str`.
+lang_option = click.option(
+    "--lang",
+    type=click.Choice(["ja", "en"]),
+    envvar="KG_LANG",
+    default="ja",
+    show_default=True,
+    help="Language of labels and messages; what has none in it comes in the other.",
+)
+
+#: `-o FILE`, parameter `output: Path | None`; None means stdout. Write through `open_output`.
+output_option = click.option(
+    "--output",
+    "-o",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write to this file instead of standard output.",
+)
+
+
+def format_option(*names: str, default: str | None = None) -> Callable[[_Command], _Command]:
+    """`--format` with these names, parameter `format: str`; the first is the default unless one is given."""
+    return click.option(
+        "--format",
+        type=click.Choice(names),
+        default=default or names[0],
+        show_default=True,
+        help="How the result is written.",
+    )
+
+
+@contextmanager
+def open_output(output: Path | None) -> Iterator[IO[bytes]]:
+    """Bytes to stdout, or to a file that appears under its name only when it is complete.
+
+    Raises `UsageError` where the file cannot be written.
+    """
+    if output is None or str(output) == "-":
+        sys.stdout.flush()
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+        return
+    if output.exists() and not output.is_file():  # a device or a pipe: nothing to be renamed over
+        with _writable(output), output.open("wb") as stream:
+            yield stream
+        return
+    with _writable(output):
+        handle, name = tempfile.mkstemp(prefix=f".{output.name}.", dir=output.parent)
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                yield stream
+            os.chmod(name, 0o666 & ~_umask())
+            os.replace(name, output)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+
+
+@contextmanager
+def _writable(output: Path) -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise UsageError(
+            f"cannot be written ({error.strerror or error})",
+            where=str(output),
+            hint="give -o a file in a folder that exists and has room",
+        ) from error
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
