@@ -474,7 +474,7 @@ class PolicyDocument:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A phrase and what it means, where that could be told: exactly one of the four, or none."""
+    """A phrase and what it means, where that could be told: exactly one of the five, or none."""
 
     phrase: Phrase
     organization: str | None = None
@@ -482,6 +482,8 @@ class Reference:
     law: str | None = None
     """`title_ja` of `data/authority/laws.csv`."""
     document: PolicyDocument | None = None
+    place: str | None = None
+    """Abroad: `code` of `data/countries.csv` (ISO 3166-1 alpha-2, or a group of countries)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -508,6 +510,8 @@ class Act:
     partners: tuple[Reference, ...] = ()
     addressees: tuple[Reference, ...] = ()
     basis: tuple[Reference, ...] = ()
+    laws: tuple[Reference, ...] = ()
+    """Laws that the object or the basis names; `law` is None for a bill the table does not know."""
     topics: tuple[TopicMatch, ...] = ()
     occurrence: int = 0
     """0, 1, … among acts of the document alike in type, evidence and object."""
