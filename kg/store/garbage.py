@@ -1,0 +1,178 @@
+"""What goes out of the store together with a document.
+
+A document owns its graph, what was inferred with its help, its runs. In the shared graphs
+(persons, measures, documents, organizations) it owns nothing: a thing there goes when the last
+document that refers to it goes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+import pyoxigraph as ox
+
+from kg.ids import Ids
+from kg.store.change import Change
+from kg.store.tombstones import laid_to_rest, raised
+from kg.store.view import View
+from kg.vocab import Prov
+
+#: Names of the graphs whose things belong to no single document.
+SHARED = ("persons", "measures", "documents", "organizations")
+
+#: How the IRIs of those things go on after the base: only these are looked up.
+_SHARED_PREFIXES = ("person/", "measure/", "document/", "org/", "scheme/")
+
+
+def document_change(view: View, outgoing: Collection[str], lines: Sequence[str]) -> Change:
+    """Takes what the store says through the documents `outgoing` (digests) out and puts `lines` in.
+
+    The lines may hold the new state of the same documents: nothing that they say again is lost.
+    Acts that the old statements had and the lines lack become tombstones.
+    """
+    graphs = [graph for sha256 in sorted(outgoing) for graph in graphs_of(view, sha256)]
+    doomed = _doomed(view, graphs)
+    tombstones = tuple(laid_to_rest(view, outgoing, lines))
+    return Change(
+        drop=tuple(graphs),
+        delete=(
+            *_statements_of(view, doomed),
+            *_runs(view, outgoing, graphs, tombstones),
+            *raised(view, lines),
+        ),
+        insert=(*lines, *tombstones),
+    )
+
+
+def removal_change(view: View, sha256: str) -> Change:
+    """Takes a document out, and what is remembered of its former states and versions."""
+    history = list(_revisions(view, sha256))
+    change = document_change(view, [sha256], ())
+    ids = view.ids
+    remembered: list[ox.Quad] = []
+    for digest in (sha256, *history):
+        remembered += view.match(ids.source(digest), Prov.WAS_REVISION_OF)
+    remembered += [
+        quad for quad in view.quads(ids.graph("tombstones")) if _hangs_under(quad, history, sha256)
+    ]
+    return Change(drop=change.drop, delete=(*change.delete, *remembered), insert=())
+
+
+def graphs_of(view: View, sha256: str) -> list[str]:
+    """The document's own graph and the graphs inferred with its help, as far as they exist."""
+    own = view.ids.source_graph(sha256)
+    inferred = f"{view.base}graph/inferred/{sha256}/"
+    return [graph for graph in view.graphs() if graph == own or graph.startswith(inferred)]
+
+
+def _revisions(view: View, sha256: str) -> Iterator[str]:
+    """Digests of the documents that this one replaced, nearest first."""
+    seen = {sha256}
+    while former := view.value(view.ids.source(sha256), Prov.WAS_REVISION_OF):
+        sha256 = former.rpartition("/")[2]
+        if sha256 in seen:  # a file that was changed and changed back
+            return
+        seen.add(sha256)
+        yield sha256
+
+
+def _hangs_under(tombstone: ox.Quad, history: Sequence[str], sha256: str) -> bool:
+    act = tombstone.subject
+    marks = (f"/{digest[:12]}/act/" for digest in (sha256, *history))
+    return isinstance(act, ox.NamedNode) and any(mark in act.value for mark in marks)
+
+
+def _doomed(view: View, graphs: Collection[str]) -> set[ox.NamedNode]:
+    """The things of the shared graphs that nothing refers to once these graphs are gone."""
+    shared = {view.ids.graph(name) for name in SHARED}
+    doomed = _candidates(view, graphs, shared)
+    while saved := {thing for thing in doomed if _is_needed(view, thing, doomed, graphs, shared)}:
+        doomed -= saved
+    return doomed
+
+
+def _candidates(view: View, graphs: Collection[str], shared: Collection[str]) -> set[ox.NamedNode]:
+    """The shared things that these graphs name, and what those name in turn."""
+    found: set[ox.NamedNode] = set()
+    waiting = {term for graph in graphs for quad in view.quads(graph) for term in _things(quad, view.ids)}
+    while waiting:
+        thing = waiting.pop()
+        if thing in found:
+            continue
+        quads = [quad for quad in view.match(thing.value) if _graph(quad) in shared]
+        if quads:
+            found.add(thing)
+            waiting.update(term for quad in quads for term in _things(quad, view.ids))
+    return found
+
+
+def _things(quad: ox.Quad, ids: Ids) -> Iterator[ox.NamedNode]:
+    prefixes = tuple(ids.base + prefix for prefix in _SHARED_PREFIXES)
+    for term in (quad.subject, quad.object):
+        if isinstance(term, ox.NamedNode) and term.value.startswith(prefixes):
+            yield term
+
+
+def _is_needed(
+    view: View,
+    thing: ox.NamedNode,
+    doomed: Collection[ox.NamedNode],
+    graphs: Collection[str],
+    shared: Collection[str],
+) -> bool:
+    """Whether a statement that stays names the thing, one about itself in the shared graphs apart."""
+    inferred = f"{view.base}graph/inferred/"
+    for quad in view.match(value=thing):
+        graph = _graph(quad)
+        if graph not in graphs and not graph.startswith(inferred) and quad.subject not in doomed:
+            return True
+    for quad in view.match(thing.value):
+        graph = _graph(quad)
+        if graph not in graphs and not graph.startswith(inferred) and graph not in shared:
+            return True
+    return False
+
+
+def _statements_of(view: View, doomed: Collection[ox.NamedNode]) -> Iterator[ox.Quad]:
+    """Everything about the things, and what was inferred from the shared graphs that names them."""
+    inferred = f"{view.base}graph/inferred/shared/"
+    shared = {view.ids.graph(name) for name in SHARED}
+    for thing in sorted(doomed, key=str):
+        for quad in view.match(thing.value):
+            if _graph(quad) in shared or _graph(quad).startswith(inferred):
+                yield quad
+        for quad in view.match(value=thing):
+            if _graph(quad).startswith(inferred):
+                yield quad
+
+
+def _runs(
+    view: View, outgoing: Collection[str], graphs: Collection[str], tombstones: Sequence[str]
+) -> Iterator[ox.Quad]:
+    """What the graph of runs says of the documents' runs, their extractors and the graphs that go.
+
+    An extractor stays as long as another run or a tombstone names it.
+    """
+    runs = view.ids.graph("runs")
+    gone: set[str] = set(graphs)
+    for sha256 in outgoing:
+        gone.update(_subjects(view, runs, Prov.USED, view.ids.source(sha256)))
+    for graph in graphs:
+        gone.update(_subjects(view, runs, None, graph))
+    for extractor in {quad.object for run in gone for quad in view.match(run, Prov.WAS_ASSOCIATED_WITH)}:
+        if isinstance(extractor, ox.NamedNode):
+            named = any(str(extractor) in line for line in tombstones)
+            if not named and set(_subjects(view, None, None, extractor.value)) <= gone:
+                gone.add(extractor.value)
+    for subject in sorted(gone):
+        yield from (quad for quad in view.match(subject) if _graph(quad) == runs)
+
+
+def _subjects(view: View, graph: str | None, predicate: str | None, value: str) -> Iterator[str]:
+    for quad in view.match(None, predicate, value):
+        if graph in (None, _graph(quad)) and isinstance(quad.subject, ox.NamedNode):
+            yield quad.subject.value
+
+
+def _graph(quad: ox.Quad) -> str:
+    return quad.graph_name.value if isinstance(quad.graph_name, ox.NamedNode) else ""

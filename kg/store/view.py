@@ -1,0 +1,120 @@
+"""What can be asked of a store, whoever holds it open: the reading half of its contract."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+
+from kg.errors import QueryError, StoreError, UsageError
+from kg.ids import Ids
+from kg.vocab import Property
+
+#: What a variable of an answer can be bound to.
+Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The answer to a SELECT: names without `?`, and one tuple a row in their order (None: unbound)."""
+
+    variables: tuple[str, ...]
+    rows: tuple[tuple[Term | None, ...], ...]
+
+    def __iter__(self) -> Iterator[tuple[Term | None, ...]]:
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def dicts(self) -> Iterator[dict[str, str]]:
+        """Each row as name → value (IRI or lexical form), unbound names left out."""
+        for row in self.rows:
+            yield {
+                name: getattr(term, "value", str(term))
+                for name, term in zip(self.variables, row, strict=True)
+                if term is not None
+            }
+
+
+class View:
+    """Reads one unchanging (Reader) or the writer's own (Writer) state of a store."""
+
+    def __init__(self, database: ox.Store, base: str) -> None:
+        self._database = database
+        self.base = base
+        self.ids = Ids(base)
+
+    def query(
+        self, query: str, *, substitutions: Mapping[str, Term] | None = None
+    ) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+        """The answer to any SPARQL 1.1 query over all graphs as one, evaluated as it is read.
+
+        `substitutions` bind variables by name (without `?`). QueryError where it cannot be parsed or run.
+        """
+        bound = {ox.Variable(name): term for name, term in (substitutions or {}).items()}
+        try:
+            return self._database.query(query, use_default_graph_as_union=True, substitutions=bound)
+        except SyntaxError as error:
+            raise QueryError(f"the query cannot be parsed: {error.msg}") from error
+        except (OSError, RuntimeError, ValueError) as error:
+            raise QueryError(f"the query cannot be run: {error}") from error
+
+    def select(self, query: str, *, substitutions: Mapping[str, Term] | None = None) -> Rows:
+        """All rows of a SELECT query; QueryError for a query of another form."""
+        answer = self.query(query, substitutions=substitutions)
+        if not isinstance(answer, ox.QuerySolutions):
+            raise QueryError("a SELECT query was expected")
+        names = tuple(variable.value for variable in answer.variables)
+        try:
+            return Rows(names, tuple(tuple(solution) for solution in answer))
+        except (OSError, RuntimeError, ValueError) as error:
+            raise QueryError(f"the query cannot be run: {error}") from error
+
+    def quads(self, graph: str | None = None) -> Iterator[ox.Quad]:
+        """Every statement, or those of one named graph; in no order."""
+        name = None if graph is None else ox.NamedNode(graph)
+        return self._database.quads_for_pattern(None, None, None, name)
+
+    def match(
+        self, subject: str | None = None, predicate: str | None = None, value: Term | str | None = None
+    ) -> Iterator[ox.Quad]:
+        """The statements with these parts, in any graph; a value given as text is an IRI."""
+        return self._database.quads_for_pattern(
+            None if subject is None else ox.NamedNode(subject),
+            None if predicate is None else ox.NamedNode(predicate),
+            ox.NamedNode(value) if isinstance(value, str) else value,
+            None,
+        )
+
+    def value(self, subject: str, predicate: str) -> str | None:
+        """The lowest value (IRI or lexical form) of a property, None where there is none."""
+        return min((_plain(quad.object) for quad in self.match(subject, predicate)), default=None)
+
+    def graphs(self) -> list[str]:
+        """IRIs of the named graphs that hold something, sorted."""
+        return sorted(
+            graph.value for graph in self._database.named_graphs() if isinstance(graph, ox.NamedNode)
+        )
+
+    def lines(self, graph: str | None = None) -> list[str]:
+        """The statements as N-Quads lines without line end, sorted by code point."""
+        return sorted(f"{quad} ." for quad in self.quads(graph))
+
+    def text_of(self, source: str) -> str:
+        """The kept text of a source (IRI); UsageError where the store holds no such source."""
+        for quad in self.match(source, Property.TEXT):
+            if isinstance(quad.object, ox.Literal):
+                return quad.object.value
+        raise UsageError(f"no source {source} in the store", hint="kg stats lists the sources")
+
+    def __len__(self) -> int:
+        return len(self._database)
+
+
+def _plain(term: object) -> str:
+    value = getattr(term, "value", None)
+    if isinstance(value, str):
+        return value
+    raise StoreError(f"a statement about a statement is not part of the graph: {term}")

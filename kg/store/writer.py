@@ -1,0 +1,188 @@
+"""Writing: one process at a time, one transaction a change, readers see finished states only."""
+
+from __future__ import annotations
+
+import os
+import time
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+
+import pyoxigraph as ox
+
+from kg.errors import QueryError, StoreError
+from kg.ids import DEFAULT_BASE
+from kg.store.change import Change
+from kg.store.faults import store_errors
+from kg.store.garbage import document_change, removal_change
+from kg.store.layout import (
+    LOCK_WAIT_S,
+    Layout,
+    Meta,
+    drop_snapshot,
+    lock_for_writing,
+    next_snapshot,
+    publish_snapshot,
+)
+from kg.store.view import View
+
+#: A snapshot costs 30–70 ms, so that a long run of small documents publishes at most this often.
+PUBLISH_EVERY_S = 2.0
+
+
+class Writer:
+    """The one writer of a store; made by `open_writer`, used in a `with` block."""
+
+    def __init__(self, layout: Layout, meta: Meta, database: ox.Store, lock: int) -> None:
+        self._layout = layout
+        self._meta = meta
+        self._database = database
+        self._lock = lock
+        self._published_at = time.monotonic()
+        self.view = View(database, meta.base)
+
+    @property
+    def base(self) -> str:
+        return self._meta.base
+
+    # --- changes -------------------------------------------------------------------------------
+
+    def apply(self, change: Change) -> None:
+        """Does the whole change or nothing of it; StoreBusyError where the disk takes no more."""
+        if change:
+            self.update(change.as_update())
+
+    def update(self, update: str) -> None:
+        """Runs one SPARQL update as one transaction; QueryError where it cannot be parsed."""
+        with store_errors(self._layout.root):
+            self._layout.unpublished.touch()
+            try:
+                self._database.update(update)
+            except SyntaxError as error:
+                raise QueryError(f"the update cannot be parsed: {error.msg}") from error
+        if time.monotonic() - self._published_at > PUBLISH_EVERY_S:
+            self.publish()
+
+    def replace_document(
+        self, sha256: str, lines: tuple[str, ...], *, replaces: tuple[str, ...] = ()
+    ) -> None:
+        """Stores a document's statements in place of what is there of it and of the documents it `replaces`.
+
+        `lines` are N-Quads lines of its own graph and of the shared ones. What only the old
+        statements referred to in the shared graphs goes with them.
+        """
+        self.apply(document_change(self.view, {sha256, *replaces}, lines))
+
+    def remove_document(self, sha256: str) -> None:
+        """Takes a document out with everything that only it referred to."""
+        self.apply(removal_change(self.view, sha256))
+
+    def add_shared(self, lines: tuple[str, ...]) -> None:
+        """Adds statements; those that are there already change nothing."""
+        self.apply(Change(insert=lines))
+
+    def fixed_digest(self, graph: str) -> str | None:
+        """What `set_fixed` was last told for this graph, None if it was never written."""
+        return self._meta.fixed.get(graph)
+
+    def set_fixed(self, graph: str, lines: tuple[str, ...], digest: str) -> None:
+        """Writes a graph that comes with the program (ontology, authority) in place of its former state."""
+        self.apply(Change(drop=(graph,), insert=lines))
+        self._remember_fixed({**self._meta.fixed, graph: digest})
+
+    def forget_fixed(self) -> None:
+        """Makes the next ingest write the graphs that come with the program again (after a load)."""
+        self._remember_fixed({})
+
+    def _remember_fixed(self, fixed: dict[str, str]) -> None:
+        with store_errors(self._layout.root):
+            self._meta = replace(self._meta, fixed=fixed)
+            self._layout.write_meta(self._meta)
+
+    # --- which file was which document -----------------------------------------------------------
+
+    def documents_of_path(self, path: Path) -> tuple[str, ...]:
+        """Digests read from this path before, oldest first; also of runs that did not come to an end."""
+        return tuple(self._layout.read_paths().get(os.path.realpath(path), ()))
+
+    def remember_path(self, path: Path, sha256: str) -> None:
+        """Notes the digest as the newest of the path. Called before the transaction: a digest that
+        never gets into the store is simply not found there later."""
+        with store_errors(self._layout.root):
+            paths = self._layout.read_paths()
+            known = [digest for digest in paths.get(os.path.realpath(path), ()) if digest != sha256]
+            paths[os.path.realpath(path)] = [*known, sha256]
+            self._layout.write_paths(paths)
+
+    # --- what readers see --------------------------------------------------------------------------
+
+    def publish(self) -> None:
+        """Makes the present state the one that readers open."""
+        with store_errors(self._layout.root):
+            self._layout.snapshots.mkdir(exist_ok=True)
+            name = next_snapshot(self._layout)
+            try:
+                self._database.backup(str(self._layout.snapshots / name))
+                publish_snapshot(self._layout, name)
+            except BaseException:
+                drop_snapshot(self._layout, name)
+                raise
+        self._published_at = time.monotonic()
+
+    def close(self) -> None:
+        """Publishes what is committed and lets the next writer in."""
+        if self._lock < 0:
+            return
+        try:
+            if self._layout.unpublished.exists() or not (self._layout.root / "CURRENT").exists():
+                self.publish()
+        finally:
+            del self._database, self.view
+            os.close(self._lock)
+            self._lock = -1
+
+    def __enter__(self) -> Writer:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            self.close()
+        except StoreError:
+            if error is None:
+                raise
+
+
+def open_writer(path: Path, *, base: str | None = None, wait_s: float = LOCK_WAIT_S) -> Writer:
+    """The store of a folder, made if it is not there, locked against other writers.
+
+    StoreBusyError where another process writes or the disk takes nothing; StoreError where the
+    folder is no store, has another format or another base than the one asked for.
+    """
+    layout = Layout(path)
+    with store_errors(path):
+        path.mkdir(parents=True, exist_ok=True)
+        if not layout.exists():
+            layout.check_free()
+        lock = lock_for_writing(layout, wait_s=wait_s)
+        try:
+            meta = _meta(layout, base)
+            database = ox.Store(str(layout.data))
+        except BaseException:
+            os.close(lock)
+            raise
+    return Writer(layout, meta, database, lock)
+
+
+def _meta(layout: Layout, base: str | None) -> Meta:
+    if not layout.exists():
+        layout.write_meta(Meta(base=base or DEFAULT_BASE))
+    meta = layout.read_meta()
+    if base is not None and base != meta.base:
+        raise StoreError(
+            f"the store's IRIs begin with {meta.base}, not with {base}",
+            where=str(layout.root),
+            hint="leave --base out, or give another --store",
+        )
+    return meta
