@@ -69,9 +69,8 @@ def app() -> None:
 def main() -> None:
     """Run `kg`; the exit statuses are those of the contract (0, 1, 2, 3, 130), never a traceback."""
     try:
-        app.main(standalone_mode=False)
-    except click.exceptions.Exit as stop:
-        sys.exit(stop.exit_code)
+        status = app.main(standalone_mode=False)  # the code of ctx.exit(), else what the command returned
+        sys.exit(status if isinstance(status, int) else 0)
     except click.Abort:
         click.echo("kg: interrupted; what was complete is stored, the rest is not", err=True)
         sys.exit(130)
