@@ -1,0 +1,106 @@
+# Shisaku Graph. `make` alone says what can be made.
+
+PYTHON ?= python3
+STORE ?= store
+JOBS ?= 2
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+SAMPLE := data/minutes/cs-hq-036.txt
+CODE := kg tests tools
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help install dev demo test check lint types fmt cq shapes docs build validate evaluate bench lock clean distclean
+
+help: ## say what can be made
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
+
+# --- setting up ----------------------------------------------------------------------------------
+
+install: $(VENV)/.runtime ## make .venv with pinned dependencies and the package
+
+dev: $(VENV)/.dev ## the same with what tests and checks need
+
+$(VENV)/.runtime: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "make: $(PYTHON) is older than Python 3.11; try: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 2; }
+	@echo "Setting up $(VENV) (about a minute) …" >&2
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(PIP) install -r requirements.lock
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.lock $(VENV)/.runtime
+	@echo "Adding what tests and checks need …" >&2
+	@$(PIP) install -r requirements-dev.lock
+	@touch $@
+
+lock: $(VENV)/.runtime ## renew the exact versions from the ranges in pyproject.toml
+	$(BIN)/python tools/lock.py
+
+# --- the main job --------------------------------------------------------------------------------
+
+demo: $(VENV)/.runtime ## read the sample minutes, answer a question, draw the network
+	@mkdir -p out
+	@$(BIN)/kg ingest $(SAMPLE) --store $(STORE)
+	@$(BIN)/kg ask commitments --store $(STORE)
+	@$(BIN)/kg graph ministry-measure --store $(STORE) --format graphml -o out/ministry-measure.graphml
+	@$(BIN)/kg graph ministry-measure --store $(STORE) --format png -o out/ministry-measure.png
+	@echo
+	@echo "The graph is in ./$(STORE), the network in out/ministry-measure.graphml and .png. Next, type:"
+	@echo "  $(BIN)/kg explain commitments:1             the sentence behind the first row, in its speech"
+	@echo "  $(BIN)/kg questions                         all questions that have a name"
+	@echo "  $(BIN)/kg ask deadlines --lang en           another one"
+	@echo "  $(BIN)/kg analyze ministry-measure          figures of the network"
+	@echo "  $(BIN)/kg ingest YOUR-MINUTES.txt           your own minutes into the same graph"
+	@echo "  $(BIN)/kg --help                            everything else"
+
+validate: $(VENV)/.runtime ## check the store against the shapes
+	$(BIN)/kg validate --store $(STORE)
+
+evaluate: $(VENV)/.runtime ## measure the extraction against the gold files
+	$(BIN)/kg evaluate tests/gold/*.json
+
+bench: $(VENV)/.runtime ## compare the extraction with plain tokenising, whole processes
+	$(BIN)/python tools/bench.py
+
+# --- the gate ------------------------------------------------------------------------------------
+
+test: lint types $(VENV)/.dev ## the one gate: lint, types, all tests, questions, shapes
+	$(BIN)/pytest -q -n $(JOBS)
+
+check: test ## the same as test
+
+lint: $(VENV)/.dev ## ruff: rules and format
+	$(BIN)/ruff check $(CODE)
+	$(BIN)/ruff format --check $(CODE)
+
+types: $(VENV)/.dev ## mypy, strict
+	$(BIN)/mypy
+
+fmt: $(VENV)/.dev ## put the code into its format
+	$(BIN)/ruff check --fix $(CODE)
+	$(BIN)/ruff format $(CODE)
+
+cq: $(VENV)/.dev ## only the questions with their expected rows
+	$(BIN)/pytest -q tests/competency
+
+shapes: $(VENV)/.dev ## only the shapes with their good and bad examples
+	$(BIN)/pytest -q tests/shapes
+
+# --- what is handed on ---------------------------------------------------------------------------
+
+docs: $(VENV)/.runtime ## write the ontology's page
+	$(BIN)/python tools/ontology_page.py
+
+build: $(VENV)/.dev ## build wheel and source archive, the same bytes each time
+	$(BIN)/python -m build --no-isolation --outdir dist .
+
+clean: ## remove what can be made again; the store and .venv stay
+	rm -rf build dist out .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find $(CODE) -name __pycache__ -type d -prune -exec rm -rf {} +
+
+distclean: clean ## remove .venv and the downloaded wheels too
+	rm -rf $(VENV) .wheels
