@@ -7,6 +7,7 @@ document that refers to it goes.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 
 import pyoxigraph as ox
@@ -15,13 +16,16 @@ from kg.ids import Ids
 from kg.store.change import Change
 from kg.store.tombstones import laid_to_rest, raised
 from kg.store.view import View
-from kg.vocab import Prov
+from kg.vocab import Property, Prov
 
 #: Names of the graphs whose things belong to no single document.
 SHARED = ("persons", "measures", "documents", "organizations")
 
 #: How the IRIs of those things go on after the base: only these are looked up.
 _SHARED_PREFIXES = ("person/", "measure/", "document/", "org/", "scheme/")
+
+#: The extractor that a tombstone line names.
+_EXTRACTOR = re.compile(f"<{re.escape(Property.WAS_READ_BY)}> <([^>]*)>")
 
 
 def document_change(view: View, outgoing: Collection[str], lines: Sequence[str]) -> Change:
@@ -30,32 +34,36 @@ def document_change(view: View, outgoing: Collection[str], lines: Sequence[str])
     The lines may hold the new state of the same documents: nothing that they say again is lost.
     Acts that the old statements had and the lines lack become tombstones.
     """
-    graphs = [graph for sha256 in sorted(outgoing) for graph in graphs_of(view, sha256)]
-    doomed = _doomed(view, graphs)
     tombstones = tuple(laid_to_rest(view, outgoing, lines))
-    return Change(
-        drop=tuple(graphs),
-        delete=(
-            *_statements_of(view, doomed),
-            *_runs(view, outgoing, graphs, tombstones),
-            *raised(view, lines),
-        ),
-        insert=(*lines, *tombstones),
-    )
+    named = {extractor for line in tombstones for extractor in _EXTRACTOR.findall(line)}
+    drop, delete = _outgoing(view, outgoing, kept=named, forgotten=())
+    return Change(drop=drop, delete=(*delete, *raised(view, lines)), insert=(*lines, *tombstones))
 
 
 def removal_change(view: View, sha256: str) -> Change:
     """Takes a document out, and what is remembered of its former states and versions."""
-    history = list(_revisions(view, sha256))
-    change = document_change(view, [sha256], ())
-    ids = view.ids
-    remembered: list[ox.Quad] = []
-    for digest in (sha256, *history):
-        remembered += view.match(ids.source(digest), Prov.WAS_REVISION_OF)
-    remembered += [
-        quad for quad in view.quads(ids.graph("tombstones")) if _hangs_under(quad, history, sha256)
-    ]
-    return Change(drop=change.drop, delete=(*change.delete, *remembered), insert=())
+    history = [sha256, *_revisions(view, sha256)]
+    remembered = [quad for quad in view.quads(view.ids.graph("tombstones")) if _hangs_under(quad, history)]
+    acts = {str(getattr(quad.subject, "value", "")) for quad in remembered}
+    for digest in history:
+        remembered += view.match(view.ids.source(digest), Prov.WAS_REVISION_OF)
+    drop, delete = _outgoing(view, [sha256], kept=(), forgotten=acts)
+    return Change(drop=drop, delete=(*delete, *remembered))
+
+
+def _outgoing(
+    view: View, outgoing: Collection[str], *, kept: Collection[str], forgotten: Collection[str]
+) -> tuple[tuple[str, ...], tuple[ox.Quad, ...]]:
+    """The graphs and the other statements that go with the documents.
+
+    `kept` are extractors that stay; `forgotten` are tombstones that go too and keep no extractor.
+    """
+    graphs = [graph for sha256 in sorted(outgoing) for graph in graphs_of(view, sha256)]
+    gone = _subjects_of_runs(view, outgoing, graphs)
+    gone |= _idle_extractors(view, gone, forgotten) - set(kept)
+    runs = view.ids.graph("runs")
+    about = (quad for subject in sorted(gone) for quad in view.match(subject) if _graph(quad) == runs)
+    return tuple(graphs), (*_statements_of(view, _doomed(view, graphs)), *about)
 
 
 def graphs_of(view: View, sha256: str) -> list[str]:
@@ -76,9 +84,9 @@ def _revisions(view: View, sha256: str) -> Iterator[str]:
         yield sha256
 
 
-def _hangs_under(tombstone: ox.Quad, history: Sequence[str], sha256: str) -> bool:
+def _hangs_under(tombstone: ox.Quad, history: Sequence[str]) -> bool:
     act = tombstone.subject
-    marks = (f"/{digest[:12]}/act/" for digest in (sha256, *history))
+    marks = (f"/{digest[:12]}/act/" for digest in history)
     return isinstance(act, ox.NamedNode) and any(mark in act.value for mark in marks)
 
 
@@ -146,26 +154,26 @@ def _statements_of(view: View, doomed: Collection[ox.NamedNode]) -> Iterator[ox.
                 yield quad
 
 
-def _runs(
-    view: View, outgoing: Collection[str], graphs: Collection[str], tombstones: Sequence[str]
-) -> Iterator[ox.Quad]:
-    """What the graph of runs says of the documents' runs, their extractors and the graphs that go.
-
-    An extractor stays as long as another run or a tombstone names it.
-    """
+def _subjects_of_runs(view: View, outgoing: Collection[str], graphs: Collection[str]) -> set[str]:
+    """What the graph of runs describes for these documents: runs, inferred graphs, entailments."""
     runs = view.ids.graph("runs")
-    gone: set[str] = set(graphs)
+    gone = set(graphs)
     for sha256 in outgoing:
         gone.update(_subjects(view, runs, Prov.USED, view.ids.source(sha256)))
     for graph in graphs:
         gone.update(_subjects(view, runs, None, graph))
-    for extractor in {quad.object for run in gone for quad in view.match(run, Prov.WAS_ASSOCIATED_WITH)}:
-        if isinstance(extractor, ox.NamedNode):
-            named = any(str(extractor) in line for line in tombstones)
-            if not named and set(_subjects(view, None, None, extractor.value)) <= gone:
-                gone.add(extractor.value)
-    for subject in sorted(gone):
-        yield from (quad for quad in view.match(subject) if _graph(quad) == runs)
+    return gone
+
+
+def _idle_extractors(view: View, gone: Collection[str], forgotten: Collection[str]) -> set[str]:
+    """Extractors of the runs that go, where no run or tombstone that stays names them."""
+    extractors = {quad.object for run in gone for quad in view.match(run, Prov.WAS_ASSOCIATED_WITH)}
+    return {
+        extractor.value
+        for extractor in extractors
+        if isinstance(extractor, ox.NamedNode)
+        and set(_subjects(view, None, None, extractor.value)) <= {*gone, *forgotten}
+    }
 
 
 def _subjects(view: View, graph: str | None, predicate: str | None, value: str) -> Iterator[str]:
