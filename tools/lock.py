@@ -37,7 +37,7 @@ def main() -> None:
     settings = tomllib.loads((_ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     project = settings["project"]
     # the build backend is pinned too: the package is installed without fetching a newer one
-    runtime = [*project["dependencies"], *settings["build-system"]["requires"]]
+    runtime = [*project["dependencies"], *settings["build-system"]["requires"], "editables>=0.5"]
     pins = _resolve(runtime)
     _write("requirements.lock", pins)
     constraints = [f"{package}=={version}" for package, version in pins.items()]
