@@ -28,21 +28,27 @@ _SHARED_PREFIXES = ("person/", "measure/", "document/", "org/", "scheme/")
 _EXTRACTOR = re.compile(f"<{re.escape(Property.WAS_READ_BY)}> <([^>]*)>")
 
 
-def document_change(view: View, outgoing: Collection[str], lines: Sequence[str]) -> Change:
+def document_change(
+    view: View, outgoing: Collection[str], lines: Sequence[str], *, demoted: Collection[str] = ()
+) -> Change:
     """Takes what the store says through the documents `outgoing` (digests) out and puts `lines` in.
 
     The lines may hold the new state of the same documents: nothing that they say again is lost.
-    Acts that the old statements had and the lines lack become tombstones.
+    Acts that the old statements had and the lines lack become tombstones; those of documents
+    `demoted` to alternates do not, for they were not read differently.
     """
     tombstones = tuple(laid_to_rest(view, outgoing, lines))
     named = {extractor for line in tombstones for extractor in _EXTRACTOR.findall(line)}
-    drop, delete = _outgoing(view, outgoing, kept=named, forgotten=())
-    return Change(drop=drop, delete=(*delete, *raised(view, lines)), insert=(*lines, *tombstones))
+    drop, delete = _outgoing(view, {*outgoing, *demoted}, kept=named, forgotten=())
+    revisions, history = _history(view, outgoing, lines)
+    return Change(
+        drop=drop, delete=(*delete, *raised(view, lines), *revisions), insert=(*lines, *tombstones, *history)
+    )
 
 
 def removal_change(view: View, sha256: str) -> Change:
     """Takes a document out, and what is remembered of its former states and versions."""
-    history = [sha256, *_revisions(view, sha256)]
+    history = sorted(_with_former_states(view, sha256))
     remembered = [quad for quad in view.quads(view.ids.graph("tombstones")) if _hangs_under(quad, history)]
     acts = {str(getattr(quad.subject, "value", "")) for quad in remembered}
     for digest in history:
@@ -73,15 +79,36 @@ def graphs_of(view: View, sha256: str) -> list[str]:
     return [graph for graph in view.graphs() if graph == own or graph.startswith(inferred)]
 
 
-def _revisions(view: View, sha256: str) -> Iterator[str]:
-    """Digests of the documents that this one replaced, nearest first."""
-    seen = {sha256}
-    while former := view.value(view.ids.source(sha256), Prov.WAS_REVISION_OF):
-        sha256 = former.rpartition("/")[2]
-        if sha256 in seen:  # a file that was changed and changed back
-            return
-        seen.add(sha256)
-        yield sha256
+def _history(view: View, outgoing: Collection[str], lines: Sequence[str]) -> tuple[list[ox.Quad], list[str]]:
+    """What the graph of runs forgets and learns of the order in which documents replaced each other.
+
+    A document says itself what it is a revision of. When it is replaced in turn, the graph of
+    runs keeps that for it; when it comes back and says it again, the graph of runs lets it go,
+    since no triple stands in two graphs.
+    """
+    runs = view.ids.graph("runs")
+    said = {line[: line.rindex("<")] for line in lines if Prov.WAS_REVISION_OF in line}
+    forget, learn = [], []
+    for quad in view.match(None, Prov.WAS_REVISION_OF):
+        if _graph(quad) == runs and f"{quad.triple} " in said:
+            forget.append(quad)
+    for sha256 in sorted(outgoing):
+        for quad in view.match(view.ids.source(sha256), Prov.WAS_REVISION_OF):
+            if _graph(quad) != runs and f"{quad.triple} " not in said:
+                learn.append(f"{quad.triple} <{runs}> .")
+    return forget, learn
+
+
+def _with_former_states(view: View, sha256: str) -> set[str]:
+    """The digest and those of all documents that it replaced, directly or through others."""
+    found, waiting = {sha256}, [sha256]
+    while waiting:
+        for quad in view.match(view.ids.source(waiting.pop()), Prov.WAS_REVISION_OF):
+            former = str(getattr(quad.object, "value", "")).rpartition("/")[2]
+            if former not in found:  # a file may be changed and changed back
+                found.add(former)
+                waiting.append(former)
+    return found
 
 
 def _hangs_under(tombstone: ox.Quad, history: Sequence[str]) -> bool:

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
+from kg.rdf.describe.runs import build_tombstone
 from kg.store.view import View
-from kg.vocab import Class, Dcterms, Oa, Property, Prov, Rdf
+from kg.vocab import Oa, Property, Prov
 
 _ACT_PROPERTIES = frozenset(
     {Property.ACT_TYPE, Property.EVIDENCE, Property.OBJECT_TEXT, Oa.HAS_SELECTOR, Oa.EXACT}
@@ -30,19 +31,21 @@ class _ReadAct:
 def laid_to_rest(view: View, outgoing: Collection[str], lines: Sequence[str]) -> Iterator[str]:
     """Tombstone lines for the acts of the outgoing documents that the lines lack.
 
-    None where the lines read no act at all: then the document goes or becomes an alternate, and
-    nothing was read differently.
+    None where the lines read no act at all: then the document goes, and nothing was read
+    differently; none either where no run says which extractor had read the act.
     """
     fresh = list(_acts(_relevant(lines)))
     if not fresh:
         return
     standing = {act.iri for act in fresh}
-    graph = view.ids.graph("tombstones")
     for sha256 in sorted(outgoing):
-        extractor = _extractor(view, sha256)
+        version = _version(view, sha256)
+        if version is None:
+            continue
         for act in _acts(view.quads(view.ids.source_graph(sha256))):
             if act.iri not in standing:
-                yield from _tombstone(act, _successor(act, fresh), extractor, graph)
+                successor = _successor(act, fresh)
+                yield from build_tombstone(act.iri, replaced_by=successor, read_by=version, base=view.base)
 
 
 def raised(view: View, lines: Sequence[str]) -> Iterator[ox.Quad]:
@@ -52,14 +55,6 @@ def raised(view: View, lines: Sequence[str]) -> Iterator[ox.Quad]:
     for quad in view.quads(graph):
         if isinstance(quad.subject, ox.NamedNode) and quad.subject.value in standing:
             yield quad
-
-
-def _tombstone(act: _ReadAct, successor: str | None, extractor: str | None, graph: str) -> Iterator[str]:
-    yield f"<{act.iri}> <{Rdf.TYPE}> <{Class.TOMBSTONE}> <{graph}> ."
-    if extractor:
-        yield f"<{act.iri}> <{Property.WAS_READ_BY}> <{extractor}> <{graph}> ."
-    if successor:
-        yield f"<{act.iri}> <{Dcterms.IS_REPLACED_BY}> <{successor}> <{graph}> ."
 
 
 def _successor(act: _ReadAct, fresh: Iterable[_ReadAct]) -> str | None:
@@ -76,10 +71,12 @@ def _distance(one: str, other: str) -> float:
     return 1 - len(set(one) & set(other)) / len(union) if union else 0.0
 
 
-def _extractor(view: View, sha256: str) -> str | None:
+def _version(view: View, sha256: str) -> str | None:
+    """The version of the extractor that read the document last."""
     for used in view.match(None, Prov.USED, view.ids.source(sha256)):
         if isinstance(used.subject, ox.NamedNode):
-            return view.value(used.subject.value, Prov.WAS_ASSOCIATED_WITH)
+            extractor = view.value(used.subject.value, Prov.WAS_ASSOCIATED_WITH)
+            return view.value(extractor, Property.EXTRACTOR_VERSION) if extractor else None
     return None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -64,20 +65,26 @@ class Writer:
             self.publish()
 
     def replace_document(
-        self, sha256: str, lines: tuple[str, ...], *, replaces: tuple[str, ...] = ()
+        self,
+        sha256: str,
+        lines: Sequence[str],
+        *,
+        replaces: Collection[str] = (),
+        demoted: Collection[str] = (),
     ) -> None:
-        """Stores a document's statements in place of what is there of it and of the documents it `replaces`.
+        """Stores a document in place of what is there of it and of the documents it `replaces`.
 
-        `lines` are N-Quads lines of its own graph and of the shared ones. What only the old
-        statements referred to in the shared graphs goes with them.
+        `lines` are N-Quads lines of its own graph and of the shared ones, and for each document
+        `demoted` to an alternate record those that say so. What only the old statements
+        referred to goes with them.
         """
-        self.apply(document_change(self.view, {sha256, *replaces}, lines))
+        self.apply(document_change(self.view, {sha256, *replaces}, lines, demoted=demoted))
 
     def remove_document(self, sha256: str) -> None:
         """Takes a document out with everything that only it referred to."""
         self.apply(removal_change(self.view, sha256))
 
-    def add_shared(self, lines: tuple[str, ...]) -> None:
+    def add_shared(self, lines: Sequence[str]) -> None:
         """Adds statements; those that are there already change nothing."""
         self.apply(Change(insert=lines))
 
@@ -85,7 +92,7 @@ class Writer:
         """What `set_fixed` was last told for this graph, None if it was never written."""
         return self._meta.fixed.get(graph)
 
-    def set_fixed(self, graph: str, lines: tuple[str, ...], digest: str) -> None:
+    def set_fixed(self, graph: str, lines: Sequence[str], digest: str) -> None:
         """Writes a graph that comes with the program (ontology, authority) in place of its former state."""
         self.apply(Change(drop=(graph,), insert=lines))
         self._remember_fixed({**self._meta.fixed, graph: digest})
