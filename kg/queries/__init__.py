@@ -1,0 +1,23 @@
+"""The named questions: files of SPARQL 1.1 with a header that says what they ask, take and return.
+
+question = find_question("deadlines", load_questions())
+rows = answer(reader, question, {"today": "2027-04-01"})
+"""
+
+from kg.queries.answers import answer
+from kg.queries.header import Column, Kind, Parameter
+from kg.queries.questions import Question, find_question, load_question, load_questions
+from kg.queries.slots import bind, parse_value
+
+__all__ = [
+    "Column",
+    "Kind",
+    "Parameter",
+    "Question",
+    "answer",
+    "bind",
+    "find_question",
+    "load_question",
+    "load_questions",
+    "parse_value",
+]
