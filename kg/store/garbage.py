@@ -68,7 +68,7 @@ def _outgoing(
     gone = _subjects_of_runs(view, outgoing, graphs)
     gone |= _idle_extractors(view, gone, forgotten) - set(kept)
     runs = view.ids.graph("runs")
-    about = (quad for subject in sorted(gone) for quad in view.match(subject) if _graph(quad) == runs)
+    about = (quad for subject in sorted(gone) for quad in view.match(subject, graph=runs))
     return tuple(graphs), (*_statements_of(view, _doomed(view, graphs)), *about)
 
 
@@ -89,8 +89,8 @@ def _history(view: View, outgoing: Collection[str], lines: Sequence[str]) -> tup
     runs = view.ids.graph("runs")
     said = {line[: line.rindex("<")] for line in lines if Prov.WAS_REVISION_OF in line}
     forget, learn = [], []
-    for quad in view.match(None, Prov.WAS_REVISION_OF):
-        if _graph(quad) == runs and f"{quad.triple} " in said:
+    for quad in view.match(None, Prov.WAS_REVISION_OF, graph=runs):
+        if f"{quad.triple} " in said:
             forget.append(quad)
     for sha256 in sorted(outgoing):
         for quad in view.match(view.ids.source(sha256), Prov.WAS_REVISION_OF):
@@ -103,8 +103,8 @@ def _with_former_states(view: View, sha256: str) -> set[str]:
     """The digest and those of all documents that it replaced, directly or through others."""
     found, waiting = {sha256}, [sha256]
     while waiting:
-        for quad in view.match(view.ids.source(waiting.pop()), Prov.WAS_REVISION_OF):
-            former = str(getattr(quad.object, "value", "")).rpartition("/")[2]
+        for source in view.values(view.ids.source(waiting.pop()), Prov.WAS_REVISION_OF):
+            former = source.rpartition("/")[2]
             if former not in found:  # a file may be changed and changed back
                 found.add(former)
                 waiting.append(former)
@@ -186,27 +186,17 @@ def _subjects_of_runs(view: View, outgoing: Collection[str], graphs: Collection[
     runs = view.ids.graph("runs")
     gone = set(graphs)
     for sha256 in outgoing:
-        gone.update(_subjects(view, runs, Prov.USED, view.ids.source(sha256)))
+        gone.update(view.subjects(Prov.USED, view.ids.source(sha256), graph=runs))
     for graph in graphs:
-        gone.update(_subjects(view, runs, None, graph))
+        gone.update(view.subjects(None, graph, graph=runs))
     return gone
 
 
 def _idle_extractors(view: View, gone: Collection[str], forgotten: Collection[str]) -> set[str]:
     """Extractors of the runs that go, where no run or tombstone that stays names them."""
-    extractors = {quad.object for run in gone for quad in view.match(run, Prov.WAS_ASSOCIATED_WITH)}
-    return {
-        extractor.value
-        for extractor in extractors
-        if isinstance(extractor, ox.NamedNode)
-        and set(_subjects(view, None, None, extractor.value)) <= {*gone, *forgotten}
-    }
-
-
-def _subjects(view: View, graph: str | None, predicate: str | None, value: str) -> Iterator[str]:
-    for quad in view.match(None, predicate, value):
-        if graph in (None, _graph(quad)) and isinstance(quad.subject, ox.NamedNode):
-            yield quad.subject.value
+    extractors = {extractor for run in gone for extractor in view.values(run, Prov.WAS_ASSOCIATED_WITH)}
+    leaving = {*gone, *forgotten}
+    return {extractor for extractor in extractors if set(view.subjects(None, extractor)) <= leaving}
 
 
 def _graph(quad: ox.Quad) -> str:

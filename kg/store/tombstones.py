@@ -73,10 +73,9 @@ def _distance(one: str, other: str) -> float:
 
 def _version(view: View, sha256: str) -> str | None:
     """The version of the extractor that read the document last."""
-    for used in view.match(None, Prov.USED, view.ids.source(sha256)):
-        if isinstance(used.subject, ox.NamedNode):
-            extractor = view.value(used.subject.value, Prov.WAS_ASSOCIATED_WITH)
-            return view.value(extractor, Property.EXTRACTOR_VERSION) if extractor else None
+    for run in view.subjects(Prov.USED, view.ids.source(sha256)):
+        for extractor in view.values(run, Prov.WAS_ASSOCIATED_WITH):
+            return view.value(extractor, Property.EXTRACTOR_VERSION)
     return None
 
 

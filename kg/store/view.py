@@ -78,19 +78,33 @@ class View:
         return self._database.quads_for_pattern(None, None, None, name)
 
     def match(
-        self, subject: str | None = None, predicate: str | None = None, value: Term | str | None = None
+        self,
+        subject: str | None = None,
+        predicate: str | None = None,
+        value: Term | str | None = None,
+        *,
+        graph: str | None = None,
     ) -> Iterator[ox.Quad]:
-        """The statements with these parts, in any graph; a value given as text is an IRI."""
+        """The statements with these parts, in any graph or in one; a value given as text is an IRI."""
         return self._database.quads_for_pattern(
             None if subject is None else ox.NamedNode(subject),
             None if predicate is None else ox.NamedNode(predicate),
             ox.NamedNode(value) if isinstance(value, str) else value,
-            None,
+            None if graph is None else ox.NamedNode(graph),
         )
 
-    def value(self, subject: str, predicate: str) -> str | None:
-        """The lowest value (IRI or lexical form) of a property, None where there is none."""
-        return min((_plain(quad.object) for quad in self.match(subject, predicate)), default=None)
+    def subjects(self, predicate: str | None, value: str, *, graph: str | None = None) -> list[str]:
+        """IRIs of the things of which this is said with an IRI as value, sorted."""
+        quads = self.match(None, predicate, value, graph=graph)
+        return sorted({_plain(quad.subject) for quad in quads})
+
+    def values(self, subject: str, predicate: str, *, graph: str | None = None) -> list[str]:
+        """What is said (IRIs or lexical forms), sorted."""
+        return sorted({_plain(quad.object) for quad in self.match(subject, predicate, graph=graph)})
+
+    def value(self, subject: str, predicate: str, *, graph: str | None = None) -> str | None:
+        """The first of the values, None where there is none."""
+        return next(iter(self.values(subject, predicate, graph=graph)), None)
 
     def graphs(self) -> list[str]:
         """IRIs of the named graphs that hold something, sorted."""
