@@ -54,13 +54,14 @@ def degrees(network: Network) -> Table:
 def shared_measures(network: Network) -> Table:
     """Pairs of institutions that name the same measures, with how many and which.
 
-    Pairs that share nothing are left out. `shared` is the weight that
+    Pairs that share nothing are left out; an empty network gives an empty table. `shared` is the weight that
     `networkx.bipartite.weighted_projected_graph` gives the pair: the size of the intersection of
     their neighbourhoods.
     """
     graph = build_graph(network)
     actors = [node.id for node in network.side(0)]
-    projected = nx.bipartite.weighted_projected_graph(graph, actors)
+    # the library refuses to project onto a side that is the whole graph: one without nodes
+    projected = nx.bipartite.weighted_projected_graph(graph, actors) if actors else graph
     label = network.label_of
     pairs = [(one, other) for one, other in combinations(actors, 2) if projected.has_edge(one, other)]
     pairs.sort(key=lambda pair: (-projected.edges[pair]["weight"], pair))

@@ -81,7 +81,8 @@ def cyjs(network: Network) -> bytes:
 
     def node(identity: str, attributes: Attributes) -> dict[str, object]:
         x, y = layout.position(identity)
-        data = {"id": identity, "name": attributes["label"], **attributes}
+        # `value` is the key under which NetworkX reads the node back
+        data = {"id": identity, "value": identity, "name": attributes["label"], **attributes}
         return {"data": data, "position": {"x": x, "y": -y}}  # downwards on a screen
 
     elements = {
@@ -95,6 +96,8 @@ def cyjs(network: Network) -> bytes:
         "format_version": "1.0",
         "generated_by": "Shisaku Graph",
         "target_cytoscapejs_version": "~2.1",
+        "directed": False,
+        "multigraph": False,
         "data": {"name": network.projection},
         "elements": elements,
     }

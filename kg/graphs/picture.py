@@ -78,8 +78,18 @@ def draw(network: Network, projection: Projection, *, lang: str = "ja") -> Pictu
 
     Of more than `MOST_MEASURES` those with the most acts are drawn.
     """
-    network, left_out = _busiest(network)
-    layout = lay_out(network)
+    shown, left_out = _busiest(network)
+    layout = lay_out(shown)
+    out = io.BytesIO()
+    build_figure(shown, layout, projection, lang=lang).savefig(
+        out, format="png", dpi=_DPI, metadata={"Software": None}
+    )
+    lacking = missing(line for place in layout.places.values() for line in place.lines)
+    return Picture(out.getvalue(), lacking, left_out)
+
+
+def build_figure(network: Network, layout: Layout, projection: Projection, *, lang: str = "ja") -> Figure:
+    """The figure before it becomes pixels; one unit of its axes is an em of the label text."""
     height = _HEAD + layout.height + _FOOT + (0 if network.edges else 6)
     figure = Figure(figsize=(2 * _HALF_WIDTH * _INCHES_AN_EM, height * _INCHES_AN_EM), facecolor=_PAPER)
     FigureCanvasAgg(figure)
@@ -95,10 +105,7 @@ def draw(network: Network, projection: Projection, *, lang: str = "ja") -> Pictu
     _draw_legend(axes, network, _HEAD - height + _FOOT / 2, lang)
     if not network.edges:
         _text(axes, 0, -3, _pick(lang, "該当する約束はありません", "no commitments"), 1.1, ha="center")
-    out = io.BytesIO()
-    figure.savefig(out, format="png", dpi=_DPI, metadata={"Software": None})
-    lacking = missing(line for place in layout.places.values() for line in place.lines)
-    return Picture(out.getvalue(), lacking, left_out)
+    return figure
 
 
 def _busiest(network: Network) -> tuple[Network, int]:

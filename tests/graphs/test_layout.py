@@ -1,0 +1,68 @@
+"""Where the picture puts what, for any network."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.graphs.layout import LINE_HEIGHT, Place, Side, lay_out
+from kg.graphs.network import Act, Edge, Network, Node
+from kg.model import Status
+
+LABELS = st.text(st.sampled_from("施策の強化サイバー、（）"), min_size=1, max_size=90)
+
+
+@st.composite
+def networks(draw: st.DrawFn) -> Network:
+    """Up to 8 institutions and 30 measures; every node has an edge, as in a projection."""
+    pairs = draw(st.sets(st.tuples(st.integers(0, 7), st.integers(0, 29)), max_size=60))
+    actors, measures = ({pair[side] for pair in pairs} for side in (0, 1))
+    nodes = [Node(f"a{number}", draw(LABELS), "", "ministry", 0) for number in sorted(actors)]
+    nodes += [Node(f"m{number:02}", draw(LABELS), "", "measure", 1) for number in sorted(measures)]
+    act = Act("", Status.PLANNED, None, "")
+    edges = tuple(Edge("", f"a{actor}", f"m{measure:02}", (act,)) for actor, measure in sorted(pairs))
+    return Network("ministry-measure", tuple(nodes), edges)
+
+
+def _extent(place: Place) -> tuple[float, float]:
+    half = len(place.lines) * LINE_HEIGHT / 2
+    return place.y + half, place.y - half
+
+
+@given(networks())
+def test_no_two_labels_of_a_column_overlap(network: Network) -> None:
+    layout = lay_out(network)
+    for side in Side:
+        column = sorted(
+            (_extent(place) for place in layout.places.values() if place.side is side), reverse=True
+        )
+        assert all(upper[1] > lower[0] - 1e-9 for upper, lower in pairwise(column))
+
+
+@given(networks())
+def test_every_node_has_one_place_inside_the_height(network: Network) -> None:
+    layout = lay_out(network)
+    assert sorted(layout.places) == sorted(node.id for node in network.nodes)
+    for place in layout.places.values():
+        top, bottom = _extent(place)
+        assert -layout.height <= bottom <= top <= 0
+
+
+@given(networks())
+def test_bands_follow_each_other_without_a_gap_one_an_institution(network: Network) -> None:
+    layout = lay_out(network)
+    assert len(layout.bands) == len(network.side(0))
+    assert all(upper.bottom == lower.top for upper, lower in pairwise(layout.bands))
+
+
+def test_institutions_that_share_a_measure_stand_next_to_each_other(network: Network) -> None:
+    places = lay_out(network).places
+    order = sorted((place for place in places.values() if place.side is Side.MIDDLE), key=lambda p: -p.y)
+    assert [place.node.label for place in order] == ["経済産業省", "総務省", "内閣"]
+
+
+def test_an_empty_network_has_no_height(empty: Network) -> None:
+    layout = lay_out(empty)
+    assert (dict(layout.places), layout.bands, layout.height) == ({}, (), 0)

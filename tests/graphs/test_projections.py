@@ -1,0 +1,134 @@
+"""From rows of the store to nodes and edges."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kg.errors import StoreError, UsageError
+from kg.graphs.network import Act, Edge, Network, Node
+from kg.graphs.projections import Row, build_network, find_projection, load_network
+from kg.model import Status
+
+BASE = "https://w3id.org/shisaku/id/"
+MIC = "Ministry of Internal Affairs and Communications"
+METI = "Ministry of Economy, Trade and Industry"
+LATER, EARLIER = date(2023, 7, 4), date(2022, 6, 17)
+
+
+def _edge(digest: str, source: str, target: str, *acts: Act) -> Edge:
+    return Edge(f"{BASE}edge/ministry-measure/{digest}", BASE + source, BASE + target, acts)
+
+
+def _act(number: int, status: Status, on: date | None, quote: str) -> Act:
+    return Act(f"{BASE}act-{number}", status, on, quote)
+
+
+EXPECTED = Network(
+    projection="ministry-measure",
+    nodes=(
+        Node(f"{BASE}org-meti", "経済産業省", METI, "ministry", 0),
+        Node(f"{BASE}org-soumu", "総務省", MIC, "ministry", 0),
+        Node(f"{BASE}org-x", "内閣", "内閣", "organization", 0),
+        Node(f"{BASE}measure-a", "能力構築支援", "能力構築支援", "measure", 1),
+        Node(f"{BASE}measure-b", "普及促進", "普及促進", "measure", 1),
+        Node(f"{BASE}measure-c", "SBOM の導入", "SBOM の導入", "measure", 1),
+    ),
+    edges=(
+        _edge("8cd4fce16d18b2b0", "org-meti", "measure-a", _act(3, Status.PLANNED, LATER, "支援に努める。")),
+        _edge(
+            "70171e56f56dbdb5",
+            "org-meti",
+            "measure-b",
+            _act(4, Status.CONSIDERING, None, "普及促進を検討している。"),
+        ),
+        _edge(
+            "7f348efbe2094c7f",
+            "org-soumu",
+            "measure-a",
+            _act(2, Status.ONGOING, EARLIER, "支援を\n行っている。"),
+            _act(1, Status.PLANNED, LATER, "支援を強化してまいる。"),
+        ),
+        _edge(
+            "f1255f3e25edfaaf",
+            "org-x",
+            "measure-c",
+            _act(5, Status.ONGOING, LATER, "SBOM & <導入>を進めている。"),
+        ),
+    ),
+)
+
+
+def test_commitments_of_institutions_become_the_network_and_nothing_else_does(store: Path) -> None:
+    """Neither the report nor the commitment of an unresolved actor."""
+    assert load_network(store, "ministry-measure") == EXPECTED
+
+
+def test_the_rows_of_the_other_tests_are_those_of_the_store(network: Network) -> None:
+    assert network == EXPECTED
+
+
+@given(data=st.data())
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_the_order_of_rows_and_their_repetition_change_nothing(
+    data: st.DataObject, rows: Sequence[Row]
+) -> None:
+    shuffled = data.draw(st.permutations([*rows, *data.draw(st.lists(st.sampled_from(rows), max_size=3))]))
+    assert build_network(find_projection("ministry-measure"), shuffled) == EXPECTED
+
+
+def test_a_status_left_out_takes_the_nodes_along_that_only_it_names(rows: Sequence[Row]) -> None:
+    network = build_network(find_projection("ministry-measure"), rows, statuses=(Status.CONSIDERING,))
+    assert [node.label for node in network.nodes] == ["経済産業省", "普及促進"]
+    assert [(edge.weight, edge.statuses) for edge in network.edges] == [(1, (Status.CONSIDERING,))]
+
+
+def test_english_labels_fall_back_to_japanese(rows: Sequence[Row]) -> None:
+    network = build_network(find_projection("ministry-measure"), rows, lang="en")
+    assert [node.label for node in network.nodes] == [
+        METI,
+        MIC,
+        "内閣",
+        "能力構築支援",
+        "普及促進",
+        "SBOM の導入",
+    ]
+
+
+def test_a_thing_without_any_label_shows_its_iri(rows: Sequence[Row]) -> None:
+    bare = {name: value for name, value in rows[0].items() if not name.startswith("actor_")}
+    network = build_network(find_projection("ministry-measure"), [bare])
+    assert network.nodes[0].label == network.nodes[0].label_en == f"{BASE}org-soumu"
+
+
+def test_edges_are_named_under_the_base_of_the_store(rows: Sequence[Row]) -> None:
+    network = build_network(find_projection("ministry-measure"), rows, base="https://example.org/")
+    assert all(edge.id.startswith("https://example.org/edge/ministry-measure/") for edge in network.edges)
+
+
+def test_an_edge_lists_each_status_once_from_the_loosest_to_the_firmest() -> None:
+    acts = tuple(
+        _act(number, status, LATER, "")
+        for number, status in enumerate((Status.ONGOING, Status.CONSIDERING, Status.ONGOING))
+    )
+    edge = Edge("", "", "", acts)
+    assert (edge.weight, edge.statuses, edge.dates) == (3, (Status.CONSIDERING, Status.ONGOING), (LATER,))
+
+
+def test_an_unknown_network_is_named_with_the_known_ones(store: Path) -> None:
+    with pytest.raises(UsageError, match=r"'ministry-law'; choose from: ministry-measure"):
+        load_network(store, "ministry-law")
+
+
+def test_an_empty_store_gives_an_empty_network(empty_store: Path) -> None:
+    assert load_network(empty_store, "ministry-measure") == Network("ministry-measure", (), ())
+
+
+def test_a_missing_store_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(StoreError):
+        load_network(tmp_path / "none", "ministry-measure")
