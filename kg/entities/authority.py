@@ -1,0 +1,203 @@
+"""Names of institutions looked up at a date, and what may be matched in running text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+
+from kg.entities.fold import fold, is_word_letter
+from kg.entities.places import country_ends_at
+from kg.entities.tables import OrganizationRow, organization_rows, secretariat_rows
+from kg.model import Organization, Validity
+
+#: Kinds that answer for measures of the state: who can stand behind a commitment.
+INSTITUTION_KINDS = frozenset(
+    {
+        "agency", "cabinet", "cabinet-office", "cabinet-secretariat", "commission", "court",
+        "incorporated-agency", "legislature", "ministry", "pre-2001-ministry",
+    }
+)  # fmt: skip
+
+#: Kinds that can be the ministry behind a council.
+_HOUSE_KINDS = INSTITUTION_KINDS - {"cabinet", "court", "legislature"}
+
+#: An abbreviation must end like an institution, or be Latin, to be read in running text:
+#: 総務, 環境, 金融, 中小 and 文化 are common words first.
+_INSTITUTION_TAIL = re.compile(
+    r"(?:省|庁|府|院|委|委員会|本部|会議|協|審|審議会|調|局|室|センター|機構|研|銀|保|図書館|研究所|裁)$"
+)
+
+#: An abbreviation that is only the tail of its own label with one of these heads (戦略本部,
+#: 政策会議, 専門家会議, 統括室) fits many bodies; 規制庁 or 検査院 fit one.
+_GENERIC_TAIL = re.compile(r"(?:本部|会議|委員会|室|局|センター)$")
+
+#: What turns the name of an institution into another thing: 総務省令, 環境省告示, デジタル庁設置法.
+_OTHER_THING = re.compile(r"令|告示|設置法|組織令|組織規則")
+
+
+def valid_on(validity: Validity, day: date | None) -> bool:
+    """Whether the day lies inside, both ends included; True where the day is unknown."""
+    if day is None:
+        return True
+    return (validity.first is None or validity.first <= day) and (
+        validity.last is None or day <= validity.last
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An institution's name inside a folded text, `[start, end)`."""
+
+    start: int
+    end: int
+    organization: str
+
+
+def _reads_in_running_text(row: OrganizationRow, name: str) -> bool:
+    """Whether an abbreviation, folded, is an institution wherever it is printed.
+
+    One character never is, nor a stem (総務), nor the mere tail of a name (戦略本部).
+    """
+    if len(name) < 2:
+        return False
+    if name.isascii():
+        return len(name) >= 3
+    if not _INSTITUTION_TAIL.search(name):
+        # A name written in katakana and kanji of its own (ジェトロ, 産総研) is no stem of the label.
+        return name not in fold(row.label_ja) and bool(re.fullmatch(r"[ァ-ヺー]{4,}", name))
+    label = fold(row.label_ja)
+    return not (label != name and label.endswith(name) and _GENERIC_TAIL.search(name))
+
+
+@dataclass(frozen=True)
+class Authority:
+    """The organizations table with its indexes. Make it once with `authority()`."""
+
+    rows: dict[str, OrganizationRow]
+    by_name: dict[str, tuple[str, ...]]
+    running: dict[str, tuple[str, ...]] = field(repr=False)
+    pattern: re.Pattern[str] = field(repr=False)
+    heads: dict[str, tuple[str, ...]] = field(repr=False)
+
+    def organization(self, identifier: str) -> Organization:
+        """The row as the record that the graph is built from; KeyError where there is none."""
+        row = self.rows[identifier]
+        return Organization(row.id, row.label_ja, row.label_en, row.kind, row.parent)
+
+    def named(self, name: str, day: date | None) -> str | None:
+        """The one organization that the whole text names on that day, else None.
+
+        Only names that are safe in running text count; without a day a name of two bodies fits none.
+
+        >>> from datetime import date
+        >>> authority().named("NISC", date(2006, 6, 1)), authority().named("NISC", date(2023, 7, 4))
+        ('nisc-2005', 'nisc')
+        >>> authority().named("戦略本部", date(2023, 7, 4)) is None
+        True
+        """
+        return self._only(self.running.get(fold(name), ()), day)
+
+    def abbreviates(self, name: str, identifier: str) -> bool:
+        """Whether the name is one of those of this organization, unsafe ones included."""
+        return identifier in self.by_name.get(fold(name), ())
+
+    def _only(self, candidates: tuple[str, ...], day: date | None) -> str | None:
+        fitting = [one for one in candidates if valid_on(self.rows[one].validity, day)]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def stem(self, word: str, day: date | None) -> tuple[str, ...]:
+        """Institutions whose name is this word and 省, 庁 or 府 (警察 → 警察庁): the speaker decides."""
+        names = (f"{fold(word)}{tail}" for tail in "省庁府")
+        found = (self._only(self.by_name.get(name, ()), day) for name in names)
+        return tuple(one for one in found if one)
+
+    def scan(self, text: str, day: date | None) -> Iterator[Found]:
+        """Names of institutions in a folded text, longest first, that stand there as words.
+
+        Left out: ministries of other countries (英国財務省), orders and laws called after an
+        institution (総務省令), names inside a longer word.
+        """
+        for match in self.pattern.finditer(text):
+            identifier = self._only(self.running[match.group()], day)
+            if identifier and _stands_alone(text, match.start(), match.end()):
+                yield Found(match.start(), match.end(), identifier)
+
+    def prefix(self, text: str, day: date | None) -> tuple[str, int] | None:
+        """The organization whose name opens the folded text, and where the name ends."""
+        candidates = sorted(self.heads.get(text[:2], ()), key=len, reverse=True)
+        for name in candidates:
+            if text.startswith(name):
+                identifier = self._only(self.running[name], day)
+                if identifier:
+                    return identifier, len(name)
+        return None
+
+    def ancestors(self, identifier: str) -> tuple[str, ...]:
+        """The organization itself, its parent, and so on up."""
+        chain: list[str] = []
+        current: str | None = identifier
+        while current is not None and current not in chain and current in self.rows:
+            chain.append(current)
+            current = self.rows[current].parent
+        return tuple(chain)
+
+    def related(self, one: str, other: str) -> bool:
+        """Whether one is the other, or stands above it."""
+        return one in self.ancestors(other) or other in self.ancestors(one)
+
+    def house(self, body: str | None, day: date | None) -> str | None:
+        """The institution that a body belongs to: its secretariat's, else the nearest above it."""
+        if body is None:
+            return None
+        for row in secretariat_rows():
+            if row.body == body and valid_on(row.validity, day):
+                return row.organization
+        for identifier in self.ancestors(body):
+            if self.rows[identifier].kind in _HOUSE_KINDS:
+                return identifier
+        return None
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    name = text[start:end]
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if country_ends_at(text, start) or _OTHER_THING.match(text, end):
+        return False
+    if name.isascii():
+        return not (before.isascii() and before.isalnum()) and not (after.isascii() and after.isalnum())
+    if len(name) <= 2:  # 内閣, 国会, 府省 names this short are parts of many words
+        return not is_word_letter(before or " ") and not is_word_letter(after or " ")
+    if re.search(r"[省庁府]$", name):  # 今般総務省, 旧郵政省: kanji before a ministry are adverbs
+        return not re.match(r"[ァ-ヺーA-Za-z0-9]", before or " ")
+    return not is_word_letter(before or " ")
+
+
+@cache
+def authority() -> Authority:
+    """The table of the package, indexed once."""
+    by_name: dict[str, list[str]] = {}
+    running: dict[str, list[str]] = {}
+    rows = organization_rows()
+    for row in rows:
+        label = fold(row.label_ja)
+        by_name.setdefault(label, []).append(row.id)
+        running.setdefault(label, []).append(row.id)
+        for name in dict.fromkeys(map(fold, row.abbreviations)):
+            if row.id not in by_name.setdefault(name, []):
+                by_name[name].append(row.id)
+            if _reads_in_running_text(row, name) and row.id not in running.setdefault(name, []):
+                running[name].append(row.id)
+    longest_first = sorted(running, key=lambda name: (-len(name), name))
+    heads: dict[str, list[str]] = {}
+    for name in running:
+        heads.setdefault(name[:2], []).append(name)
+    return Authority(
+        rows={row.id: row for row in rows},
+        by_name={name: tuple(ids) for name, ids in by_name.items()},
+        running={name: tuple(ids) for name, ids in running.items()},
+        pattern=re.compile("|".join(map(re.escape, longest_first))),
+        heads={head: tuple(names) for head, names in heads.items()},
+    )

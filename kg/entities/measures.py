@@ -1,0 +1,113 @@
+"""施策: what an act is about, as a concept of its own.
+
+`key` decides identity. A specific phrase is its own key, so that two meetings that print the same
+words speak of one measure. A general or anaphoric phrase (必要な取組, こうした取組) means something
+only where it was said: its key holds the meeting and the agent. Phrases that only look alike are
+never merged; `close_measures` proposes them.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from itertools import combinations
+
+from rapidfuzz import fuzz
+
+from kg.entities.fold import fold
+from kg.model import Measure
+
+#: Below this ratio (0–100, rapidfuzz `ratio` of the folded labels) two measures are not alike.
+#: At 80, 「…方針」 and 「…方針の改定」 pair up, 「中小企業の対策」 and 「大企業の対策」 do not.
+CLOSE_RATIO = 80.0
+
+#: How many content morphemes, roughly, make a phrase specific.
+_SPECIFIC_MORPHEMES = 3
+
+_LEADING = re.compile(
+    r"^(?:(?:また|さらに|更に|まず|次に|特に|例えば|今後|引き続き|ぜひ|是非|しっかりと?|着実に|例の|いわゆる|その他の?|まさに)、?"
+    r"|[、，,・\-‐―]|\(\d+\)|[①-⑳])+"
+)
+_TRAILING = re.compile(r"(?:等|など|とか|といったもの|というもの)+$")
+
+#: Words that point elsewhere: the phrase alone does not say what is meant.
+_ANAPHORA = re.compile(
+    r"^(?:こう|そう|ああ)(?:した|いった|いう)|^(?:この|その|あの|これ|それ|あれ|ここ|そこ|かかる|当該|同(?!盟|志|時|一|性|和|窓|僚)|本(?=ガイドライン|計画|法|制度|件|案|事業"
+    r"|施策|取組|方針|戦略|指針|会議|部会|資料)|上記|前述|前記|以上の|今回の|先ほどの|いただいた|本日の)"
+)
+_GENERAL = re.compile(
+    r"(?:必要な|様々な|さまざまな|各種|各般の|所要の|適切な|具体的な|着実な|しっかりとした|更なる|さらなる|一層の|関係の?|新たな|制度の?|円滑な"
+    r"|施行に向けて|全体の?|種々の|いろいろな|大きな|重要な)*"
+    r"(?:取組|取り組み|取組み|施策|対策|対応|措置|検討|準備|議論|作業|支援|活動|工夫|調整|整理|強化|推進|実施|確認|連携|協力|課題|問題|点|こと|もの|部分|方向|論点|制度|計画)*"
+)
+_QUOTED = re.compile(r"[「『][^「」『』]{4,}[」』]")
+_CHUNK = re.compile(r"[一-鿿々〆]+|[ァ-ヺー]+|[A-Za-z]+|\d+")
+
+
+def normal_form(phrase: str) -> str:
+    """The phrase without width, space, outer quotation marks, opening fillers and a closing 等.
+
+    >>> normal_form("「 サイバーセキュリティ対策 」等")
+    'サイバーセキュリティ対策'
+    """
+    text = fold(phrase)
+    while True:
+        shorter = _TRAILING.sub("", _LEADING.sub("", text))
+        match = re.fullmatch(r"[「『\"“]([^「」『』]*)[」』\"”]", shorter)
+        shorter = match[1] if match else shorter
+        if shorter in (text, ""):
+            return text
+        text = shorter
+
+
+def content_morphemes(text: str) -> int:
+    """Roughly how many content morphemes the folded text holds.
+
+    Counted by script, not by the dictionary, so that a new dictionary moves no key: two kanji
+    make a word, a run of katakana, Latin letters or digits one.
+
+    >>> content_morphemes("制度の円滑な施行に向けて準備"), content_morphemes("官民連携の強化")
+    (5, 3)
+    """
+    return sum((len(run) + 1) // 2 if "一" <= run[0] <= "鿿" else 1 for run in _CHUNK.findall(text))
+
+
+def is_specific(phrase: str) -> bool:
+    """Whether the words alone say which measure is meant, in whatever meeting they are printed.
+
+    >>> is_specific("必要な取組"), is_specific("こうした取組"), is_specific("途上国の能力構築支援")
+    (False, False, True)
+    """
+    text = normal_form(phrase)
+    if _ANAPHORA.match(text) or _GENERAL.fullmatch(text):
+        return False
+    return bool(_QUOTED.search(fold(phrase))) or content_morphemes(text) >= _SPECIFIC_MORPHEMES
+
+
+def measure(phrase: str, *, meeting: str, agent: str) -> Measure:
+    """The measure that a phrase names; `meeting` and `agent` are keys that bind a general phrase."""
+    label = re.sub(r"\s+", " ", unicodedata.normalize("NFKC", phrase)).strip()
+    name = normal_form(phrase)
+    if is_specific(phrase):
+        return Measure(name, label_of(label))
+    return Measure(f"{name}\x1f{meeting}\x1f{agent}", label_of(label))
+
+
+def label_of(label: str) -> str:
+    """What is shown of a measure: its normal form, with the spaces between Latin words kept."""
+    return normal_form(label) if " " not in label else label
+
+
+def close_measures(measures: Sequence[Measure]) -> tuple[tuple[str, str, float], ...]:
+    """Pairs of different keys whose labels are alike, each once, keys in order, with similarity 0–1.
+
+    Only proposed (`skos:closeMatch`), never merged; general phrases are not compared.
+    """
+    named = sorted({one.key: fold(one.label) for one in measures if "\x1f" not in one.key}.items())
+    pairs = []
+    for (key, label), (other, other_label) in combinations(named, 2):
+        ratio = fuzz.ratio(label, other_label, score_cutoff=CLOSE_RATIO)
+        if ratio:
+            pairs.append((key, other, round(ratio / 100, 4)))
+    return tuple(pairs)

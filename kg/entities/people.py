@@ -1,0 +1,201 @@
+"""Who took part and who speaks: one participant an attendance row, one an unlisted named speaker."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from kg.entities.fold import fold
+from kg.entities.posts import OFFICIAL_TITLE, PostReader
+from kg.entities.seats import Seats
+from kg.model import (
+    Actor,
+    Meeting,
+    Organization,
+    Participant,
+    Person,
+    PostHeld,
+    Role,
+    Speech,
+    Unresolved,
+    UnresolvedActor,
+)
+
+#: An office so printed says that its holder is a member of the body by name.
+_PRINTED_MEMBER = re.compile(r"(?:本部員|(?<!小)委員|構成員)$")
+
+#: Offices in a body; whoever bears one speaks as its member, not for the house behind it.
+_OF_BODY = re.compile(r"(?:会長|員長|本部長|座長|議長|主査|員|代理|代行|メンバー)$")
+
+#: Words of people from outside government: their 部長 and 課長 are no civil servants.
+_PRIVATE = re.compile(
+    r"株式会社|\(株\)|㈱|有限会社|会社|大学|学校|高校|法人|協会|協議会|連合|連盟|同盟|組合|銀行|新聞|放送|研究所|機構|病院|商工"
+    r"|財団|社団|NPO|団体|弁護士|法律事務所|教授|[都道府県市区町村](?:庁|長|知事|役所)|グループ|ホールディングス|ジャーナリスト"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """The participants, and who speaks each speech (`speakers[i]` of `meeting.speeches[i]`).
+
+    `offices[i]` are the posts that the label of speech i prints; `participant[i]` the index of its
+    speaker in `participants`, None where the speaker is unresolved.
+    """
+
+    participants: tuple[Participant, ...]
+    speakers: tuple[Actor, ...]
+    offices: tuple[tuple[PostHeld, ...], ...]
+    participant: tuple[int | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Key:
+    """What tells a speaker apart: the attendance row, else the name and whether an official bears it.
+
+    田中委員 and 田中課長 are two people; 高村部会長 and 高村委員 are one.
+    """
+
+    row: int | None
+    name: str = ""
+    civil: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Cast:
+    """What reading the participants of one meeting needs.
+
+    `house` is the institution that the body belongs to: an office of the civil service printed
+    without an institution (計画官, 環境影響評価課長) is of that house.
+    """
+
+    meeting: Meeting
+    reader: PostReader
+    house: Organization | None
+    seats: Seats
+    namesakes: frozenset[str]
+
+    def posts(self, printed: str | None, *, of_house: bool) -> tuple[PostHeld, ...]:
+        held = self.reader.read(printed) if printed else ()
+        if not of_house or self.house is None:
+            return held
+        return tuple(self._of_house(one, self.house.id) for one in held)
+
+    @staticmethod
+    def _of_house(held: PostHeld, house: str) -> PostHeld:
+        if (
+            held.organization is not None
+            or not civil_office(held.printed)
+            or _PRIVATE.search(fold(held.printed))
+        ):
+            return held
+        kind = "director-general" if fold(held.printed).endswith("局長") else "director"
+        return replace(held, post=held.printed, organization=house, kind=kind)
+
+    def person(self, name: str, family: str | None, told_by: str | None) -> Person:
+        twice = fold(name) in self.namesakes
+        return Person(name, family, self.reader.body.id, affiliation=told_by if twice else None)
+
+    def listed(self, index: int, *, printed_member: bool) -> Participant:
+        row = self.meeting.attendance[index]
+        posts = self.posts(row.post, of_house=row.role is Role.ATTENDEE)
+        member = row.role is not Role.ATTENDEE
+        return Participant(
+            person=self.person(row.name, row.family, row.post),
+            attendee=index,
+            posts=posts,
+            seat=self.seats.filled(posts, printed_member=printed_member) if member else None,
+            attends_for=self.seats.stood_in_for(posts) if member else None,
+            printed_member=printed_member,
+        )
+
+    def named(self, key: _Key, speeches: list[int]) -> Participant:
+        first = self.meeting.speeches[speeches[0]].speaker
+        labels = dict.fromkeys(self.meeting.speeches[index].speaker.post for index in speeches)
+        posts = tuple(held for label in labels for held in self.posts(label, of_house=True))
+        member = any(label and _PRINTED_MEMBER.search(fold(label)) for label in labels)
+        return Participant(
+            person=self.person(first.name or key.name, first.family, first.post),
+            attendee=None,
+            posts=posts,
+            seat=self.seats.filled(posts, printed_member=member),
+            printed_member=member,
+        )
+
+
+def civil_office(post: str | None) -> bool:
+    """Whether an office is one of the civil service (計画官), not of a body (委員, 部会長)."""
+    return bool(post and OFFICIAL_TITLE.search(fold(post)) and not _OF_BODY.search(fold(post)))
+
+
+def resolve_people(meeting: Meeting, reader: PostReader, house: Organization | None) -> People:
+    """Persons by body and folded name; namesakes are told apart by what is printed of them."""
+    unlisted = _unlisted(meeting.speeches)
+    cast = _Cast(meeting, reader, house, Seats(reader), _namesakes(meeting, unlisted))
+    members = _printed_members(meeting)
+    participants = [cast.listed(row, printed_member=row in members) for row in range(len(meeting.attendance))]
+    place: dict[_Key, int] = {_Key(row): row for row in range(len(participants))}
+    for key, speeches in unlisted.items():
+        place[key] = len(participants)
+        participants.append(cast.named(key, speeches))
+    keys = [_key(speech) for speech in meeting.speeches]
+    who = tuple(place[key] if key else None for key in keys)
+    return People(
+        participants=tuple(participants),
+        speakers=tuple(
+            _unresolved(speech) if index is None else participants[index].person
+            for speech, index in zip(meeting.speeches, who, strict=True)
+        ),
+        offices=tuple(
+            cast.posts(speech.speaker.post, of_house=speech.speaker.attendee is None)
+            for speech in meeting.speeches
+        ),
+        participant=who,
+    )
+
+
+def _key(speech: Speech) -> _Key | None:
+    speaker = speech.speaker
+    if speaker.attendee is not None:
+        return _Key(speaker.attendee)
+    if speaker.name is None:
+        return None
+    return _Key(None, fold(speaker.name), civil_office(speaker.post))
+
+
+def _unlisted(speeches: Iterable[Speech]) -> dict[_Key, list[int]]:
+    found: dict[_Key, list[int]] = {}
+    for index, speech in enumerate(speeches):
+        key = _key(speech)
+        if key is not None and key.row is None:
+            found.setdefault(key, []).append(index)
+    return found
+
+
+def _namesakes(meeting: Meeting, unlisted: Iterable[_Key]) -> frozenset[str]:
+    """Folded names that two people of the meeting bear.
+
+    The same name twice with the same post is one person printed twice.
+    """
+    rows = {(fold(row.name), fold(row.post or "")) for row in meeting.attendance}
+    counts = Counter([name for name, _ in rows] + [key.name for key in unlisted])
+    return frozenset(name for name, count in counts.items() if count > 1)
+
+
+def _printed_members(meeting: Meeting) -> frozenset[int]:
+    """Attendance rows that the list or a label calls 本部員 or 委員."""
+    listed = {
+        index for index, row in enumerate(meeting.attendance) if _PRINTED_MEMBER.search(fold(row.post or ""))
+    }
+    labelled = {
+        speech.speaker.attendee
+        for speech in meeting.speeches
+        if speech.speaker.attendee is not None and _PRINTED_MEMBER.search(fold(speech.speaker.post or ""))
+    }
+    return frozenset(listed | labelled)
+
+
+def _unresolved(speech: Speech) -> UnresolvedActor:
+    reason = speech.speaker.unresolved or Unresolved.NO_NAME_PRINTED
+    return UnresolvedActor(speech.label.text, reason, speech.label.span)

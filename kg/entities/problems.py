@@ -1,0 +1,171 @@
+"""What is doubtful in a document, in Japanese and English, for `kg check`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.entities.people import People
+from kg.entities.voices import Voices
+from kg.model import (
+    Meeting,
+    Organization,
+    Outcome,
+    Problem,
+    RepairKind,
+    Severity,
+    Span,
+    Unresolved,
+    UnresolvedActor,
+)
+
+#: Sorts before every place.
+_NOWHERE = Span(-1, -1)
+
+_REASONS = {
+    Unresolved.NO_SUCH_NAME: ("出席者に該当する氏名がない", "no attendee bears the name"),
+    Unresolved.SEVERAL_FIT: ("該当する者が複数いる", "several people fit"),
+    Unresolved.NO_NAME_PRINTED: ("氏名が印字されていない", "no name is printed"),
+    Unresolved.UNKNOWN_BODY: ("会議体が不明である", "the body is unknown"),
+    Unresolved.UNKNOWN_INSTITUTION: ("所属機関が不明である", "the institution is unknown"),
+}
+
+_REPAIRS = {
+    RepairKind.MISPRINTED_LABEL: "label-repaired",
+    RepairKind.DOUBLED_FRAGMENT: "doubled-fragment",
+    RepairKind.TITLE_VARIANT: "title-variant",
+    RepairKind.PAGE_BREAK: "page-break",
+}
+
+
+def find_problems(
+    meeting: Meeting, bodies: tuple[Organization, ...], people: People, voices: Voices, dropped: int
+) -> tuple[Problem, ...]:
+    """Every problem, by code and place; `dropped` counts acts that no institution stands behind."""
+    found = [
+        *_of_header(meeting, bodies),
+        *_of_speeches(meeting, people, voices),
+        *_of_repairs(meeting),
+        *_of_decisions(meeting),
+    ]
+    if dropped:
+        found.append(
+            Problem(
+                "act-without-institution",
+                Severity.INFO,
+                None,
+                f"機関が特定できない約束・報告 {dropped} 件を除いた",
+                f"{dropped} commitments or reports without an institution behind them were left out",
+            )
+        )
+    return tuple(sorted(found, key=lambda one: (one.code, one.span or _NOWHERE, one.message_en)))
+
+
+def _of_header(meeting: Meeting, bodies: tuple[Organization, ...]) -> Iterator[Problem]:
+    header = meeting.header
+    place = header.body.span if header.body else None
+    if header.body is None:
+        yield Problem(
+            "body-missing", Severity.WARNING, None, "会議体の名称が見当たらない", "no body is named"
+        )
+    else:
+        for body in bodies:
+            if not body.known and body.parent is None:
+                yield Problem(
+                    "body-unknown",
+                    Severity.WARNING,
+                    place,
+                    f"会議体「{body.label_ja}」は機関表にない（data/authority/organizations.csv に追加できる）",
+                    f"the body {body.label_ja} is not in the table of organizations; add a row for it",
+                )
+    if header.held_on is None:
+        yield Problem(
+            "date-missing",
+            Severity.WARNING,
+            header.date_printed.span if header.date_printed else None,
+            "開催日が読み取れない",
+            "the date of the meeting cannot be read",
+        )
+    if not meeting.speeches:
+        yield Problem("no-speeches", Severity.WARNING, None, "発言が見当たらない", "no speech was found")
+    if not meeting.prints_attendance:
+        yield Problem(
+            "no-attendance", Severity.INFO, None, "出席者の一覧がない", "no attendance list is printed"
+        )
+
+
+def _of_speeches(meeting: Meeting, people: People, voices: Voices) -> Iterator[Problem]:
+    for index, (speech, speaker) in enumerate(zip(meeting.speeches, people.speakers, strict=True)):
+        label, span = speech.label.text, speech.label.span
+        if isinstance(speaker, UnresolvedActor):
+            ja, en = _REASONS[speaker.reason]
+            yield Problem(
+                "label-unresolved",
+                Severity.WARNING,
+                span,
+                f"発言者「{label}」を特定できない: {ja}",
+                f"the speaker {label} cannot be told: {en}",
+            )
+        elif speech.speaker.attendee is None and meeting.prints_attendance:
+            yield Problem(
+                "speaker-not-listed",
+                Severity.WARNING,
+                span,
+                f"発言者「{label}」が出席者の一覧にない",
+                f"the speaker {label} is not in the attendance list",
+            )
+        elif speech.label_disagrees:
+            yield Problem(
+                "label-disagrees",
+                Severity.WARNING,
+                span,
+                f"発言者の表示「{label}」が出席者の一覧の役職と合わない",
+                f"the office in the label {label} is not that of the attendance list",
+            )
+        if isinstance(voices.of(index).base, UnresolvedActor):
+            yield Problem(
+                "institution-unknown",
+                Severity.INFO,
+                span,
+                f"「{label}」の所属機関が分からない",
+                f"the institution of {label} is not known",
+            )
+
+
+def _of_repairs(meeting: Meeting) -> Iterator[Problem]:
+    """One problem a repair; page breaks together, since a document may have hundreds."""
+    breaks = [repair for repair in meeting.repairs if repair.kind is RepairKind.PAGE_BREAK]
+    if breaks:
+        yield Problem(
+            "page-break",
+            Severity.INFO,
+            breaks[0].span,
+            f"改ページで切れた文 {len(breaks)} 箇所をつないだ",
+            f"{len(breaks)} sentences cut by page breaks were joined",
+        )
+    for repair in meeting.repairs:
+        if repair.kind is not RepairKind.PAGE_BREAK:
+            yield Problem(
+                _REPAIRS[repair.kind],
+                Severity.INFO,
+                repair.span,
+                f"「{repair.printed}」を「{repair.read}」と読んだ: {repair.reason_ja}",
+                f"{repair.printed} was read as {repair.read}: {repair.reason_en}",
+            )
+
+
+def _of_decisions(meeting: Meeting) -> Iterator[Problem]:
+    for item in meeting.decisions:
+        if item.outcome is None:
+            code, ja, en = "decision-without-outcome", "結果が読み取れない", "has no outcome that can be read"
+        elif item.outcome is Outcome.ADOPTED and item.evidence is None:
+            code, ja, en = (
+                "decision-without-evidence",
+                "決定の文が見当たらない",
+                "has no sentence that decides it",
+            )
+        else:
+            continue
+        title = item.item.text
+        yield Problem(
+            code, Severity.WARNING, item.item.span, f"決定事項「{title}」の{ja}", f"the item {title} {en}"
+        )

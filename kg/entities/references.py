@@ -1,0 +1,88 @@
+"""Partners, addressees and grounds of an act: what their words mean, where that can be told."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from kg.entities.attribution import Attribution
+from kg.entities.fold import fold
+from kg.entities.laws import law_of
+from kg.entities.people import People
+from kg.entities.places import place
+from kg.entities.titles import Titles
+from kg.entities.voices import Voice
+from kg.model import Person, Phrase, Reference
+
+#: NISCをはじめとする関係省庁: the one that is named stands for the phrase.
+_FOR_EXAMPLE = re.compile(
+    r"^(?P<named>.+?)(?:を(?:はじめ|始め)(?:と(?:する|した|して))?|(?:等|など)の?)(?:.*)$"
+)
+_TITLE_OF_PERSON = re.compile(
+    r"(?:さん|氏|君|様|先生|議員|(?:副|小)?(?:本部長|部会長|委員長|会長|座長|議長)(?:代理)?|(?:臨時|専門)?委員|本部員|構成員|大臣|副大臣|政務官|長官|教授"
+    r"|[^\s]{0,14}?(?:課長|局長|室長|部長|審議官|参事官|企画官|計画官))$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """Resolves the phrases of one meeting."""
+
+    attribution: Attribution
+    people: People
+    titles: Titles
+
+    def resolve(self, phrase: Phrase, voice: Voice) -> Reference:
+        """The phrase with the organization, person, place, law or document it means; alone where none."""
+        law = law_of(phrase.text)
+        if law:
+            return Reference(phrase, law=law)
+        document = self.titles.find(phrase.text)
+        if document:
+            return Reference(phrase, document=document)
+        organization = self._organization(phrase.text, voice)
+        if organization:
+            return Reference(phrase, organization=organization)
+        code = place(phrase.text)
+        if code:
+            return Reference(phrase, place=code)
+        return Reference(phrase, person=self._person(phrase.text))
+
+    def resolve_all(self, phrases: tuple[Phrase, ...], voice: Voice) -> tuple[Reference, ...]:
+        """As `resolve`; a letter (英) beside other countries is a country too."""
+        found = tuple(self.resolve(phrase, voice) for phrase in phrases)
+        whole = "、".join(fold(one.phrase.text) for one in found)
+        if len(found) > 1 and place(whole):
+            return tuple(self._as_letter(one, found) for one in found)
+        return found
+
+    @staticmethod
+    def _as_letter(one: Reference, found: tuple[Reference, ...]) -> Reference:
+        if one != Reference(one.phrase):
+            return one
+        # 日 and the letter make the shortest list of countries in which a letter is read.
+        return Reference(one.phrase, place=place(f"日{fold(one.phrase.text)}")) if len(found) > 1 else one
+
+    def _organization(self, words: str, voice: Voice) -> str | None:
+        found = self.attribution.said(words, voice)
+        if found is None:
+            example = _FOR_EXAMPLE.match(fold(words))
+            found = self.attribution.said(example["named"], voice) if example else None
+        return found.id if found else None
+
+    def _person(self, words: str) -> Person | None:
+        """後藤本部員, 高村部会長: the one participant of that name, with an office printed after it."""
+        text = fold(words)
+        fitting = []
+        for participant in self.people.participants:
+            person = participant.person
+            names = {fold(person.name), fold(person.family or person.name)}
+            if any(text.startswith(name) and _is_title(text[len(name) :]) for name in names):
+                fitting.append(person)
+        counts = Counter(fitting)
+        return next(iter(counts)) if len(counts) == 1 else None
+
+
+def _is_title(rest: str) -> bool:
+    return bool(_TITLE_OF_PERSON.fullmatch(rest))

@@ -1,0 +1,183 @@
+"""Phrases become things: the agents, people, measures, documents and laws of one document."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kg.entities.attribution import Attribution, in_order
+from kg.entities.authority import authority
+from kg.entities.bodies import local_government, resolve_bodies
+from kg.entities.decisions import decision_acts
+from kg.entities.documents import appearances
+from kg.entities.fold import fold
+from kg.entities.laws import laws_in
+from kg.entities.measures import close_measures, measure
+from kg.entities.people import resolve_people
+from kg.entities.posts import PostReader
+from kg.entities.problems import find_problems
+from kg.entities.references import References
+from kg.entities.titles import titles_of
+from kg.entities.topics import topics_of
+from kg.entities.voices import Voice, Voices
+from kg.model import (
+    Act,
+    ActMention,
+    Actor,
+    ActType,
+    Detected,
+    Document,
+    Extraction,
+    Measure,
+    Meeting,
+    Organization,
+    Person,
+    PolicyDocument,
+    TopicMatch,
+    Unresolved,
+    UnresolvedActor,
+)
+
+#: Acts that an institution does; whoever only voices an opinion does none of them.
+_INSTITUTIONAL = frozenset({ActType.COMMITMENT, ActType.REPORT})
+
+
+def resolve(document: Document, meeting: Meeting, detected: Detected) -> Extraction:
+    """Everything read from one document, identified as far as the source and the tables allow.
+
+    Commitments and reports behind which no institution stands are left out: said by a person
+    alone they are neither. The result does not depend on the order of `detected`.
+    """
+    table = authority()
+    bodies = resolve_bodies(meeting.header, document, table)
+    body, day = bodies[0], meeting.header.held_on
+    above = table.house(body.id if body.known else body.parent, day)
+    house = table.organization(above) if above else local_government(body)
+    reader = PostReader(table, day, body)
+    people = resolve_people(meeting, reader, house)
+    voices = Voices(table, reader, house, meeting, people)
+    titles = titles_of(meeting, body.id, _quoted_titles(detected))
+    attribution = Attribution(voices, in_order(detected.cues))
+    reading = _Reading(document, meeting, body, attribution, References(attribution, people, titles))
+    mentions = sorted(detected.acts, key=_order)
+    read = [act for act in (reading.act(mention) for mention in mentions) if act is not None]
+    decided = [
+        replace(act, topics=reading.topics(act.mention))
+        for act in decision_acts(meeting, body, people, titles)
+    ]
+    acts = _count_alike(sorted([*read, *decided], key=lambda act: _order(act.mention)))
+    minted = {one.id: one for one in (*bodies, *((house,) if house else ())) if not one.known}
+    return Extraction(
+        document=document,
+        meeting=meeting,
+        body=body,
+        bodies=bodies,
+        organizations=tuple(minted.values()),
+        participants=people.participants,
+        speakers=people.speakers,
+        acts=acts,
+        documents=appearances(document, meeting, titles),
+        close_measures=close_measures([act.measure for act in acts if act.measure]),
+        problems=find_problems(meeting, bodies, people, voices, len(mentions) - len(read)),
+    )
+
+
+def _order(mention: ActMention) -> tuple[object, ...]:
+    """By place; every field that tells two acts apart, so that the order of arrival is nothing."""
+    return (
+        mention.evidence.span, mention.object.span, mention.type.value, mention.status or "",
+        mention.object.text, mention.predicate, mention.rule,
+    )  # fmt: skip
+
+
+def _quoted_titles(detected: Detected) -> tuple[str, ...]:
+    phrases = sorted({(phrase.span, phrase.text) for act in detected.acts for phrase in act.documents})
+    return tuple(text for _, text in phrases)
+
+
+def _count_alike(acts: Sequence[Act]) -> tuple[Act, ...]:
+    """The acts, numbered among those alike in type, evidence and object."""
+    seen: Counter[tuple[object, ...]] = Counter()
+    counted = []
+    for act in acts:
+        alike = (act.mention.type, act.mention.evidence.span, act.mention.object.text)
+        counted.append(replace(act, occurrence=seen[alike]))
+        seen[alike] += 1
+    return tuple(counted)
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """Turns the acts of one meeting from words into records."""
+
+    document: Document
+    meeting: Meeting
+    body: Organization
+    attribution: Attribution
+    references: References
+
+    def act(self, mention: ActMention) -> Act | None:
+        """The act with everything settled; None where an institution should stand behind it and none does."""
+        index = self._speech(mention)
+        voice = self.attribution.voices.of(index) if index is not None else _NOBODY
+        speaker = self.attribution.voices.people.speakers[index] if index is not None else None
+        agent = self._agent(mention, index, speaker)
+        if agent is None:
+            return None
+        basis = self.references.resolve_all(mention.basis, voice)
+        return Act(
+            mention=mention,
+            agent=agent,
+            person=speaker if isinstance(speaker, Person) else None,
+            measure=self._measure(mention, agent),
+            documents=self._documents(mention),
+            partners=self.references.resolve_all(mention.partners, voice),
+            addressees=self.references.resolve_all(mention.addressee, voice),
+            basis=basis,
+            laws=laws_in(mention.object) + tuple(one for one in basis if one.law),
+            topics=self.topics(mention),
+        )
+
+    def _speech(self, mention: ActMention) -> int | None:
+        """The index of the speech the act is said in; speeches are numbered from 1."""
+        for index, speech in enumerate(self.meeting.speeches):
+            if speech.order == mention.speech:
+                return index
+        return None
+
+    def _agent(self, mention: ActMention, index: int | None, speaker: Actor | None) -> Actor | None:
+        if mention.type in _INSTITUTIONAL:
+            return self.attribution.institution(mention, index)
+        if speaker is None:
+            return UnresolvedActor(mention.object.text, Unresolved.NO_NAME_PRINTED, mention.object.span)
+        return speaker
+
+    def _measure(self, mention: ActMention, agent: Actor) -> Measure:
+        header = self.meeting.header
+        # What binds a general phrase is the meeting, so that a second record of it means the same.
+        known = header.number is not None or header.held_on is not None
+        when = f"{header.number or 'n'}/{header.held_on}" if known else self.document.sha256
+        return measure(mention.object.text, meeting=f"{self.body.id}/{when}", agent=_agent_key(agent))
+
+    def _documents(self, mention: ActMention) -> tuple[PolicyDocument, ...]:
+        """Documents that the act names, and those whose title its object prints."""
+        named = [self.references.titles.find(phrase.text) for phrase in mention.documents]
+        printed = [policy for _, _, policy in self.references.titles.printed_in(fold(mention.object.text))]
+        quoted = self.references.titles.find(mention.object.text)
+        return tuple(dict.fromkeys(one for one in (*named, *printed, quoted) if one))
+
+    def topics(self, mention: ActMention) -> tuple[TopicMatch, ...]:
+        index = self._speech(mention)
+        item = self.meeting.speeches[index].agenda_item if index is not None else None
+        heading = self.meeting.agenda[item].title.text if item is not None else ""
+        return topics_of((mention.object.text, heading))
+
+
+_NOBODY = Voice(None, (), leads=False, official=False)
+
+
+def _agent_key(agent: Actor) -> str:
+    if isinstance(agent, Organization):
+        return agent.id
+    return agent.name if isinstance(agent, Person) else agent.label

@@ -1,0 +1,125 @@
+"""For which institution a speaker speaks, before any cue is heard."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.entities.authority import INSTITUTION_KINDS, Authority
+from kg.entities.fold import fold
+from kg.entities.people import People, civil_office
+from kg.entities.posts import PostReader
+from kg.model import Meeting, Organization, PostHeld, Role, Speech, Unresolved, UnresolvedActor
+
+#: Offices that always speak for their institution, whatever else their holder is in the body.
+_POLITICAL = frozenset(
+    {
+        "minister", "minister-in-charge", "prime-minister", "vice-minister", "parliamentary-vice-minister",
+        "deputy-chief-cabinet-secretary", "special-advisor",
+    }
+)  # fmt: skip
+
+_LEADS = frozenset({"chair", "deputy"})
+_SECRETARIAT = re.compile(r"事務局|事務方")
+_MARKS = re.compile(r"^[○◯〇◎◆●■□・(（【［\[]+|[)）】］\]]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """What a speaker may speak for in one speech.
+
+    `base` is the institution that speaks until a cue says otherwise; None for people from outside
+    government. `own` are the institutions whose voice the speaker is by office. `leads` is the
+    body where the speaker chairs it. `civil`: an office of government without a known institution.
+    """
+
+    base: Organization | UnresolvedActor | None
+    own: tuple[str, ...]
+    leads: bool
+    official: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """Finds the voice of each speech of one meeting."""
+
+    authority: Authority
+    reader: PostReader
+    house: Organization | None
+    meeting: Meeting
+    people: People
+
+    def of(self, index: int) -> Voice:
+        """The voice of `meeting.speeches[index]`."""
+        speech = self.meeting.speeches[index]
+        label = self.people.offices[index]
+        position = self.people.participant[index]
+        if position is None:
+            return self._nameless(speech)
+        participant = self.people.participants[position]
+        row = self.meeting.attendance[participant.attendee] if participant.attendee is not None else None
+        leads = any(self._leads(held) for held in (*label, *participant.posts)) or (
+            row is not None and row.role in (Role.CHAIR, Role.VICE_CHAIR)
+        )
+        base: Organization | UnresolvedActor | None = self._base(label) or self._base(participant.posts)
+        own = tuple(dict.fromkeys(h.organization for h in (*label, *participant.posts) if self._speaks(h)))
+        affiliations = tuple(
+            held.organization
+            for held in (*label, *participant.posts)
+            if held.organization and held.organization != self.reader.body.id
+        )
+        if base is None and any(self._civil_unknown(held) for held in label):
+            base = UnresolvedActor(speech.label.text, Unresolved.UNKNOWN_INSTITUTION, speech.label.span)
+        return Voice(base, tuple(one for one in own if one) or affiliations, leads, base is not None)
+
+    def _leads(self, held: PostHeld) -> bool:
+        return held.organization == self.reader.body.id and held.kind in _LEADS
+
+    def _speaks(self, held: PostHeld) -> bool:
+        """Whether the post makes its holder a voice of its organization."""
+        if held.organization is None or held.organization == self.reader.body.id:
+            return False
+        if held.organization not in self.authority.rows:
+            return self.house is not None and held.organization == self.house.id
+        kind = self.authority.rows[held.organization].kind
+        return kind in INSTITUTION_KINDS and held.kind not in ("member",)
+
+    def _base(self, posts: Sequence[PostHeld]) -> Organization | None:
+        """In a compound office that in the meeting's own body comes first, if the other is of government.
+
+        Members by name (委員) speak for themselves, unless a political office stands beside it.
+        """
+        speaking = [held for held in posts if self._speaks(held)]
+        if any(held.kind == "member" and held.organization == self.reader.body.id for held in posts):
+            speaking = [held for held in speaking if held.kind in _POLITICAL]
+        if not speaking:
+            return None
+        if any(self._leads(held) for held in posts):
+            return self.reader.body
+        identifier = speaking[0].organization or ""
+        return self.organization(identifier)
+
+    def organization(self, identifier: str) -> Organization | None:
+        """The organization of the table, the body, or the house, by its id."""
+        if identifier == self.reader.body.id:
+            return self.reader.body
+        if self.house is not None and identifier == self.house.id:
+            return self.house
+        return self.authority.organization(identifier) if identifier in self.authority.rows else None
+
+    def _civil_unknown(self, held: PostHeld) -> bool:
+        return held.organization is None and civil_office(held.printed)
+
+    def _nameless(self, speech: Speech) -> Voice:
+        """A label without a name may still print an institution: 事務局, （経済産業省）."""
+        words = _MARKS.sub("", fold(speech.speaker.post or speech.label.text))
+        inner = re.search(r"[(（](?P<inner>[^)）]+)[)）]", words)
+        for text in (inner["inner"], words) if inner else (words,):
+            prefix = self.authority.prefix(text, self.reader.day)
+            if prefix:
+                found = self.authority.organization(prefix[0])
+                return Voice(found, (found.id,), leads=False, official=True)
+            if _SECRETARIAT.search(text) and self.house is not None:
+                return Voice(self.house, (self.house.id,), leads=False, official=True)
+        return Voice(None, (), leads=False, official=False)

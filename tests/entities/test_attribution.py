@@ -1,0 +1,146 @@
+"""Whose act it is. Sentences are invented; councils are others than the sample's."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from kg.model import ActType, Role, Speaker, Unresolved
+
+
+def test_a_vice_minister_speaks_for_the_ministry(scene):
+    meeting = scene("宇宙開発戦略本部").attends("山本 一郎", "文部科学副大臣")
+    meeting.says("○山本文部科学副大臣", "小型衛星の開発を進めてまいる。", Speaker(attendee=0, post="文部科学副大臣"))
+    assert meeting.act("小型衛星の開発", "進めて").agents() == [("小型衛星の開発", "文部科学省")]
+
+
+def test_in_a_compound_office_the_office_of_the_body_comes_first_until_another_is_named(scene):
+    meeting = scene("知的財産戦略本部").attends("川田 二郎", "副本部長兼国土交通大臣", Role.VICE_CHAIR)
+    meeting.says(
+        "○川田副本部長",
+        "推進計画を実行してまいる。国土交通大臣として申し上げる。国土交通省では港湾の電子化を進める。"
+        "デジタル庁においては基盤の整備を進める。続いて地図の公開を進める。"
+        "知的財産戦略担当大臣である副本部長として、全体の調整を進める。",
+        Speaker(attendee=0, post="副本部長"),
+    )
+    meeting.cue("国土交通大臣として", "as").cue("国土交通省では").cue("デジタル庁においては")
+    meeting.cue("知的財産戦略担当大臣である副本部長として", "as")
+    for thing in ("推進計画", "港湾の電子化", "基盤の整備", "地図の公開", "全体の調整"):
+        meeting.act(thing, "実行して" if thing == "推進計画" else "進める")
+    assert meeting.agents() == [
+        ("推進計画", "知的財産戦略本部"),
+        ("港湾の電子化", "国土交通省"),
+        ("基盤の整備", "デジタル庁"),  # not the speaker's own: for its sentence only
+        ("地図の公開", "国土交通省"),
+        ("全体の調整", "知的財産戦略本部"),
+    ]
+
+
+def test_a_stem_means_the_institution_in_the_field_of_the_speakers_office(scene):
+    meeting = scene("犯罪対策閣僚会議").attends("谷口 三郎", "国家公安委員会委員長")
+    meeting.says("○谷口国家公安委員会委員長", "警察では、捜査の高度化を進める。", Speaker(attendee=0))
+    meeting.cue("警察では").act("捜査の高度化", "進める")
+    assert meeting.agents() == [("捜査の高度化", "警察庁")]
+
+
+def test_a_stem_outside_the_field_of_the_speaker_changes_nothing(scene):
+    meeting = scene("犯罪対策閣僚会議").attends("谷口 三郎", "農林水産大臣")
+    meeting.says("○谷口農林水産大臣", "警察では対応が早く、農村の見守りを進める。", Speaker(attendee=0))
+    meeting.cue("警察では").act("農村の見守り", "進める")
+    assert meeting.agents() == [("農村の見守り", "農林水産省")]
+
+
+@pytest.mark.parametrize("cue", ["ウクライナでは", "現代では", "中小企業においては", "政府では", "英国財務省では", "現場では"])
+def test_a_cue_that_names_no_institution_changes_nothing(scene, cue):
+    meeting = scene("規制改革推進会議").attends("石川 四郎", "総務大臣")
+    meeting.says("○石川総務大臣", f"{cue}状況が異なる中、統計の公開を進める。", Speaker(attendee=0))
+    meeting.cue(cue).act("統計の公開", "進める")
+    assert meeting.agents() == [("統計の公開", "総務省")]
+
+
+@pytest.mark.parametrize("word", ["当省では", "我が省としては", "本省において", "私ども厚生労働省では", "当局では"])
+def test_self_words_mean_the_speakers_institution(scene, word):
+    meeting = scene("健康・医療戦略推進本部").attends("森 五郎", "厚生労働省医政局長", Role.ATTENDEE)
+    meeting.says("○森医政局長", f"{word}、病床の確保を進める。", Speaker(attendee=0, post="医政局長"))
+    meeting.cue(word).act("病床の確保", "進める")
+    assert meeting.agents() == [("病床の確保", "厚生労働省")]
+
+
+def test_an_expert_is_the_voice_of_no_institution(scene):
+    meeting = scene("産業構造審議会").attends("原 六子", "東都大学教授")
+    meeting.says(
+        "○原委員", "経済産業省では制度の見直しを進める。当社では研修を進める。", Speaker(attendee=0, post="委員")
+    )
+    meeting.cue("経済産業省では").cue("当社では").act("制度の見直し", "進める").act("研修", "進める")
+    meeting.act("制度の見直し", "進める", ActType.POSITION)
+    assert meeting.agents() == [("制度の見直し", "原六子")]
+
+
+def test_an_outside_chair_speaks_for_the_body_only_where_a_cue_says_so(scene):
+    meeting = scene("文化審議会国語分科会").attends("沖 七海", "分科会長", Role.CHAIR)
+    meeting.says("○沖分科会長", "資料を配る。分科会としては、答申を取りまとめる。", Speaker(attendee=0, post="分科会長"))
+    meeting.cue("分科会としては", "as").act("資料", "配る").act("答申", "取りまとめる")
+    assert meeting.agents() == [("答申", "文化審議会国語分科会")]
+
+
+@pytest.mark.parametrize("office", ["計画官", "環境影響評価課長", "大臣官房審議官", "事務局"])
+def test_an_official_without_a_printed_institution_is_of_the_ministry_of_the_council(scene, office):
+    meeting = scene("中央環境審議会総合政策部会")
+    named = Speaker(name="東", family="東", post=office)
+    speaker = Speaker(post=office, unresolved=Unresolved.NO_NAME_PRINTED) if office == "事務局" else named
+    meeting.says(f"○東{office}", "議事録を掲載する。", speaker).act("議事録", "掲載する")
+    assert meeting.agents() == [("議事録", "環境省")]
+
+
+def test_a_member_from_a_ministry_speaks_for_it_only_with_a_cue(scene):
+    meeting = scene("情報通信審議会").attends("辻 八郎", "委員 日本銀行金融機構局参事役")
+    speaker = Speaker(attendee=0, post="委員")
+    meeting.says("○辻委員", "研究会を開く。日本銀行としては、試行を続ける。", speaker)
+    meeting.cue("日本銀行としては", "as").act("研究会", "開く").act("試行", "続ける")
+    assert meeting.agents() == [("試行", "日本銀行")]
+
+
+def test_the_subject_of_the_clause_wins(scene):
+    meeting = scene("中央防災会議").attends("堀 九郎", "国土交通大臣")
+    meeting.says("○堀国土交通大臣", "気象庁から観測網の説明があった。", Speaker(attendee=0))
+    meeting.act("観測網の説明", "あった", ActType.REPORT, subject=meeting.phrase("気象庁"))
+    assert meeting.agents() == [("観測網の説明", "気象庁")]
+
+
+def test_in_minutes_without_speakers_the_subject_acts(scene):
+    meeting = scene("知的財産戦略本部企画委員会")
+    meeting.says("（1）", "外務省より、交渉の結果の報告を行った。")
+    meeting.act("交渉の結果の報告", "行った", ActType.REPORT, subject=meeting.phrase("外務省"))
+    assert meeting.agents() == [("交渉の結果の報告", "外務省")]
+
+
+def test_speaking_for_oneself_is_no_institutions_act(scene):
+    meeting = scene("少子化社会対策会議", date(2022, 5, 1)).attends("関 十子", "文部科学大臣")
+    meeting.says("○関文部科学大臣", "教員の増員を進める。個人としては、育児を続ける。", Speaker(attendee=0))
+    meeting.cue("個人としては", "as").act("教員の増員", "進める").act("育児", "続ける")
+    assert meeting.agents() == [("教員の増員", "文部科学省")]
+
+
+def test_a_member_of_a_body_says_so_without_speaking_for_it(scene):
+    meeting = scene("宇宙開発戦略本部").attends("木村 次郎", "防衛大臣政務官")
+    meeting.says("○木村防衛大臣政務官", "宇宙開発戦略本部の一員として、衛星の監視を進める。", Speaker(attendee=0))
+    meeting.cue("宇宙開発戦略本部の一員として", "as").act("衛星の監視", "進める")
+    assert meeting.agents() == [("衛星の監視", "防衛省")]
+
+
+def test_an_official_of_an_unknown_institution_has_an_unresolved_agent(scene):
+    meeting = scene("まちの会議").says("○谷課長", "調査を進める。", Speaker(name="谷", family="谷", post="課長"))
+    (act,) = meeting.act("調査", "進める").read().acts
+    assert (act.agent.label, act.agent.reason) == ("○谷課長", Unresolved.UNKNOWN_INSTITUTION)
+
+
+def test_an_executive_answers_in_the_assembly_for_the_local_government(scene):
+    meeting = scene("目黒区議会", date(2025, 2, 17)).attends("青木 一", "区長", Role.ATTENDEE)
+    meeting.says("○青木区長", "図書館の整備を進める。", Speaker(attendee=0, post="区長"))
+    assert meeting.act("図書館の整備", "進める").agents() == [("図書館の整備", "目黒区")]
+
+
+def test_a_label_that_prints_only_an_institution_speaks_for_it(scene):
+    meeting = scene("宇宙開発戦略本部").says("（総務省）", "周波数の確保を進める。")
+    assert meeting.act("周波数の確保", "進める").agents() == [("周波数の確保", "総務省")]
