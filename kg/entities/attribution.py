@@ -74,7 +74,7 @@ class Attribution:
         `speech` is the index into `meeting.speeches`, None for words outside every speech.
         """
         voice = self.voices.of(speech) if speech is not None else Voice(None, (), leads=False, official=False)
-        subject = self._subject(act, voice, inside=speech is not None)
+        subject = self._subject(act, voice, narrated=self._narrated(speech))
         if subject is not None:
             return subject
         current: Organization | UnresolvedActor | None = voice.base
@@ -85,9 +85,13 @@ class Attribution:
                 current = shift.organization
         return current
 
-    def _subject(self, act: ActMention, voice: Voice, *, inside: bool) -> Organization | None:
+    def _narrated(self, speech: int | None) -> bool:
+        """Whether the minutes themselves speak, not somebody: prose under a heading."""
+        return speech is None or isinstance(self.voices.people.speakers[speech], UnresolvedActor)
+
+    def _subject(self, act: ActMention, voice: Voice, *, narrated: bool) -> Organization | None:
         """The institution that the clause itself names as acting; an expert's words make none."""
-        if act.subject is None or (inside and not (voice.official or voice.leads)):
+        if act.subject is None or not (narrated or voice.official or voice.leads):
             return None
         return self.said(act.subject.text, voice)
 

@@ -129,6 +129,11 @@ def civil_office(post: str | None) -> bool:
     return bool(post and OFFICIAL_TITLE.search(fold(post)) and not _OF_BODY.search(fold(post)))
 
 
+def outside_government(post: str | None) -> bool:
+    """Whether the words are those of a company, a university, an association or another government."""
+    return bool(post and _PRIVATE.search(fold(post)))
+
+
 def resolve_people(meeting: Meeting, reader: PostReader, house: Organization | None) -> People:
     """Persons by body and folded name; namesakes are told apart by what is printed of them."""
     unlisted = _unlisted(meeting.speeches)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kg.entities.authority import INSTITUTION_KINDS, Authority
 from kg.entities.fold import fold
-from kg.entities.people import People, civil_office
+from kg.entities.people import People, civil_office, outside_government
 from kg.entities.posts import PostReader
 from kg.model import Meeting, Organization, PostHeld, Role, Speech, Unresolved, UnresolvedActor
 
@@ -69,7 +69,8 @@ class Voices:
             for held in (*label, *participant.posts)
             if held.organization and held.organization != self.reader.body.id
         )
-        if base is None and any(self._civil_unknown(held) for held in label):
+        private = any(outside_government(held.printed) for held in participant.posts)
+        if base is None and not private and any(self._civil_unknown(held) for held in label):
             base = UnresolvedActor(speech.label.text, Unresolved.UNKNOWN_INSTITUTION, speech.label.span)
         return Voice(base, tuple(one for one in own if one) or affiliations, leads, base is not None)
 

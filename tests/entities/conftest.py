@@ -109,9 +109,7 @@ class Scene:
 
     def meeting(self, **more: object) -> Meeting:
         header = Header(body=self.header if self.body else None, number=self.number, held_on=self.day)
-        meeting = Meeting(
-            header, tuple(self.attendance), (), (), tuple(self.speeches), ()
-        )
+        meeting = Meeting(header, tuple(self.attendance), (), (), tuple(self.speeches), ())
         return replace(meeting, **more)  # type: ignore[arg-type]
 
     def read(self, **more: object) -> Extraction:
@@ -124,7 +122,9 @@ class Scene:
 
 def name_of(act: Act) -> str:
     agent = act.agent
-    return getattr(agent, "label_ja", None) or getattr(agent, "name", None) or f"?{getattr(agent, 'label', '')}"
+    return (
+        getattr(agent, "label_ja", None) or getattr(agent, "name", None) or f"?{getattr(agent, 'label', '')}"
+    )
 
 
 @pytest.fixture

@@ -11,7 +11,9 @@ from kg.model import ActType, Role, Speaker, Unresolved
 
 def test_a_vice_minister_speaks_for_the_ministry(scene):
     meeting = scene("宇宙開発戦略本部").attends("山本 一郎", "文部科学副大臣")
-    meeting.says("○山本文部科学副大臣", "小型衛星の開発を進めてまいる。", Speaker(attendee=0, post="文部科学副大臣"))
+    meeting.says(
+        "○山本文部科学副大臣", "小型衛星の開発を進めてまいる。", Speaker(attendee=0, post="文部科学副大臣")
+    )
     assert meeting.act("小型衛星の開発", "進めて").agents() == [("小型衛星の開発", "文部科学省")]
 
 
@@ -51,7 +53,9 @@ def test_a_stem_outside_the_field_of_the_speaker_changes_nothing(scene):
     assert meeting.agents() == [("農村の見守り", "農林水産省")]
 
 
-@pytest.mark.parametrize("cue", ["ウクライナでは", "現代では", "中小企業においては", "政府では", "英国財務省では", "現場では"])
+@pytest.mark.parametrize(
+    "cue", ["ウクライナでは", "現代では", "中小企業においては", "政府では", "英国財務省では", "現場では"]
+)
 def test_a_cue_that_names_no_institution_changes_nothing(scene, cue):
     meeting = scene("規制改革推進会議").attends("石川 四郎", "総務大臣")
     meeting.says("○石川総務大臣", f"{cue}状況が異なる中、統計の公開を進める。", Speaker(attendee=0))
@@ -59,7 +63,9 @@ def test_a_cue_that_names_no_institution_changes_nothing(scene, cue):
     assert meeting.agents() == [("統計の公開", "総務省")]
 
 
-@pytest.mark.parametrize("word", ["当省では", "我が省としては", "本省において", "私ども厚生労働省では", "当局では"])
+@pytest.mark.parametrize(
+    "word", ["当省では", "我が省としては", "本省において", "私ども厚生労働省では", "当局では"]
+)
 def test_self_words_mean_the_speakers_institution(scene, word):
     meeting = scene("健康・医療戦略推進本部").attends("森 五郎", "厚生労働省医政局長", Role.ATTENDEE)
     meeting.says("○森医政局長", f"{word}、病床の確保を進める。", Speaker(attendee=0, post="医政局長"))
@@ -70,7 +76,9 @@ def test_self_words_mean_the_speakers_institution(scene, word):
 def test_an_expert_is_the_voice_of_no_institution(scene):
     meeting = scene("産業構造審議会").attends("原 六子", "東都大学教授")
     meeting.says(
-        "○原委員", "経済産業省では制度の見直しを進める。当社では研修を進める。", Speaker(attendee=0, post="委員")
+        "○原委員",
+        "経済産業省では制度の見直しを進める。当社では研修を進める。",
+        Speaker(attendee=0, post="委員"),
     )
     meeting.cue("経済産業省では").cue("当社では").act("制度の見直し", "進める").act("研修", "進める")
     meeting.act("制度の見直し", "進める", ActType.POSITION)
@@ -79,7 +87,11 @@ def test_an_expert_is_the_voice_of_no_institution(scene):
 
 def test_an_outside_chair_speaks_for_the_body_only_where_a_cue_says_so(scene):
     meeting = scene("文化審議会国語分科会").attends("沖 七海", "分科会長", Role.CHAIR)
-    meeting.says("○沖分科会長", "資料を配る。分科会としては、答申を取りまとめる。", Speaker(attendee=0, post="分科会長"))
+    meeting.says(
+        "○沖分科会長",
+        "資料を配る。分科会としては、答申を取りまとめる。",
+        Speaker(attendee=0, post="分科会長"),
+    )
     meeting.cue("分科会としては", "as").act("資料", "配る").act("答申", "取りまとめる")
     assert meeting.agents() == [("答申", "文化審議会国語分科会")]
 
@@ -124,13 +136,17 @@ def test_speaking_for_oneself_is_no_institutions_act(scene):
 
 def test_a_member_of_a_body_says_so_without_speaking_for_it(scene):
     meeting = scene("宇宙開発戦略本部").attends("木村 次郎", "防衛大臣政務官")
-    meeting.says("○木村防衛大臣政務官", "宇宙開発戦略本部の一員として、衛星の監視を進める。", Speaker(attendee=0))
+    meeting.says(
+        "○木村防衛大臣政務官", "宇宙開発戦略本部の一員として、衛星の監視を進める。", Speaker(attendee=0)
+    )
     meeting.cue("宇宙開発戦略本部の一員として", "as").act("衛星の監視", "進める")
     assert meeting.agents() == [("衛星の監視", "防衛省")]
 
 
 def test_an_official_of_an_unknown_institution_has_an_unresolved_agent(scene):
-    meeting = scene("まちの会議").says("○谷課長", "調査を進める。", Speaker(name="谷", family="谷", post="課長"))
+    meeting = scene("まちの会議").says(
+        "○谷課長", "調査を進める。", Speaker(name="谷", family="谷", post="課長")
+    )
     (act,) = meeting.act("調査", "進める").read().acts
     assert (act.agent.label, act.agent.reason) == ("○谷課長", Unresolved.UNKNOWN_INSTITUTION)
 
