@@ -1,0 +1,198 @@
+"""The attendance that the minutes print: rows, groups, absences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kg.model import Attendee, Presence, Role, Span
+from kg.structure.absences import parse_absences
+from kg.structure.fields import Field, read_field
+from kg.structure.folding import fold, same_name, without_space
+from kg.structure.lines import Line
+from kg.structure.names import ends_in_office
+from kg.structure.roles import group_role, is_absent_group, role_of
+from kg.structure.rows import Row, parse_row
+
+_GROUP = re.compile(
+    r"[・○〇◯◎●■◆□]?\s*[【（(［\[〔＜<〈《](?P<words>[^】）)］\]〕＞>〉》]{1,40})[】）)］\]〕＞>〉》]\s*(?P<rest>.*)"
+)
+_ASIDE = re.compile(
+    r"[（(［\[]?(?:敬称略|順不同|五十音順|[0-9０-９一二三四五六七八九十]+名|別紙|略)[^。]{0,20}[)）］\]]?"
+)
+_ORGANIZATION = re.compile(r"(?:省|庁|府|局|部|課|室|院|会|所|センター|事務局)$")
+_DEPUTY = re.compile(r"[（(〔［\[]?(?P<note>代理[^）)〕］\]]*|[^（(）)]*代理出席[^）)]*)[)）〕］\]]?")
+
+
+@dataclass(slots=True)
+class _Group:
+    """Where in the list we are."""
+
+    role: Role | None = None
+    absent: bool = False
+    apart: bool = False
+    """The list went on after the note of absences: those below sit apart from the members."""
+    members_seen: bool = False
+
+
+def parse_attendance(
+    lines: Sequence[Line], fields: Sequence[Field], stop: int, body: str | None
+) -> tuple[Attendee, ...]:
+    """The rows of every attendance list before line `stop`, in order; () where none is printed.
+
+    A list of members that is not said to be of those present (名簿) is no attendance list.
+    """
+    found: list[Attendee] = []
+    group = _Group()
+    for begin, end, field in _zones(fields, stop):
+        _open(group, field.word)
+        if field.value and not _ASIDE.fullmatch(lines[begin].text[field.value.start - lines[begin].first :]):
+            shown = lines[begin].text[field.value.start - lines[begin].first :]
+            found.extend(_attendees(parse_row(shown, field.value.start), group, body))
+        for line in lines[begin + 1 : end]:
+            found = _line(line, group, found, body)
+    return tuple(found)
+
+
+def _zones(fields: Sequence[Field], stop: int) -> list[tuple[int, int, Field]]:
+    """First line, line after the last, and field, of each stretch that an attendance field heads."""
+    zones = []
+    for at, field in enumerate(fields):
+        if field.kind == "attendance" and field.line < stop:
+            end = fields[at + 1].line if at + 1 < len(fields) else stop
+            zones.append((field.line, min(end, stop), field))
+    return zones
+
+
+def _open(group: _Group, words: str) -> None:
+    """A new heading: 出席者, 【委員】, 事務局, 欠席者."""
+    if group.role is not Role.ATTENDEE:
+        group.members_seen = group.members_seen or group.role is Role.MEMBER
+    group.absent = is_absent_group(words)
+    role = group_role(words)
+    group.apart = False
+    if role is None and not group.absent:
+        # （経済企画庁）, 【政府】 after the members: those who sit apart; before any: not known.
+        role = Role.ATTENDEE if group.members_seen else None
+    group.role = role
+
+
+def _line(line: Line, group: _Group, found: list[Attendee], body: str | None) -> list[Attendee]:
+    """`found` with what one line of the list adds or changes."""
+    text = line.text
+    if not text or line.page_number or _ASIDE.fullmatch(text):
+        return found
+    if "欠席" in text and (rows := parse_absences(text, line.first)):
+        group.apart = group.apart or bool(found)
+        return _with_absent(found, rows, text, body)
+    if text[0] in "※＊*" or text[:2] in ("(※", "（※", "(注", "（注"):
+        return found
+    if (heading := _GROUP.fullmatch(text)) and _is_group(heading, bool(found)):
+        _open(group, heading["words"])
+        if heading["rest"].strip():
+            rest = heading["rest"]
+            found = found + _attendees(parse_row(rest, line.first + heading.start("rest")), group, body)
+        return found
+    if group_role(text.rstrip(":：")) and not ends_in_office(text.rstrip(":：")[:-2] or "x"):
+        _open(group, text.rstrip(":："))
+        return found
+    return found + _attendees(parse_row(text, line.first), group, body)
+
+
+def _is_group(heading: re.Match[str], rows_before: bool) -> bool:
+    """True for 【委員】 and （経済企画庁）; False for a bracket that goes on with the row above it."""
+    words = without_space(heading["words"])
+    if group_role(words) or is_absent_group(words):
+        return not heading["rest"].strip() or heading.group()[0] in "【［[〔＜<〈《・○〇◯◎●■◆□"
+    if heading.group().lstrip()[0] in "【［[〔＜<〈《":
+        return True
+    return (
+        not heading["rest"].strip()
+        and rows_before
+        and bool(_ORGANIZATION.search(fold(words)))
+        and len(words) <= 14
+    )
+
+
+def _attendees(rows: Sequence[Row], group: _Group, body: str | None) -> list[Attendee]:
+    return [_attendee(row, group, body) for row in rows]
+
+
+def _attendee(row: Row, group: _Group, body: str | None) -> Attendee:
+    presence = Presence.ABSENT if group.absent else Presence.PRESENT
+    role = _role(row, group, body)
+    note = None
+    post = row.post
+    if (
+        post
+        and (deputy := _DEPUTY.search(post))
+        and "代理" not in post[: deputy.start("note")]
+        and not ends_in_office(deputy["note"])
+    ):
+        note = deputy["note"]
+    if post and "欠席" in post:
+        presence, note = Presence.ABSENT, post
+        post = re.sub(r"[（(]?(?:ご|御)?欠席[)）]?", "", post).strip() or None
+    return Attendee(
+        name=without_space(row.name.text),
+        name_printed=row.name,
+        family=row.family,
+        post=post,
+        role=role,
+        presence=presence,
+        span=row.span,
+        note=note,
+    )
+
+
+def _role(row: Row, group: _Group, body: str | None) -> Role:
+    if group.role is Role.ATTENDEE or group.apart:
+        return Role.ATTENDEE
+    return role_of(row.post, body) or Role.MEMBER
+
+
+def _with_absent(found: list[Attendee], rows: Sequence[Row], note: str, body: str | None) -> list[Attendee]:
+    """The absent of a note: marked where the list has them, else added, as members unless the post says more."""
+    changed = list(found)
+    for row in rows:
+        name = same_name(row.name.text)
+        at = [
+            i
+            for i, a in enumerate(changed)
+            if same_name(a.name).startswith(name) and _same_post(a.post, row.post)
+        ]
+        if len(at) == 1:
+            changed[at[0]] = replace(changed[at[0]], presence=Presence.ABSENT, note=note)
+            continue
+        changed.append(
+            Attendee(
+                name=without_space(row.name.text),
+                name_printed=row.name,
+                family=row.family,
+                post=row.post,
+                role=role_of(row.post, body) or Role.MEMBER,
+                presence=Presence.ABSENT,
+                span=Span(row.span.start, row.span.end),
+                note=note,
+            )
+        )
+    return changed
+
+
+def _same_post(listed: str | None, told: str | None) -> bool:
+    """True where a note's office does not speak against the listed post."""
+    from kg.structure.lexicon import role_words
+
+    return (
+        not told
+        or not listed
+        or told in role_words("generic")
+        or without_space(told) in without_space(listed)
+    )
+
+
+def is_attendance_line(line: Line) -> bool:
+    """True where a line heads an attendance list."""
+    field = read_field(line)
+    return field is not None and field.kind == "attendance"

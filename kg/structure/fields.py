@@ -1,0 +1,88 @@
+"""Fields of the head of the minutes: 日時, 場所, 出席者, 議題, 議事概要, in the layouts councils use."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.model import Span
+from kg.structure.folding import squeeze
+from kg.structure.lexicon import field_words
+from kg.structure.lines import Line
+
+_NUMBERING = re.compile(
+    r"[(（]?[0-9]{1,2}[)）][.、]?|[0-9]{1,2}[.、:]?|[一二三四五六七八九十]{1,2}[.、]|[①-⑳]|第[0-9一二三四五六七八九十]{1,2}(?![0-9回号])"
+)
+_OPENING = "【[(〔<〈《「『○◯〇◎●◆◇■□▼▲・*#"
+_CLOSING = "】])〕>〉》」』*"
+#: What may stand between the word and its value and says nothing of its own: （敬称略）, （34名）.
+_ASIDE = re.compile(r"[(\[〔][^()\[\]〔〕]{0,24}[)\]〕]")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A line that heads a field; its value is on the line (`value`) or below it."""
+
+    line: int
+    kind: str
+    """As in `data/field-words.csv`."""
+    word: str
+    """The word in folded form, white space taken out."""
+    value: Span | None
+    numbered: bool = False
+
+
+def find_fields(lines: Sequence[Line]) -> tuple[Field, ...]:
+    """The field lines among `lines`, in order."""
+    return tuple(
+        found for line in lines if line.text and len(line.text) < 400 and (found := read_field(line))
+    )
+
+
+def read_field(line: Line) -> Field | None:
+    """The field that a line heads; None for a line that is no field.
+
+    Recognised are 1 日時 / 日時：… / １．日　時：… / 【出席者】 / [出席者（敬称略）] / 場所　官邸大会議室.
+    A longer word or a sentence that merely begins with such a word is none.
+    """
+    text, places = squeeze(line.text)
+    number = _NUMBERING.match(text)
+    at = number.end() if number else 0
+    opened = at < len(text) and text[at] in _OPENING
+    while at < len(text) and text[at] in _OPENING:
+        at += 1
+    for length in range(min(14, len(text) - at), 0, -1):
+        kind = field_words().get(text[at : at + length])
+        if kind and (
+            found := _field(line, (kind, text[at : at + length]), at + length, bool(number) or opened)
+        ):
+            return found
+    return None
+
+
+def _field(line: Line, named: tuple[str, str], at: int, marked: bool) -> Field | None:
+    """The field, if what follows the word at `at` (in squeezed text) lets it stand alone."""
+    text, places = squeeze(line.text)
+    kind, word = named
+    spaced = at < len(text) and places[at] > places[at - 1] + 1
+    closed = at < len(text) and text[at] in _CLOSING
+    while at < len(text) and text[at] in _CLOSING:
+        at += 1
+    if aside := _ASIDE.match(text, at):
+        at = aside.end()
+        while at < len(text) and text[at] in _CLOSING:
+            at += 1
+    if at >= len(text):
+        # A lone 時 or 所 heads nothing; 日時 does.
+        return Field(line.index, kind, word, None, marked) if len(word) > 1 else None
+    colon = text[at] in ":;"
+    if colon:
+        at += 1
+    elif not (closed or (spaced and kind in ("date", "place", "time", "title")) or (spaced and marked)):
+        return None
+    if closed and not colon and kind not in ("date", "place", "time"):
+        # 【議題】について … is a label or a sentence, not a field with a value.
+        return None
+    value = Span(line.first + places[at], line.last) if at < len(text) else None
+    return Field(line.index, kind, word, value, marked)

@@ -1,0 +1,79 @@
+"""Folding for comparison: one character for one, so that offsets stay those of the kept text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+from kg.structure.lexicon import kanji_variants
+
+_SPACE = re.compile(r"\s+")
+
+
+class _Fold(dict[int, int]):
+    """Code point → its NFKC form where that is one character, else itself."""
+
+    def __missing__(self, point: int) -> int:
+        folded = unicodedata.normalize("NFKC", chr(point))
+        self[point] = ord(folded) if len(folded) == 1 else point
+        return self[point]
+
+
+_FOLD = _Fold(
+    {ord("〜"): ord("~"), ord("−"): ord("-"), ord("‐"): ord("-"), ord("‑"): ord("-"), ord("–"): ord("-")}
+)
+
+
+class Squeezed(NamedTuple):
+    """Folded text without white space; `places[i]` is where `text[i]` stood."""
+
+    text: str
+    places: tuple[int, ...]
+
+
+def fold(text: str) -> str:
+    """Width folded, as many characters as before.
+
+    >>> fold("第１１３回（案）〜")
+    '第113回(案)~'
+    """
+    return text.translate(_FOLD)
+
+
+def squeeze(text: str) -> Squeezed:
+    """Folded and without white space, with the place of each character that is left.
+
+    >>> squeeze("日 時：")
+    Squeezed(text='日時:', places=(0, 2, 3))
+    """
+    kept = [(char, place) for place, char in enumerate(fold(text)) if not char.isspace()]
+    return Squeezed("".join(char for char, _ in kept), tuple(place for _, place in kept))
+
+
+def without_space(text: str) -> str:
+    """The text with all white space taken out, otherwise as printed."""
+    return _SPACE.sub("", text)
+
+
+def same_name(text: str) -> str:
+    """The form in which two printed names are compared: NFKC, no space, variants folded.
+
+    >>> same_name("髙　﨑") == same_name("高崎")
+    True
+    """
+    return without_space(unicodedata.normalize("NFKC", text)).translate(kanji_variants())
+
+
+def join_words(text: str) -> str:
+    """White space taken out except between two characters of the Latin script or digits.
+
+    >>> join_words("情報 政策会議　第 10 回"), join_words("Web 会議 at NISC Tokyo")
+    ('情報政策会議第10回', 'Web会議at NISC Tokyo')
+    """
+    return re.sub(r"(?<=[!-~])\s+(?=[!-~])|\s+", lambda gap: " " if _between_latin(gap) else "", text.strip())
+
+
+def _between_latin(gap: re.Match[str]) -> bool:
+    text = gap.string
+    return text[gap.start() - 1].isascii() and gap.end() < len(text) and text[gap.end()].isascii()

@@ -1,0 +1,193 @@
+"""Speaker labels: which lines name who speaks next, told by what repeats in the whole document.
+
+A label may stand alone on its line (○山田委員 / 【山田大臣】), be followed by the speech on the same
+line (○山田委員　…, 山田委員：…), or be bracketed at the beginning of it (（事務局）…). Marks mean
+different things in different houses, so a mark makes no label by itself: the words after it must
+be those of a person or an office, and what follows must be speech.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.model import Phrase, Span
+from kg.structure.fields import read_field
+from kg.structure.folding import fold, without_space
+from kg.structure.lexicon import field_words
+from kg.structure.lines import Line
+from kg.structure.names import ends_in_office, is_letter, is_person_name, split_label
+
+#: Marks that stand before a speaker in one house or another; the second row serves lists as well.
+_STRONG = "○◯〇◎●◆◇■□▲△▼▽☆★◉⦿"
+_WEAK = "・･•▪►▶*＊\\-－–#"
+_MARKED = re.compile(rf"(?P<mark>\*\*|[{_STRONG}{_WEAK}])?[\s　]*(?P<inner>\S.*)")
+_BRACKETS = {
+    "【": "】",
+    "〔": "〕",
+    "［": "］",
+    "[": "]",
+    "＜": "＞",
+    "<": ">",
+    "〈": "〉",
+    "《": "》",
+    "（": "）",
+    "(": ")",
+}
+_SURE_BRACKETS = "【〔［[＜<〈《"
+_NOT_IN_LABEL = re.compile(
+    r"[。、，,「」『』？！?!…;；]|\d+[月日時年]|(?:より|から|について|及び|における|への|では|には|です|ます|した)"
+)
+_COLON = re.compile(r"[:：]")
+_LONGEST_LABEL = 45
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A line that begins a speech: the label and where on the line the speech begins, if it does."""
+
+    line: int
+    phrase: Phrase
+    style: str
+    begins: int | None
+    """Offset of the speech's first word on this line; None where the label stands alone."""
+
+
+def find_labels(lines: Sequence[Line], known: frozenset[str]) -> dict[int, Label]:
+    """Line index → label, of every line that begins a speech.
+
+    `known` are names of a printed attendance list (without space): they make a label where no
+    office is printed. A style that lists use as well counts only where it repeats with names.
+    """
+    following = _following(lines)
+    found = [
+        label
+        for line in lines
+        if line.text and (label := _read(line, known)) and _is_followed(label, line, following[line.index])
+    ]
+    named = Counter(label.style for label in found if _names_somebody(label.phrase.text))
+    sure = {label.style for label in found if label.style[0] in _STRONG or label.style[0] in _SURE_BRACKETS}
+    accepted = sure | {style for style, count in named.items() if count >= 2}
+    if sure & set(named):
+        # Unmarked names are rows or salutations in a document whose speakers are marked.
+        accepted = {style for style in accepted if style[0] not in "_・"} or accepted
+    return {label.line: label for label in found if label.style in accepted}
+
+
+def looks_like_label(text: str, known: frozenset[str] = frozenset()) -> bool:
+    """True where the words can name a speaker: 山田委員, 議長（山田太郎君）, Ａ委員, 事務局.
+
+    >>> looks_like_label("高村部会長"), looks_like_label("議事日程"), looks_like_label("会議録署名議員の指名")
+    (True, False, False)
+    """
+    words = without_space(text)
+    if not 1 <= len(words) <= _LONGEST_LABEL or _NOT_IN_LABEL.search(fold(words)):
+        return False
+    if is_letter(words) or words in known:
+        return True
+    bare = re.sub(r"[（(][^（）()]*[）)]", "", words)
+    if ends_in_office(bare or words):
+        return True
+    inner = re.fullmatch(r"[^（(]*[（(]([^（）()]*)[）)]", words)
+    if inner and ends_in_office(inner.group(1)) and (not bare or re.match(r"[0-9０-９]+番", bare)):
+        return True
+    return len(words) <= 8 and not bare.isdecimal() and is_person_name(bare)
+
+
+def _names_somebody(label: str) -> bool:
+    return not split_label(label).nameless or is_letter(label) or fold(label).startswith("事務局")
+
+
+def _read(line: Line, known: frozenset[str]) -> Label | None:
+    """The label that a line begins with, in any of the styles, without asking whether the style counts."""
+    marked = _MARKED.match(line.text[:400])
+    if marked is None:
+        return None
+    mark = marked["mark"] or ""
+    at = marked.start("inner")
+    words = line.text[at:].removesuffix("**") if mark == "**" else line.text[at:]
+    kind = mark[0] if mark and mark[0] in _STRONG else ("・" if mark else "_")
+    if words[0] in _BRACKETS:
+        return _bracketed(line, at, words, kind, known)
+    gap = re.search(r"\s", words)
+    colon = _COLON.search(words[:_LONGEST_LABEL])
+    if colon and looks_like_label(words[: colon.start()], known) and kind + words[: colon.start()] != "_時":
+        return _label(line, (at, at + colon.start()), kind + ":", at + colon.end())
+    if looks_like_label(words, known) and fold(without_space(words)) not in _heading_words():
+        return _label(line, (at, at + len(words)), kind + "$", None)
+    return (
+        _before_gap(line, at, words, kind, known)
+        if gap or re.search("[)）]", words[:_LONGEST_LABEL])
+        else None
+    )
+
+
+def _heading_words() -> frozenset[str]:
+    return frozenset(field_words()) - {"事務局", "オブザーバー", "説明者", "説明員"}
+
+
+def _bracketed(line: Line, at: int, words: str, kind: str, known: frozenset[str]) -> Label | None:
+    close = words.find(_BRACKETS[words[0]], 1, _LONGEST_LABEL + 1)
+    if close < 2 or not looks_like_label(words[1:close], known):
+        return None
+    rest = words[close + 1 :]
+    begins = at + close + 1 if rest.strip(" 　:：*") else None
+    style = (words[0] if kind in "_・" and words[0] in _SURE_BRACKETS else kind) + words[0]
+    if fold(without_space(words[1:close])) in _heading_words():
+        return None
+    return _label(line, (at + 1, at + close), style, begins)
+
+
+def _before_gap(line: Line, at: int, words: str, kind: str, known: frozenset[str]) -> Label | None:
+    """○山田委員　… and ○高　橋　委員　…: the first gap before which an office is complete."""
+    fallback = None
+    for gap in re.finditer(r"\s+|(?<=[)）])(?=\S)", words[: _LONGEST_LABEL + 12]):
+        candidate = words[: gap.start()]
+        if not looks_like_label(candidate, known) or not words[gap.end() :].strip():
+            continue
+        label = _label(line, (at, at + gap.start()), kind + " ", at + gap.end())
+        if ends_in_office(candidate) or candidate.endswith((")", "）")) or is_letter(candidate):
+            return label
+        fallback = fallback or label
+    return fallback
+
+
+def _label(line: Line, place: tuple[int, int], style: str, begins: int | None) -> Label:
+    start, end = line.first + place[0], line.first + place[1]
+    printed = line.text[place[0] : place[1]]
+    end -= len(printed) - len(printed.rstrip())
+    if begins is not None:
+        begins += len(line.text[begins:]) - len(line.text[begins:].lstrip(" 　:：*"))
+    return Label(
+        line.index,
+        Phrase(printed.strip(), Span(start, end)),
+        style,
+        None if begins is None else line.first + begins,
+    )
+
+
+def _following(lines: Sequence[Line]) -> list[Line | None]:
+    """For each line the next one that has words and is no page number."""
+    following: list[Line | None] = [None] * len(lines)
+    after: Line | None = None
+    for line in reversed(lines):
+        following[line.index] = after
+        if line.text and not line.page_number:
+            after = line
+    return following
+
+
+def _is_followed(label: Label, line: Line, after: Line | None) -> bool:
+    """True where speech follows: on the line, or on the next one that has words."""
+    if label.begins is not None:
+        return is_prose(line.text[label.begins - line.first :])
+    if after is None or (read_field(after) and not is_prose(after.text)):
+        return False
+    return is_prose(after.text) or after.text[0] in "「（(・-○〇◯"
+
+
+def is_prose(text: str) -> bool:
+    """True for words that form sentences rather than a heading or a row of a list."""
+    return bool(re.search(r"[。？?！!]|、.*(?:[ぁ-ん]|$)", text)) or (len(text) >= 40 and "\t" not in text)

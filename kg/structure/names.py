@@ -1,0 +1,188 @@
+"""Personal names and offices inside a label: 高市経済安全保障担当大臣 is 高市 + 経済安全保障担当大臣."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from kg.structure.folding import fold, without_space
+from kg.structure.lexicon import role_words
+from kg.tokenizer import tokenizer
+
+#: 成長 and the like end in 長 but are no office.
+_NO_OFFICE = re.compile(r"(?:[成延増伸身最助消全特波冗年生]長|[器機五]官|[総合協一]監)$")
+_LETTER = re.compile(r"(?:委員|構成員|メンバー|参加者|発言者)?[A-Z](?:委員|構成員|氏|さん|メンバー)?")
+_SEAT = re.compile(r"[0-9]{1,3}番")
+_BRACKETED = re.compile(r"(?P<outer>[^()]*)[(](?P<inner>[^()]+)[)](?P<rest>[^()]*)")
+_HONORIFIC = re.compile(r"(?:君|氏|さん|様|殿|先生)$")
+_KANJI = r"一-鿿㐀-䶿豈-﫿々〆ヶ"
+_NAME = re.compile(rf"[{_KANJI}ぁ-ゖァ-ヺー・=.A-Za-z]+")
+_PLACE_END = re.compile(r"[都道府県市区町村郡省庁部局課室会院所社党団]$")
+
+
+@dataclass(frozen=True, slots=True)
+class LabelParts:
+    """A label taken apart; `name` is what is printed of the name, `office` the rest."""
+
+    name: str | None
+    family: str | None
+    office: str | None
+
+    @property
+    def nameless(self) -> bool:
+        return self.name is None
+
+
+@cache
+def _tails() -> re.Pattern[str]:
+    words = sorted(role_words("tail"), key=len, reverse=True)
+    return re.compile("(?:" + "|".join(map(re.escape, words)) + ")$")
+
+
+def ends_in_office(text: str) -> bool:
+    """True where the last word is one of an office: 計画官, 部会長, 委員; not 成長.
+
+    >>> ends_in_office("環境影響評価課長"), ends_in_office("経済成長")
+    (True, False)
+    """
+    folded = fold(without_space(text))
+    return bool(_tails().search(folded)) and not _NO_OFFICE.search(folded)
+
+
+def is_letter(text: str) -> bool:
+    """True for a speaker shown as a letter only: Ａ, Ａ委員, 委員Ｂ."""
+    return _LETTER.fullmatch(fold(without_space(text))) is not None
+
+
+@lru_cache(maxsize=4096)
+def split_label(label: str) -> LabelParts:
+    """Name and office of a speaker's label, by the tokenizer's personal names and the office's words.
+
+    >>> split_label("高市経済安全保障担当大臣")
+    LabelParts(name='高市', family='高市', office='経済安全保障担当大臣')
+    >>> split_label("議長（山田太郎君）")
+    LabelParts(name='山田太郎', family='山田', office='議長')
+    """
+    text = without_space(label)
+    if is_letter(text):
+        return LabelParts(None, None, text)
+    if match := _BRACKETED.fullmatch(fold(text)):
+        return _bracketed(text, match)
+    if seat := _SEAT.match(fold(text)):
+        return split_label(text[seat.end() :]) if seat.end() < len(text) else LabelParts(None, None, text)
+    if not ends_in_office(text):
+        return _bare_name(text)
+    return _split_office(text)
+
+
+def _bracketed(text: str, match: re.Match[str]) -> LabelParts:
+    """Of 議長（山田太郎君） the name inside; of 鈴木課長（総務省） the name outside."""
+    outer, inner = text[: match.end("outer")], text[match.start("inner") : match.end("inner")]
+    rest = text[match.start("rest") :]
+    inside = split_label(inner)
+    named = bool(_HONORIFIC.search(inner)) or (inside.name is not None and len(inner) <= 8)
+    if named and (not outer or ends_in_office(outer) or _SEAT.fullmatch(fold(outer))):
+        parts = split_label(_HONORIFIC.sub("", inner)) if ends_in_office(inner) else inside
+        bare = _HONORIFIC.sub("", inner)
+        if parts.name is None and not ends_in_office(bare):
+            parts = _bare_name(bare)
+        office = outer if outer and not _SEAT.fullmatch(fold(outer)) else parts.office
+        return LabelParts(parts.name, parts.family, office or None)
+    return split_label(outer + rest) if outer + rest else split_label(inner)
+
+
+def split_name(name: str) -> tuple[str, str] | None:
+    """Family and given name of a full name, where the tokenizer knows both; else None.
+
+    >>> split_name("香西泰"), split_name("グレン・フクシマ")
+    (('香西', '泰'), None)
+    """
+    pieces = _morphemes(name)
+    if len(pieces) == 2 and pieces[0][1] == "姓" and pieces[1][1] in ("名", "一般", "姓"):
+        return pieces[0][0], pieces[1][0]
+    if len(pieces) >= 2 and pieces[0][1] == "姓" and len(name) <= 6:
+        return pieces[0][0], name[len(pieces[0][0]) :]
+    return None
+
+
+def is_person_name(text: str) -> bool:
+    """True where the words are those of a name: 香西泰, 木内, おのせ康裕; not 総務課."""
+    text = without_space(text)
+    if not 1 <= len(text) <= 12 or not _NAME.fullmatch(text) or ends_in_office(text):
+        return False
+    pieces = _morphemes(text)
+    return any(kind in ("姓", "名", "人名") for _, kind in pieces) and not _PLACE_END.search(text[1:])
+
+
+def _bare_name(text: str) -> LabelParts:
+    if not is_person_name(text):
+        return LabelParts(None, None, text)
+    full = split_name(text)
+    return LabelParts(text, full[0] if full else (text if len(_morphemes(text)) == 1 else None), None)
+
+
+def _morphemes(text: str) -> list[tuple[str, str]]:
+    """Surface and kind: 姓, 名, 人名 (other personal names), 地名, else 他."""
+    found = []
+    for morpheme in tokenizer().tokenize(text[:200]):
+        pos = morpheme.part_of_speech()
+        kind = "他"
+        if pos[2] == "人名":
+            kind = pos[3] if pos[3] in ("姓", "名") else "人名"
+        elif pos[2] == "地名":
+            kind = "地名"
+        found.append((morpheme.surface(), kind))
+    return found
+
+
+def _split_office(text: str) -> LabelParts:
+    """Family name, given name and office of a label that ends in an office."""
+    pieces = _morphemes(text)
+    taken = 0
+    family = given = ""
+    if pieces[0][1] in ("姓", "名", "人名"):
+        family, taken = pieces[0][0], 1
+    elif pieces[0][1] == "地名" and len(pieces) > 1 and len(pieces[0][0]) <= 4:
+        rest = text[len(pieces[0][0]) :]
+        # 東京都知事, 北海道知事: a place before the office of that place is no name.
+        if not re.match(r"[都道府県市区町村]|知事|議会", rest):
+            family, taken = pieces[0][0], 1
+    while taken and taken < len(pieces) - 1 and pieces[taken][1] in ("名", "姓", "人名"):
+        given += pieces[taken][0]
+        taken += 1
+    rest = text[len(family) + len(given) :]
+    if family and rest and not _starts_office_word(family + given, rest):
+        return LabelParts(family + given, family, rest)
+    return _before_plain_office(text)
+
+
+def _starts_office_word(name: str, rest: str) -> bool:
+    """True where cutting here would leave half an office: 森林整備課長 is not 森 + 林整備課長."""
+    return rest in ("省", "庁") or (len(name) == 1 and len(rest) == 1)
+
+
+def _before_plain_office(text: str) -> LabelParts:
+    """奥委員 is 奥 + 委員 although no dictionary calls 奥 a name; 専門委員 stays an office."""
+    offices = sorted(
+        role_words("generic") | role_words("chair") | role_words("vice-chair"), key=len, reverse=True
+    )
+    for office in offices:
+        if not text.endswith(office) or text == office:
+            continue
+        name = text[: -len(office)]
+        folded = fold(name)
+        if folded in role_words("qualifier") or ends_in_office(name) or _PLACE_END.search(folded[1:]):
+            return LabelParts(None, None, text)
+        given = _morphemes(name)
+        named = any(kind in ("姓", "名", "人名") for _, kind in given)
+        if (
+            len(name) <= 4
+            and _NAME.fullmatch(name)
+            and (named or len(given) == 1 or re.search("[ぁ-ゖ]", name))
+        ):
+            return LabelParts(name, name if len(given) == 1 else None, office)
+        if named and len(name) <= 8:
+            return LabelParts(name, None, office)
+        return LabelParts(None, None, text)
+    return LabelParts(None, None, text)

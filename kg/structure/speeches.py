@@ -1,0 +1,183 @@
+"""The speeches: turns between labels, headings and notes, in the order of the document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from kg.model import Attendee, Phrase, Repair, Span, Speaker, Speech, Unresolved
+from kg.structure.directions import announces_writing, is_direction, is_end_mark, is_rule
+from kg.structure.folding import fold
+from kg.structure.headings import Heading
+from kg.structure.labels import Label, is_prose
+from kg.structure.lines import Line
+from kg.structure.reading import BULLET
+from kg.structure.speakers import member_word, resolve_speaker
+
+_HEADING_SPEECH = re.compile(
+    r"(?P<office>.+?)(?:(?:の|による|より|からの)?(?:冒頭|開会|開催|締め?括り|締めくくり|締括り|閉会|結び|最後)?の?)?"
+    r"(?:御|ご)?(?:挨拶|あいさつ|発言|訓示|指示|締め?括り|締めくくり)(?:要旨|概要)?"
+)
+_OFFICE_ONLY = re.compile(
+    r"(?:本部長|議長|座長|会長|部会長|委員長|総理|大臣|長官|政務官|理事長|知事|市長|区長|町長|村長|主査|総裁)$"
+)
+_WRITTEN_LABEL = re.compile(r"[（(][^（()）]*(?:書面|文書|紙面|提出)[^（()）]*[)）]$")
+_HANDED_IN = re.compile(
+    r"(?:書面|文書|紙面|ペーパー|メモ)[^。]{0,24}(?:御発言|ご発言|発言内容|御意見|ご意見|意見|コメント)"
+)
+_PRINTED_BELOW = re.compile(r"(?:議事録|議事概要|議事要旨|会議録)[^。]{0,12}掲載")
+
+
+@dataclass(slots=True)
+class _Turn:
+    """A speech while it is read."""
+
+    label: Phrase
+    written: bool
+    item: int | None
+    nameless: bool = False
+    first: int | None = None
+    last: int = 0
+
+    def take(self, start: int, end: int) -> None:
+        if self.first is None:
+            self.first = start
+        self.last = end
+
+
+@dataclass(slots=True)
+class _Reader:
+    """The state of the way through the proceedings."""
+
+    turns: list[_Turn] = field(default_factory=list)
+    turn: _Turn | None = None
+    written: bool = False
+    item: int | None = None
+
+    def open(self, label: Phrase, *, nameless: bool = False) -> _Turn:
+        written = self.written or bool(_WRITTEN_LABEL.search(label.text))
+        self.turn = _Turn(label, written, self.item, nameless)
+        self.turns.append(self.turn)
+        return self.turn
+
+
+def heading_speaker(heading: Heading) -> Phrase | None:
+    """The words of a heading that is itself a speaker's label (本部長冒頭挨拶); None for any other."""
+    match = _HEADING_SPEECH.fullmatch(heading.title.text)
+    return heading.title if match and _OFFICE_ONLY.search(fold(match["office"]).strip("（）()")) else None
+
+
+def office_of_heading(words: str) -> str:
+    """The office that a heading speech names: 本部長 of 本部長冒頭挨拶."""
+    match = _HEADING_SPEECH.fullmatch(words)
+    return match["office"] if match else words
+
+
+def read_turns(
+    text: str,
+    lines: Sequence[Line],
+    start: int,
+    labels: Mapping[int, Label],
+    headings: Mapping[int, Heading],
+) -> list[_Turn]:
+    """The turns from line `start` on, those without words left out."""
+    reader = _Reader()
+    items = {index: at for at, index in enumerate(sorted(headings))}
+    for line in lines[start:]:
+        if line.index in labels:
+            _label(reader, labels[line.index], line)
+        elif line.index in headings:
+            _heading(reader, headings[line.index], items[line.index], lines)
+        elif not line.text or line.page_number or is_rule(line.text):
+            continue
+        elif is_direction(line.text):
+            _direction(reader, line)
+        else:
+            _words(reader, line, bool(labels))
+    return [turn for turn in reader.turns if turn.first is not None]
+
+
+def _label(reader: _Reader, label: Label, line: Line) -> None:
+    if reader.turn and not reader.written and _announces(reader.turn, line):
+        reader.written = False
+    turn = reader.open(label.phrase)
+    if label.begins is not None:
+        turn.take(label.begins, line.last)
+
+
+def _announces(turn: _Turn, line: Line) -> bool:
+    return False
+
+
+def _heading(reader: _Reader, heading: Heading, item: int, lines: Sequence[Line]) -> None:
+    reader.turn, reader.item = None, item
+    reader.written = announces_writing(heading.title.text)
+    if label := heading_speaker(heading):
+        reader.open(label)
+
+
+def _direction(reader: _Reader, line: Line) -> None:
+    if announces_writing(line.text) and re.search(r"以下|次|下記", line.text):
+        reader.turn, reader.written = None, True
+    elif is_end_mark(line.text):
+        reader.turn = None
+
+
+def _words(reader: _Reader, line: Line, labelled: bool) -> None:
+    turn = reader.turn
+    bullet = BULLET.match(line.text)
+    if labelled:
+        if turn is None and is_prose(line.text) and not bullet:
+            turn = reader.open(Phrase("", Span(line.first, line.first)), nameless=True)
+        if turn is not None:
+            turn.take(line.first, line.last)
+        return
+    if bullet:
+        mark = bullet.group().rstrip()
+        begins = (
+            line.first
+            + bullet.end()
+            + len(line.text[bullet.end() :])
+            - len(line.text[bullet.end() :].lstrip())
+        )
+        turn = reader.open(Phrase(mark, Span(line.first, line.first + len(mark))), nameless=True)
+        turn.take(begins, line.last)
+    else:
+        if turn is None:
+            turn = reader.open(Phrase("", Span(line.first, line.first)), nameless=True)
+        turn.take(line.first, line.last)
+
+
+def build_speeches(
+    turns: Sequence[_Turn], attendance: Sequence[Attendee]
+) -> tuple[tuple[Speech, ...], tuple[Repair, ...]]:
+    """Speeches with their speakers, and the repairs of labels that were misprinted."""
+    speeches, repairs = [], []
+    member = member_word([turn.label.text for turn in turns])
+    for order, turn in enumerate(turns, 1):
+        speaker, disagrees = Speaker(unresolved=Unresolved.NO_NAME_PRINTED), False
+        if not turn.nameless:
+            words = re.sub(_WRITTEN_LABEL, "", turn.label.text) or turn.label.text
+            resolved = resolve_speaker(Phrase(office_of_heading(words), turn.label.span), attendance, member)
+            speaker, disagrees = resolved.speaker, resolved.disagrees
+            if resolved.repair:
+                repairs.append(resolved.repair)
+        span = Span(turn.first or 0, turn.last)
+        speeches.append(
+            Speech(
+                order=order,
+                label=turn.label,
+                speaker=speaker,
+                span=span,
+                written=turn.written,
+                agenda_item=turn.item,
+                label_disagrees=disagrees,
+            )
+        )
+    return tuple(speeches), tuple(repairs)
+
+
+def iter_labels(turns: Sequence[_Turn]) -> Iterator[str]:
+    """The labels as printed."""
+    return (turn.label.text for turn in turns)
