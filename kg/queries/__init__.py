@@ -8,6 +8,7 @@ from kg.queries.answers import answer
 from kg.queries.header import Column, Kind, Parameter
 from kg.queries.questions import Question, find_question, load_question, load_questions
 from kg.queries.slots import bind, parse_value
+from kg.queries.syntax import parse_query
 
 __all__ = [
     "Column",
@@ -19,5 +20,6 @@ __all__ = [
     "find_question",
     "load_question",
     "load_questions",
+    "parse_query",
     "parse_value",
 ]

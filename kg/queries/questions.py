@@ -23,6 +23,7 @@ from kg.queries.header import (
     parse_parameters,
 )
 from kg.queries.slots import TYPES, UNBOUND, default_term, find_slots, mask
+from kg.queries.syntax import parse_query
 from kg.resources import resource
 
 
@@ -115,16 +116,7 @@ def _check_name(question: Question, header: Header, path: Path) -> None:
 
 
 def _check_syntax(text: str, where: str) -> None:
-    place = re.compile(r"error at (\d+):(\d+)")
-    try:
-        answer = ox.Store().query(text)
-    except SyntaxError as error:
-        found = place.search(str(error))
-        line = f", line {found[1]}, column {found[2]}" if found else ""
-        raise QueryError(
-            f"the query cannot be parsed: {place.sub('', str(error)).lstrip(': ')}", where=where + line
-        ) from error
-    if not isinstance(answer, ox.QuerySolutions):
+    if parse_query(text, where) is not ox.QuerySolutions:
         raise QueryError("a question must be a SELECT", where=where, hint="run other forms with kg query")
 
 

@@ -1,0 +1,181 @@
+"""Rows laid out for a terminal: short cells side by side, quotations and IRIs in lines of their own.
+
+Ten columns of Japanese do not fit into 80 columns side by side. So evidence and IRIs go under their row,
+across the whole width, and columns without a single value are left out.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import IO
+
+import pyoxigraph as ox
+from rich.cells import cell_len
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from kg.queries.answers import LIST_SEPARATOR
+from kg.store import Rows, Term
+from kg.vocab import CODE_NS, NS
+
+#: Fixed words of questions, and booleans, in Japanese.
+WORDS_JA: Mapping[str, str] = {
+    "due": "期限前",
+    "overdue": "期限超過",
+    "seat": "充て職",
+    "proxy": "代理",
+    "printed": "表記",
+    "true": "はい",
+    "false": "いいえ",
+}
+
+#: A date, five Japanese characters: what is no wider stays whole as long as it can.
+_WHOLE_WIDTH_CELLS = 10
+_LEAST_WIDTH_CELLS = 6
+_GAP_CELLS = 2
+
+#: (code list, notation) → label, None where the store has none.
+CodeLabel = Callable[[str, str], str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How cells are worded: language, the base that `id:` abbreviates, labels of codes."""
+
+    lang: str
+    base: str
+    code_label: CodeLabel
+
+
+def print_rows(rows: Rows, types: Sequence[str], style: Style, stream: IO[str], *, width: int) -> None:
+    """Prints the rows; `types` are those of `kg.queries.Column`, one a variable."""
+    cells = [[_word(term, kind, style) for term, kind in zip(row, types, strict=True)] for row in rows]
+    plan = _plan(cells, types, width)
+    drawn = io.StringIO()
+    console = Console(
+        file=drawn,
+        width=width,
+        highlight=False,
+        force_terminal=stream.isatty(),
+        color_system="auto" if stream.isatty() else None,
+    )
+    for index in plan.above:
+        console.print(Text(f"{rows.variables[index]}: {cells[0][index]}", style="dim"))
+    heads = ["#", *(rows.variables[index] for index in plan.beside)]
+    body = [[str(number), *(row[index] for index in plan.beside)] for number, row in enumerate(cells, 1)]
+    aligned = ["right", *("right" if types[index] == "xsd:integer" else "left" for index in plan.beside)]
+    widths = fit_widths(heads, body, width)
+    console.print(_line(heads, widths, aligned, "bold"))
+    console.print(Text("─" * min(width, sum(widths) + _GAP_CELLS * (len(widths) - 1)), style="dim"))
+    indent = (0, 0, 0, widths[0] + _GAP_CELLS)
+    for line, row in zip(body, cells, strict=True):
+        console.print(_line(line, widths, aligned, ""))
+        for index in plan.quoted:
+            if row[index]:
+                console.print(Padding(Text(row[index], overflow="fold"), indent))
+        names = "  ".join(row[index] for index in plan.named if row[index])
+        if names:
+            console.print(Padding(Text(names, style="dim", overflow="fold"), indent))
+    stream.write("".join(f"{line.rstrip()}\n" for line in drawn.getvalue().splitlines()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """Where each column goes (indices): once above, beside each other, quoted or named below."""
+
+    above: tuple[int, ...]
+    beside: tuple[int, ...]
+    quoted: tuple[int, ...]
+    named: tuple[int, ...]
+
+
+def _plan(cells: Sequence[Sequence[str]], types: Sequence[str], width: int) -> _Plan:
+    every = range(len(types))
+    filled = [index for index in every if any(row[index] for row in cells)] or list(every)
+    quoted = tuple(index for index in filled if types[index] == "quote")
+    rest = [index for index in filled if index not in quoted]
+    # What is the same in every row is said once.
+    above = tuple(
+        index for index in rest[1:] if len(cells) > 1 and types[index] != "IRI" and _is_constant(cells, index)
+    )
+    rest = [index for index in rest if index not in above]
+    named = tuple(index for index in rest if types[index] == "IRI")
+    needed = sum(
+        max([_LEAST_WIDTH_CELLS, *(cell_len(row[index]) + _GAP_CELLS for row in cells)]) for index in rest
+    )
+    if len(named) == len(rest) or (not quoted and needed < width):
+        named = ()
+    return _Plan(above, tuple(index for index in rest if index not in named), quoted, named)
+
+
+def _is_constant(cells: Sequence[Sequence[str]], index: int) -> bool:
+    return len({row[index] for row in cells}) == 1
+
+
+def fit_widths(heads: Sequence[str], body: Sequence[Sequence[str]], width: int) -> list[int]:
+    """Widths of the columns in terminal cells: their own where all fit, else the widest give way first.
+
+    >>> fit_widths(["#", "a", "b"], [["1", "総務省", "x" * 40]], 30)
+    [1, 6, 19]
+    """
+    widths = [
+        max(cell_len(part) for text in column for part in text.splitlines() or [""])
+        for column in zip(heads, *body, strict=True)
+    ]
+    room = width - _GAP_CELLS * (len(widths) - 1)
+    for least in (_WHOLE_WIDTH_CELLS, _LEAST_WIDTH_CELLS):
+        while sum(widths) > room and max(widths) > least:
+            widest = max(range(len(widths)), key=widths.__getitem__)
+            rest = sorted(widths)[-2] if len(widths) > 1 else 0
+            over = sum(widths) - room
+            widths[widest] = max(least, widths[widest] - max(1, min(over, widths[widest] - rest)))
+    return widths
+
+
+def _line(texts: Sequence[str], widths: Sequence[int], aligned: Sequence[str], style: str) -> Table:
+    line = Table.grid(padding=(0, _GAP_CELLS, 0, 0), collapse_padding=False, pad_edge=False)
+    for width, side in zip(widths, aligned, strict=True):
+        line.add_column(width=width, overflow="fold", justify="right" if side == "right" else "left")
+    line.add_row(*(Text(text, style=style, overflow="fold") for text in texts))
+    return line
+
+
+def _word(term: Term | None, kind: str, style: Style) -> str:
+    if term is None:
+        return ""
+    value = term.value if isinstance(term, ox.NamedNode | ox.BlankNode | ox.Literal) else str(term)
+    if isinstance(term, ox.NamedNode):
+        return shorten(value, style.base)
+    if kind == "quote":
+        return f"「{' '.join(value.split())}」"
+    if kind == "list":
+        return value.replace(LIST_SEPARATOR, "\n")
+    if kind.startswith("code:"):
+        return style.code_label(kind.removeprefix("code:"), value) or value
+    if kind in ("word", "xsd:boolean") and style.lang == "ja":
+        return WORDS_JA.get(value, value)
+    return " ".join(value.split())
+
+
+def shorten(iri: str, base: str) -> str:
+    """The IRI with the prefix of the project's own name spaces; others as they are.
+
+    >>> shorten("https://w3id.org/shisaku/ns#committedTo", "https://w3id.org/shisaku/id/")
+    'shisaku:committedTo'
+    """
+    for prefix, name_space in (("id:", base), ("shisaku:", NS), ("code:", CODE_NS)):
+        if iri.startswith(name_space):
+            return prefix + iri.removeprefix(name_space)
+    return iri
+
+
+def lengthen(name: str, base: str) -> str:
+    """The IRI that `shorten` abbreviated."""
+    for prefix, name_space in (("id:", base), ("shisaku:", NS), ("code:", CODE_NS)):
+        if name.startswith(prefix):
+            return name_space + name.removeprefix(prefix)
+    return name
