@@ -9,7 +9,7 @@ from kg.ingest.pipeline import (
     promote_alternates,
     write_fixed_graphs,
 )
-from kg.ingest.stages import Stages, Verdict, default_stages
+from kg.ingest.stages import Stages, Verdict, default_stages, validate_lines
 
 __all__ = [
     "Done",
@@ -21,5 +21,6 @@ __all__ = [
     "ingest_file",
     "kept_document",
     "promote_alternates",
+    "validate_lines",
     "write_fixed_graphs",
 ]

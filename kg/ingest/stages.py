@@ -34,11 +34,14 @@ def default_stages() -> Stages:
     """The real stages. Imported here, so that commands which extract nothing start fast."""
     from kg.extract import extract, extractor_version
     from kg.language import dictionary_version
-    from kg.rdf.validate import validate_document
     from kg.sources import read_source
 
-    def validate(lines: Sequence[str], base: str) -> Verdict:
-        report = validate_document(lines, base=base)
-        return Verdict(report.violations, report.warnings)
+    return Stages(read_source, extract, validate_lines, extractor_version(), dictionary_version())
 
-    return Stages(read_source, extract, validate, extractor_version(), dictionary_version())
+
+def validate_lines(lines: Sequence[str], base: str) -> Verdict:
+    """What the shapes say of N-Quads lines, with ontology and authority, before any entailment."""
+    from kg.rdf.validate import validate_document
+
+    report = validate_document(lines, base=base)
+    return Verdict(report.violations, report.warnings)

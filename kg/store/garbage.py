@@ -39,7 +39,7 @@ def document_change(
     """
     tombstones = tuple(laid_to_rest(view, outgoing, lines))
     named = {extractor for line in tombstones for extractor in _EXTRACTOR.findall(line)}
-    drop, delete = _outgoing(view, {*outgoing, *demoted}, kept=named, forgotten=())
+    drop, delete = outgoing_statements(view, {*outgoing, *demoted}, kept=named)
     revisions, history = _history(view, outgoing, lines)
     return Change(
         drop=drop, delete=(*delete, *raised(view, lines), *revisions), insert=(*lines, *tombstones, *history)
@@ -53,12 +53,12 @@ def removal_change(view: View, sha256: str) -> Change:
     acts = {str(getattr(quad.subject, "value", "")) for quad in remembered}
     for digest in history:
         remembered += view.match(view.ids.source(digest), Prov.WAS_REVISION_OF)
-    drop, delete = _outgoing(view, [sha256], kept=(), forgotten=acts)
+    drop, delete = outgoing_statements(view, [sha256], forgotten=acts)
     return Change(drop=drop, delete=(*delete, *remembered))
 
 
-def _outgoing(
-    view: View, outgoing: Collection[str], *, kept: Collection[str], forgotten: Collection[str]
+def outgoing_statements(
+    view: View, outgoing: Collection[str], *, kept: Collection[str] = (), forgotten: Collection[str] = ()
 ) -> tuple[tuple[str, ...], tuple[ox.Quad, ...]]:
     """The graphs and the other statements that go with the documents.
 

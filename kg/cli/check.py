@@ -1,0 +1,174 @@
+"""`kg check`: a linter for minutes."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+
+from kg.cli.options import format_option, lang_option, open_output, output_option
+from kg.errors import IdentityError, ShisakuError, SourceError, StructureError
+from kg.ids import DEFAULT_BASE
+from kg.ingest import Stages, Verdict, default_stages
+from kg.model import ActType, Extraction, Presence, Severity, Span
+from kg.rdf.build import build_document
+from kg.sources import expand
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a source would give: an extraction and what the shapes say, or an error."""
+
+    name: str
+    extraction: Extraction | None
+    verdict: Verdict
+    error: ShisakuError | None = None
+
+    @property
+    def status(self) -> int:
+        """2 unreadable, 1 for violations, warnings and problems of severity warning or above, else 0."""
+        if self.error is not None or self.extraction is None:
+            return self.error.exit_status if self.error else 2
+        doubts = any(problem.severity is not Severity.INFO for problem in self.extraction.problems)
+        return int(doubts or bool(self.verdict.violations or self.verdict.warnings))
+
+
+@click.command()
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@format_option("text", "json")
+@lang_option
+@output_option
+@click.pass_context
+def check(ctx: click.Context, sources: tuple[str, ...], format: str, lang: str, output: Path | None) -> None:
+    """Say what would be extracted, what was repaired and what is doubtful, without storing.
+
+    Exit status: 0 nothing to say, 1 something doubtful (a problem of severity warning or above,
+    or a statement against the shapes), 2 a source could not be read.
+
+    \b
+    Examples:
+      kg check minutes.txt
+      kg check minutes/ --format json | jq '.[].problems'
+    """
+    stages = default_stages()
+    checked = [_check(file, stages) for file in _files(sources)]
+    for one in checked:
+        if one.error is not None:
+            click.echo(f"kg: {one.error}", err=True)
+    read = [one for one in checked if one.extraction is not None]
+    with open_output(output) as stream:
+        if format == "json":
+            written = json.dumps([_record(one, lang) for one in read], ensure_ascii=False, indent=1) + "\n"
+        else:
+            written = "".join(f"{line}\n" for one in read for line in _report(one, lang))
+        stream.write(written.encode("utf-8"))
+    ctx.exit(max((one.status for one in checked), default=0))
+
+
+def _files(sources: Sequence[str]) -> list[Path]:
+    """The files that the words name; a word that names none is read, and refused, as a path."""
+    found: set[Path] = set()
+    for word in sources:
+        try:
+            found.update(expand([word]))
+        except SourceError:
+            found.add(Path(word))
+    return sorted(found)
+
+
+def _check(file: Path, stages: Stages) -> Checked:
+    try:
+        extraction = stages.extract(stages.read(file))
+        verdict = stages.validate(build_document(extraction), DEFAULT_BASE)
+    except (SourceError, StructureError, IdentityError) as error:
+        return Checked(file.name, None, Verdict(), error)
+    return Checked(file.name, extraction, verdict)
+
+
+def _record(checked: Checked, lang: str) -> dict[str, Any]:
+    """One source for JSON: absent values left out, offsets in code points."""
+    extraction = checked.extraction
+    if extraction is None:
+        return {"name": checked.name}
+    header = extraction.meeting.header
+    facts: dict[str, Any] = {
+        "name": checked.name,
+        "sha256": extraction.document.sha256,
+        "encoding": extraction.document.encoding,
+        "body": extraction.body.label_ja,
+        "number": header.number,
+        "date": header.held_on.isoformat() if header.held_on else None,
+        **_counts(extraction),
+        "acts": _acts(extraction),
+        "repairs": [
+            {
+                "kind": repair.kind.value,
+                **_place(extraction, repair.span),
+                "printed": repair.printed,
+                "read": repair.read,
+                "reason": repair.reason_en if lang == "en" else repair.reason_ja,
+            }
+            for repair in extraction.meeting.repairs
+        ],
+        "problems": [
+            {
+                "code": problem.code,
+                "severity": problem.severity.value,
+                **(_place(extraction, problem.span) if problem.span else {}),
+                "message": problem.message_en if lang == "en" else problem.message_ja,
+            }
+            for problem in extraction.problems
+        ],
+        "violations": list(checked.verdict.violations),
+        "warnings": list(checked.verdict.warnings),
+    }
+    return {key: value for key, value in facts.items() if value is not None}
+
+
+def _counts(extraction: Extraction) -> dict[str, int]:
+    meeting = extraction.meeting
+    return {
+        "present": sum(attendee.presence is Presence.PRESENT for attendee in meeting.attendance),
+        "absent": sum(attendee.presence is Presence.ABSENT for attendee in meeting.attendance),
+        "speeches": len(meeting.speeches),
+        "decisions": len(meeting.decisions),
+        "documents": len(extraction.documents),
+    }
+
+
+def _acts(extraction: Extraction) -> dict[str, int]:
+    """Every type with its count, in the order of the types."""
+    counts = Counter(act.mention.type for act in extraction.acts)
+    return {kind.value: counts[kind] for kind in ActType}
+
+
+def _place(extraction: Extraction, span: Span) -> dict[str, int]:
+    """Line (from 1) and offsets in the kept text."""
+    line = extraction.document.text.count("\n", 0, span.start) + 1
+    return {"line": line, "start": span.start, "end": span.end}
+
+
+def _report(checked: Checked, lang: str) -> Iterator[str]:
+    record = _record(checked, lang)
+    number = f" 第{record['number']}回" if "number" in record else ""
+    yield f"{checked.name}: {record['body']}{number} {record.get('date', '')}".rstrip()
+    yield "  " + ", ".join(
+        f"{record[key]} {key}" for key in ("present", "absent", "speeches", "decisions", "documents")
+    )
+    acts = record["acts"]
+    listed = ", ".join(f"{count} {kind}" for kind, count in acts.items() if count)
+    yield f"  {sum(acts.values())} acts" + (f": {listed}" if listed else "")
+    for repair in record["repairs"]:
+        yield f"  line {repair['line']}: repair {repair['kind']}: {repair['printed']!r} read as {repair['read']!r}"
+        yield f"    {repair['reason']}"
+    for problem in record["problems"]:
+        place = f"line {problem['line']}: " if "line" in problem else ""
+        yield f"  {place}{problem['severity']} {problem['code']}: {problem['message']}"
+    for severity in ("violation", "warning"):
+        for message in record[f"{severity}s"]:
+            yield f"  shape {severity}: {message}"

@@ -1,0 +1,73 @@
+"""`kg remove`: a source out of the store."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import click
+
+from kg.cli.ingest import describe, time_of_run
+from kg.cli.options import quiet_option, store_option
+from kg.errors import SourceError
+from kg.ingest import Options, default_stages, promote_alternates
+from kg.store import Writer, open_writer
+from kg.store.layout import Layout
+from kg.store.sources import StoredSource, find_source, meetings_without_record, stored_source
+
+
+@click.command()
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE|IRI|DIGEST...")
+@store_option
+@quiet_option
+@click.pass_context
+def remove(ctx: click.Context, sources: tuple[str, ...], store: Path, quiet: bool) -> None:
+    """Take sources out of the store, with everything that only they say.
+
+    A source is named by its file, its file name, its IRI or that of its meeting, or the first
+    digits of its SHA-256. Where an alternate record of the meeting is stored, it takes over.
+
+    \b
+    Examples:
+      kg remove minutes.txt --store store
+      kg remove 3f2a9c0d1e --store store
+    """
+    Layout(store).read_meta()  # a store that is not there is not made
+    status = 0
+    with open_writer(store) as writer:
+        for source in [_meant(writer, word) for word in sources]:
+            if stored_source(writer.view, source.sha256) is None:  # named twice
+                continue
+            writer.remove_document(source.sha256)
+            if not quiet:
+                click.echo(f"{source.name}: removed ({source.sha256[:12]})", err=True)
+        if meetings_without_record(writer.view):
+            options = Options(at=time_of_run(None))
+            for outcome in promote_alternates(writer, default_stages(), options):
+                if outcome.error is not None:
+                    status = max(status, outcome.error.exit_status)
+                    click.echo(f"kg: {outcome.error}", err=True)
+                elif outcome.extraction is not None and not quiet:
+                    said = describe(outcome.extraction)
+                    click.echo(f"{outcome.name}: now the preferred record, {said}", err=True)
+    ctx.exit(status)
+
+
+def _meant(writer: Writer, word: str) -> StoredSource:
+    """The stored source that a word names: first by a file's bytes, then by what was read from it."""
+    path = Path(word)
+    if path.is_file():
+        try:
+            digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        except OSError as error:
+            raise SourceError(
+                f"cannot be read ({error.strerror})", where=word, hint="name it by digest"
+            ) from error
+        for candidate in (digest, *reversed(writer.documents_of_path(path))):
+            if source := stored_source(writer.view, candidate):
+                return source
+        return find_source(writer.view, path.name)
+    for candidate in reversed(writer.documents_of_path(path)):  # a file that is gone by now
+        if source := stored_source(writer.view, candidate):
+            return source
+    return find_source(writer.view, word)
