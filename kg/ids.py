@@ -165,6 +165,10 @@ class Ids:
     def extractor(self, extractor_version: str) -> str:
         return f"{self.base}extractor/{segment(extractor_version)}"
 
+    def entailment(self, mark: str) -> str:
+        """`mark` is the digest (16) of inferred graph, subject, predicate and object."""
+        return f"{self.base}entailment/{segment(mark)}"
+
     def meeting(self, body_id: str, number: int | None, held_on: date | None, *, continuous: bool) -> str:
         """`continuous`: the body's numbers never start again, so that the number alone identifies.
 
