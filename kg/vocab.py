@@ -97,6 +97,7 @@ class Class:
     EXTRACTION_RUN = NS + "ExtractionRun"
     TOMBSTONE = NS + "Tombstone"
     INFERRED_GRAPH = NS + "InferredGraph"
+    ENTAILMENT = NS + "Entailment"
 
 
 class Property:
@@ -173,6 +174,7 @@ class Property:
     OBJECT_TEXT = NS + "objectText"
     MEASURE = NS + "measure"
     ABOUT_LAW = NS + "aboutLaw"
+    LAW_TEXT = NS + "lawText"
     STATUS = NS + "status"
     HAS_PARTNER = NS + "hasPartner"
     HAS_ADDRESSEE = NS + "hasAddressee"
@@ -223,6 +225,10 @@ class Property:
     WAS_READ_BY = NS + "wasReadBy"
     AXIOM = NS + "axiom"
     INFERRED_FROM = NS + "inferredFrom"
+    ENTAILED_IN = NS + "entailedIn"
+    ENTAILED_SUBJECT = NS + "entailedSubject"
+    ENTAILED_PREDICATE = NS + "entailedPredicate"
+    ENTAILED_OBJECT = NS + "entailedObject"
 
 
 class Rdf:
