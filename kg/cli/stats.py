@@ -42,6 +42,7 @@ def _record(source: StoredSource) -> dict[str, str | bool]:
 
 def _print_tables(counts: dict[str, int], sources: list[StoredSource]) -> None:
     from rich.console import Console
+    from rich.markup import escape
     from rich.table import Table
 
     # Where output is piped, a row is one line whatever its length.
@@ -58,5 +59,5 @@ def _print_tables(counts: dict[str, int], sources: list[StoredSource]) -> None:
     for source in sources:
         meeting = (source.meeting or "-") + (" (alternate)" if source.alternate else "")
         facts = (source.url or "-", source.licence or "-", source.publisher or "-")
-        table.add_row(source.name, source.sha256[:12], meeting, *facts)
+        table.add_row(*map(escape, (source.name, source.sha256[:12], meeting, *facts)))
     console.print(table)

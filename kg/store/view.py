@@ -108,9 +108,8 @@ class View:
 
     def graphs(self) -> list[str]:
         """IRIs of the named graphs that hold something, sorted."""
-        return sorted(
-            graph.value for graph in self._database.named_graphs() if isinstance(graph, ox.NamedNode)
-        )
+        names = (graph.value for graph in self._database.named_graphs() if isinstance(graph, ox.NamedNode))
+        return sorted(name for name in names if any(True for _ in self.quads(name)))
 
     def lines(self, graph: str | None = None) -> list[str]:
         """The statements as N-Quads lines without line end, sorted by code point."""
