@@ -12,7 +12,7 @@ from kg.model import Document, Header, Organization
 
 #: Words of the occasion, not of the body. 経済財政諮問会議会議, 知的財産戦略本部会合.
 _OCCASION = re.compile(
-    r"(?:の?(?:合同会[議合]|合同開催|会合|本会議|定例会議|臨時会議|開催状況|総会|議事(?:録|概要|要旨)|速記録|会議録|会議))+$"
+    r"(?:の?(?:合同会[議合]|合同開催|会合|本会議|定例会議|臨時会議|開催状況|総会|議事(?:録|概要|要旨)|速記録|会議録))+$"
 )
 
 #: What a part of a body is called.

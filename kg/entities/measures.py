@@ -36,11 +36,15 @@ _ANAPHORA = re.compile(
     r"^(?:こう|そう|ああ)(?:した|いった|いう)|^(?:この|その|あの|これ|それ|あれ|ここ|そこ|かかる|当該|同(?!盟|志|時|一|性|和|窓|僚)|本(?=ガイドライン|計画|法|制度|件|案|事業"
     r"|施策|取組|方針|戦略|指針|会議|部会|資料)|上記|前述|前記|以上の|今回の|先ほどの|いただいた|本日の)"
 )
+#: A phrase made of nothing but such words names no measure of its own.
 _GENERAL = re.compile(
-    r"(?:必要な|様々な|さまざまな|各種|各般の|所要の|適切な|具体的な|着実な|しっかりとした|更なる|さらなる|一層の|関係の?|新たな|制度の?|円滑な"
-    r"|施行に向けて|全体の?|種々の|いろいろな|大きな|重要な)*"
-    r"(?:取組|取り組み|取組み|施策|対策|対応|措置|検討|準備|議論|作業|支援|活動|工夫|調整|整理|強化|推進|実施|確認|連携|協力|課題|問題|点|こと|もの|部分|方向|論点|制度|計画)*"
+    r"(?:必要な|様々な|さまざまな|各種|各般の|所要の|適切な|具体的な|着実な|しっかりとした|更なる|さらなる|一層の|より一層|関係|新たな|円滑な|種々の"
+    r"|いろいろな|大きな|重要な|積極的な|効果的な|全体|取組|取り組み|取組み|施策|政策|対策|対応|措置|検討|準備|議論|審議|作業|支援|活動|工夫|調整|整理"
+    r"|強化|推進|促進|実施|実行|施行|充実|改善|見直し|確認|連携|協力|課題|問題|点|こと|もの|部分|方向|論点|制度|計画|事業|意見|資料|内容|の|を|に|向けて|向けた|と|及び|・|、)*"
 )
+#: White space that separates no two Latin words: set by the printer, not by the language.
+_JAPANESE_SPACE = re.compile(r"(?<![!-~])\s+|\s+(?![!-~])")
+
 _QUOTED = re.compile(r"[「『][^「」『』]{4,}[」』]")
 _CHUNK = re.compile(r"[一-鿿々〆]+|[ァ-ヺー]+|[A-Za-z]+|\d+")
 
@@ -51,7 +55,7 @@ def normal_form(phrase: str) -> str:
     >>> normal_form("「 サイバーセキュリティ対策 」等")
     'サイバーセキュリティ対策'
     """
-    text = fold(phrase)
+    text = _JAPANESE_SPACE.sub("", unicodedata.normalize("NFKC", phrase).strip())
     while True:
         shorter = _TRAILING.sub("", _LEADING.sub("", text))
         match = re.fullmatch(r"[「『\"“]([^「」『』]*)[」』\"”]", shorter)
@@ -86,17 +90,12 @@ def is_specific(phrase: str) -> bool:
 
 
 def measure(phrase: str, *, meeting: str, agent: str) -> Measure:
-    """The measure that a phrase names; `meeting` and `agent` are keys that bind a general phrase."""
-    label = re.sub(r"\s+", " ", unicodedata.normalize("NFKC", phrase)).strip()
+    """The measure that a phrase names; `meeting` and `agent` are keys that bind a general phrase.
+
+    The label follows from the key, so that two documents say the same of one measure.
+    """
     name = normal_form(phrase)
-    if is_specific(phrase):
-        return Measure(name, label_of(label))
-    return Measure(f"{name}\x1f{meeting}\x1f{agent}", label_of(label))
-
-
-def label_of(label: str) -> str:
-    """What is shown of a measure: its normal form, with the spaces between Latin words kept."""
-    return normal_form(label) if " " not in label else label
+    return Measure(name if is_specific(phrase) else f"{name}\x1f{meeting}\x1f{agent}", name)
 
 
 def close_measures(measures: Sequence[Measure]) -> tuple[tuple[str, str, float], ...]:
@@ -104,7 +103,7 @@ def close_measures(measures: Sequence[Measure]) -> tuple[tuple[str, str, float],
 
     Only proposed (`skos:closeMatch`), never merged; general phrases are not compared.
     """
-    named = sorted({one.key: fold(one.label) for one in measures if "\x1f" not in one.key}.items())
+    named = sorted({one.key: one.label for one in measures if "\x1f" not in one.key}.items())
     pairs = []
     for (key, label), (other, other_label) in combinations(named, 2):
         ratio = fuzz.ratio(label, other_label, score_cutoff=CLOSE_RATIO)

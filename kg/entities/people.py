@@ -17,6 +17,7 @@ from kg.model import (
     Participant,
     Person,
     PostHeld,
+    RepairKind,
     Role,
     Speech,
     Unresolved,
@@ -34,6 +35,10 @@ _PRIVATE = re.compile(
     r"株式会社|\(株\)|㈱|有限会社|会社|大学|学校|高校|法人|協会|協議会|連合|連盟|同盟|組合|銀行|新聞|放送|研究所|機構|病院|商工"
     r"|財団|社団|NPO|団体|弁護士|法律事務所|教授|[都道府県市区町村](?:庁|長|知事|役所)|グループ|ホールディングス|ジャーナリスト"
 )
+
+
+#: Heads of a local government, printed without it: 区長, 副市長, 教育長.
+_LOCAL_HEAD = re.compile(r"副?[市区町村]長|副?知事|教育長")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +89,21 @@ class _Cast:
 
     @staticmethod
     def _of_house(held: PostHeld, house: str) -> PostHeld:
-        if (
-            held.organization is not None
-            or not civil_office(held.printed)
-            or _PRIVATE.search(fold(held.printed))
-        ):
+        if held.organization is not None or not civil_office(held.printed):
+            return held
+        if outside_government(held.printed) and not _LOCAL_HEAD.fullmatch(fold(held.printed)):
             return held
         kind = "director-general" if fold(held.printed).endswith("局長") else "director"
         return replace(held, post=held.printed, organization=house, kind=kind)
+
+    def office(self, speech: Speech) -> str | None:
+        """The office that the label means: a repaired label's as it was read (本部長 → 本部員)."""
+        printed = speech.speaker.post
+        for repair in self.meeting.repairs:
+            if repair.kind is RepairKind.MISPRINTED_LABEL and repair.span == speech.label.span:
+                family = speech.speaker.family or ""
+                return repair.read.removeprefix(family) if repair.read.startswith(family) else None
+        return printed
 
     def person(self, name: str, family: str | None, told_by: str | None) -> Person:
         twice = fold(name) in self.namesakes
@@ -110,9 +122,20 @@ class _Cast:
             printed_member=printed_member,
         )
 
+    def printed_members(self) -> frozenset[int]:
+        """Attendance rows that the list or a label calls 本部員 or 委員."""
+        rows = enumerate(self.meeting.attendance)
+        listed = {index for index, row in rows if _PRINTED_MEMBER.search(fold(row.post or ""))}
+        labelled = {
+            speech.speaker.attendee
+            for speech in self.meeting.speeches
+            if speech.speaker.attendee is not None and _PRINTED_MEMBER.search(fold(self.office(speech) or ""))
+        }
+        return frozenset(listed | labelled)
+
     def named(self, key: _Key, speeches: list[int]) -> Participant:
         first = self.meeting.speeches[speeches[0]].speaker
-        labels = dict.fromkeys(self.meeting.speeches[index].speaker.post for index in speeches)
+        labels = dict.fromkeys(self.office(self.meeting.speeches[index]) for index in speeches)
         posts = tuple(held for label in labels for held in self.posts(label, of_house=True))
         member = any(label and _PRINTED_MEMBER.search(fold(label)) for label in labels)
         return Participant(
@@ -138,7 +161,7 @@ def resolve_people(meeting: Meeting, reader: PostReader, house: Organization | N
     """Persons by body and folded name; namesakes are told apart by what is printed of them."""
     unlisted = _unlisted(meeting.speeches)
     cast = _Cast(meeting, reader, house, Seats(reader), _namesakes(meeting, unlisted))
-    members = _printed_members(meeting)
+    members = cast.printed_members()
     participants = [cast.listed(row, printed_member=row in members) for row in range(len(meeting.attendance))]
     place: dict[_Key, int] = {_Key(row): row for row in range(len(participants))}
     for key, speeches in unlisted.items():
@@ -153,7 +176,7 @@ def resolve_people(meeting: Meeting, reader: PostReader, house: Organization | N
             for speech, index in zip(meeting.speeches, who, strict=True)
         ),
         offices=tuple(
-            cast.posts(speech.speaker.post, of_house=speech.speaker.attendee is None)
+            cast.posts(cast.office(speech), of_house=speech.speaker.attendee is None)
             for speech in meeting.speeches
         ),
         participant=who,
@@ -186,19 +209,6 @@ def _namesakes(meeting: Meeting, unlisted: Iterable[_Key]) -> frozenset[str]:
     rows = {(fold(row.name), fold(row.post or "")) for row in meeting.attendance}
     counts = Counter([name for name, _ in rows] + [key.name for key in unlisted])
     return frozenset(name for name, count in counts.items() if count > 1)
-
-
-def _printed_members(meeting: Meeting) -> frozenset[int]:
-    """Attendance rows that the list or a label calls 本部員 or 委員."""
-    listed = {
-        index for index, row in enumerate(meeting.attendance) if _PRINTED_MEMBER.search(fold(row.post or ""))
-    }
-    labelled = {
-        speech.speaker.attendee
-        for speech in meeting.speeches
-        if speech.speaker.attendee is not None and _PRINTED_MEMBER.search(fold(speech.speaker.post or ""))
-    }
-    return frozenset(listed | labelled)
 
 
 def _unresolved(speech: Speech) -> UnresolvedActor:

@@ -100,7 +100,9 @@ class PostReader:
 
     def _one(self, piece: str) -> list[PostHeld]:
         name = fold_parens(piece)
-        return self._listed(piece, name) or self._of_body(piece, name) or self._by_rule(piece, name)
+        found = self._listed(piece, name) or self._of_body(piece, name)
+        # A listed post that did not exist on the day is no other post: 総務大臣 of 1999 is not of 総務庁.
+        return found if found or name in _by_name() else self._by_rule(piece, name)
 
     def _listed(self, piece: str, name: str) -> list[PostHeld]:
         rows = [

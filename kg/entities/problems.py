@@ -94,6 +94,7 @@ def _of_header(meeting: Meeting, bodies: tuple[Organization, ...]) -> Iterator[P
 
 
 def _of_speeches(meeting: Meeting, people: People, voices: Voices) -> Iterator[Problem]:
+    repaired = {repair.span for repair in meeting.repairs if repair.kind is RepairKind.MISPRINTED_LABEL}
     for index, (speech, speaker) in enumerate(zip(meeting.speeches, people.speakers, strict=True)):
         label, span = speech.label.text, speech.label.span
         if isinstance(speaker, UnresolvedActor):
@@ -113,7 +114,7 @@ def _of_speeches(meeting: Meeting, people: People, voices: Voices) -> Iterator[P
                 f"発言者「{label}」が出席者の一覧にない",
                 f"the speaker {label} is not in the attendance list",
             )
-        elif speech.label_disagrees:
+        elif speech.label_disagrees and speech.label.span not in repaired:
             yield Problem(
                 "label-disagrees",
                 Severity.WARNING,
