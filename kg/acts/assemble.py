@@ -1,0 +1,78 @@
+"""An act with its phrases, evidence and details in the kept text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from kg.acts.details import Details, details
+from kg.acts.phrases import Stretch
+from kg.acts.text import phrase_at, phrase_of, runs
+from kg.acts.verdict import Verdict
+from kg.language.dates import time_phrases
+from kg.language.dependencies import Parse
+from kg.language.quantities import amounts
+from kg.model import ActMention, ActType, DatePhrase, Evidence, Phrase, QuantityPhrase, Sentence, Span
+
+
+def act_of(sentence: Sentence, tree: Parse, verdict: Verdict, held_on: date | None) -> Iterator[ActMention]:
+    """One act for each object phrase of the verdict."""
+    parts = runs(sentence.offsets)
+    evidence = Evidence(Span(parts[0].start, parts[-1].end), parts)
+    for stretch in verdict.found.stretches if verdict.found else ():
+        yield mention(sentence, tree, verdict, (stretch, evidence, held_on))
+
+
+def mention(
+    sentence: Sentence, tree: Parse, verdict: Verdict, where: tuple[Stretch, Evidence, date | None]
+) -> ActMention:
+    """The act about the words of one stretch."""
+    stretch, evidence, held_on = where
+    around = details(tree, verdict)
+    time = _time(sentence, tree, around, held_on)
+    forward = verdict.type in (ActType.COMMITMENT, ActType.REQUEST)
+    b = tree.bunsetsu[verdict.at]
+    return ActMention(
+        type=verdict.type,
+        status=verdict.status,
+        speech=sentence.speech,
+        object=phrase_of(sentence, tree, stretch),
+        evidence=evidence,
+        predicate=phrase_of(sentence, tree, (b.first, b.last)).span,
+        rule=verdict.rule,
+        confidence=max(0.05, min(1.0, verdict.confidence)),
+        partners=_phrases(sentence, tree, around.partners),
+        basis=_phrases(sentence, tree, around.basis),
+        documents=_phrases(sentence, tree, around.documents),
+        addressee=_phrases(sentence, tree, around.addressee),
+        subject=phrase_of(sentence, tree, around.subject) if around.subject else None,
+        deadline=time if forward else None,
+        when=time if verdict.type is ActType.REPORT else None,
+        quantity=_quantity(sentence, tree, around),
+    )
+
+
+def _phrases(sentence: Sentence, tree: Parse, stretches: Sequence[Stretch]) -> tuple[Phrase, ...]:
+    return tuple(phrase_of(sentence, tree, s) for s in stretches)
+
+
+def _texts(tree: Parse, around: Details) -> Iterator[tuple[int, str]]:
+    for first, last in sorted(around.around):
+        start, end = tree.tokens[first].start, tree.tokens[last - 1].end
+        yield start, tree.text[start:end]
+
+
+def _time(sentence: Sentence, tree: Parse, around: Details, held_on: date | None) -> DatePhrase | None:
+    for base, text in _texts(tree, around):
+        for found in time_phrases(text, held_on):
+            phrase = phrase_at(tree.text, sentence.offsets, base + found.start, base + found.end)
+            return DatePhrase(phrase, found.last_day)
+    return None
+
+
+def _quantity(sentence: Sentence, tree: Parse, around: Details) -> QuantityPhrase | None:
+    for base, text in _texts(tree, around):
+        for found in amounts(text):
+            phrase = phrase_at(tree.text, sentence.offsets, base + found.start, base + found.end)
+            return QuantityPhrase(phrase, found.value, found.unit)
+    return None

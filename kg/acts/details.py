@@ -1,0 +1,184 @@
+"""What stands around an act: partners, basis, documents, addressee, time, quantity, subject."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from kg.acts.phrases import Stretch, noun_phrase
+from kg.acts.verdict import Verdict
+from kg.language.bunsetsu import Kind, Role
+from kg.language.dependencies import Parse
+from kg.language.lexicon import words
+from kg.model import ActType
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """Stretches of tokens; times and quantities are read from the text of `around`."""
+
+    partners: tuple[Stretch, ...] = ()
+    basis: tuple[Stretch, ...] = ()
+    documents: tuple[Stretch, ...] = ()
+    addressee: tuple[Stretch, ...] = ()
+    subject: Stretch | None = None
+    around: tuple[Stretch, ...] = field(default=())
+
+
+def details(tree: Parse, verdict: Verdict) -> Details:
+    """The details of an act, as stretches of the sentence's tokens."""
+    strand = _strand(tree, verdict.at)
+    return Details(
+        partners=tuple(_partners(tree, strand)),
+        basis=tuple(_basis(tree, strand)),
+        documents=tuple(_documents(tree, verdict)),
+        addressee=tuple(_addressee(tree, verdict)) if verdict.type is ActType.REQUEST else (),
+        subject=_subject(tree, verdict.at),
+        around=tuple((tree.bunsetsu[c].first, tree.bunsetsu[c].last) for c in _arguments(tree, verdict)),
+    )
+
+
+def _strand(tree: Parse, at: int) -> list[int]:
+    """The predicate and the manner clauses that lead to it (…と連携し、…を踏まえつつ)."""
+    found = [at]
+    for child in tree.children(at):
+        b = tree.bunsetsu[child]
+        if b.role is Role.CLAUSE and (b.lemma in words("manner-verb") or b.case in ("つつ", "ながら")):
+            found.extend(_strand(tree, child))
+    return found
+
+
+def _partners(tree: Parse, strand: list[int]) -> Iterator[Stretch]:
+    for verb in strand:
+        together = tree.bunsetsu[verb].lemma in words("partner-verb")
+        for child in tree.children(verb):
+            b = tree.bunsetsu[child]
+            with_ = b.case in ("と", "とも", "とは") and together
+            if with_ or (b.case == "とともに" and b.kind is Kind.NOUN and _is_party(tree, child)):
+                for stretch in conjuncts_all(tree, child):
+                    yield from _through_hajime(tree, child, stretch)
+
+
+def conjuncts_all(tree: Parse, at: int) -> list[Stretch]:
+    """Every coordinated party by itself: 民間事業者、国内外の関係機関 → two."""
+    found: list[Stretch] = []
+    for child in tree.children(at):
+        if tree.bunsetsu[child].role is Role.COORDINATE:
+            found.extend(conjuncts_all(tree, child))
+    own = [c for c in tree.children(at) if tree.bunsetsu[c].role is Role.ADNOMINAL]
+    whole = noun_phrase(tree, at)
+    if not found:
+        return [whole]
+    first = noun_phrase(tree, own[0])[0] if own else tree.bunsetsu[at].first
+    return [*found, (first, whole[1])]
+
+
+def _through_hajime(tree: Parse, at: int, stretch: Stretch) -> Iterator[Stretch]:
+    """NISCをはじめとする関係省庁 → NISC and 関係省庁."""
+    for child in tree.children(at):
+        b = tree.bunsetsu[child]
+        if b.case == "をはじめ":
+            yield noun_phrase(tree, child)
+            yield b.last, stretch[1]
+            return
+    yield stretch
+
+
+def _is_party(tree: Parse, at: int) -> bool:
+    b = tree.bunsetsu[at]
+    head = tree.tokens[b.func - 1]
+    return b.lemma in words("agent-noun") or (
+        head.pos[1] == "固有名詞" and head.pos[2] in ("人名", "地名", "組織")
+    )
+
+
+def _basis(tree: Parse, strand: list[int]) -> Iterator[Stretch]:
+    """Documents and laws on which it is done: を踏まえ, に基づき, quoted … において."""
+    for verb in strand:
+        for child in tree.children(verb):
+            b = tree.bunsetsu[child]
+            grounds = b.case in ("に基づき", "を踏まえ")
+            quoted = b.case == "において" and tree.tokens[b.func - 1].surface in "」』"
+            if (grounds and _is_document(tree, child)) or quoted:
+                yield from conjuncts_all(tree, child)
+
+
+def _is_document(tree: Parse, at: int) -> bool:
+    b = tree.bunsetsu[at]
+    return tree.tokens[b.func - 1].surface in "」』" or b.lemma in words("document-noun")
+
+
+def _documents(tree: Parse, verdict: Verdict) -> Iterator[Stretch]:
+    """Quoted titles in the object, and anywhere in the sentence where they end in a document noun."""
+    if verdict.found is None:
+        return
+    low, high = verdict.found.stretches[0][0], verdict.found.stretches[-1][1]
+    at = 0
+    while at < len(tree.tokens):
+        token = tree.tokens[at]
+        if token.surface in "「『":
+            end = next((i for i in range(at + 1, len(tree.tokens)) if tree.tokens[i].surface in "」』"), None)
+            if end is None:
+                return
+            inside = (
+                tree.tokens[end - 1].lemma in words("document-noun") or tree.tokens[end - 1].surface in "）)"
+            )
+            if low <= at < high and (inside or any(t.pos[1] == "数詞" for t in tree.tokens[at:end])):
+                yield at + 1, end
+            at = end
+        at += 1
+
+
+def _addressee(tree: Parse, verdict: Verdict) -> Iterator[Stretch]:
+    at = verdict.at
+    while at != -1:
+        for child in tree.children(at):
+            b = tree.bunsetsu[child]
+            to = b.case in (
+                "に",
+                "には",
+                "にも",
+                "において",
+                "に対して",
+                "においては",
+                "が",
+                "から",
+                "としては",
+                "として",
+                "は",
+                "では",
+            )
+            if (
+                to
+                and b.role in (Role.CASE, Role.TOPIC)
+                and _is_party(tree, child)
+                and _outside(tree, verdict, child)
+            ):
+                yield noun_phrase(tree, child)
+        at = tree.heads[at] if tree.bunsetsu[at].role in (Role.CLAUSE, Role.QUOTE) else -1
+
+
+def _outside(tree: Parse, verdict: Verdict, child: int) -> bool:
+    b = tree.bunsetsu[child]
+    return verdict.found is None or all(not s[0] <= b.first < s[1] for s in verdict.found.stretches)
+
+
+def _subject(tree: Parse, at: int) -> Stretch | None:
+    for child in tree.children(at):
+        b = tree.bunsetsu[child]
+        if b.case in ("が", "から", "より") and b.role is Role.CASE and _is_party(tree, child):
+            return noun_phrase(tree, child)
+    return None
+
+
+def _arguments(tree: Parse, verdict: Verdict) -> Iterator[int]:
+    """Bunsetsu in which a time or a quantity of this act can stand: its own arguments."""
+    pending = [verdict.at]
+    while pending:
+        at = pending.pop()
+        yield at
+        for child in tree.children(at):
+            b = tree.bunsetsu[child]
+            if b.role is Role.CLAUSE and at == verdict.at and b.lemma not in words("manner-verb"):
+                continue
+            pending.append(child)

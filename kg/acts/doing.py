@@ -1,0 +1,137 @@
+"""Commitments and reports: an institution's statements about its own doing."""
+
+from __future__ import annotations
+
+from kg.acts.objects import Found, action_object, argument, is_agent_like
+from kg.acts.phrases import clause_phrase
+from kg.acts.verdict import Verdict
+from kg.language.bunsetsu import Kind, Role
+from kg.language.clauses import Clause
+from kg.language.dependencies import Parse
+from kg.language.lexicon import words
+from kg.language.modality import Mood
+from kg.model import ActType, Status
+
+
+def doing(tree: Parse, clause: Clause) -> Verdict | None:
+    """A commitment or report, None where the clause states no doing of the speaker's side."""
+    verb = tree.bunsetsu[clause.at]
+    if not _is_doing(tree, clause) or _third_party(tree, clause):
+        return None
+    if clause.link in ("て", "連用", "上で") and _only_manner(tree, clause):
+        return None
+    found = action_object(tree, clause)
+    if found is None and clause.frame == "effort":
+        found = Found((clause_phrase(tree, clause.at),), clause.at)
+    if found is None:
+        return None
+    kind, status, rule, confidence = _form(tree, clause, found)
+    if verb.lemma in words("vague-verb"):
+        confidence -= 0.15
+    return Verdict(kind, status, rule, round(confidence, 2), found, clause.at)
+
+
+def _is_doing(tree: Parse, clause: Clause) -> bool:
+    mood, verb = clause.mood, tree.bunsetsu[clause.at]
+    if verb.lemma in words("no-doing-verb"):
+        return False
+    if verb.kind is Kind.NOUN:
+        return mood.bare and _is_verbal_noun(tree, clause.at)
+    if verb.kind is not Kind.VERB:
+        return False
+    denied = mood.negated or mood.passive or mood.can or mood.norm or mood.duty
+    open_ = mood.doubt or mood.question or mood.asks or (mood.receives and not mood.humble)
+    return not denied and not open_ and not (mood.explains and not (mood.past or mood.progressive))
+
+
+def _is_verbal_noun(tree: Parse, at: int) -> bool:
+    b = tree.bunsetsu[at]
+    return any(t.pos[2] == "サ変可能" for t in tree.tokens[max(b.first, b.func - 2) : b.func])
+
+
+def _only_manner(tree: Parse, clause: Clause) -> bool:
+    """Links that only say with whom or on what ground give no act (GUIDELINE Rulings)."""
+    return tree.bunsetsu[clause.at].lemma in words("manner-verb")
+
+
+def _third_party(tree: Parse, clause: Clause) -> bool:
+    """Does the sentence name somebody or something else as the one who does it?"""
+    at = clause.at
+    while at != -1:
+        for child in tree.children(at):
+            b = tree.bunsetsu[child]
+            if b.role is Role.TOPIC and b.case in ("では", "には", "でも") and _foreign(tree, child):
+                return True
+            if not _is_subject(tree, child, at == clause.at):
+                continue
+            if b.lemma in words("own-side") or b.lemma in words("self-noun"):
+                continue
+            if b.role is Role.TOPIC and not is_agent_like(tree, child) and _could_be_object(tree, clause.at):
+                continue
+            if b.lemma in words("time-noun") or b.lemma in words("time-adverb"):
+                continue
+            return True
+        at = tree.heads[at] if tree.bunsetsu[at].role in (Role.CLAUSE, Role.QUOTE) else -1
+    return False
+
+
+def _is_subject(tree: Parse, child: int, own: bool) -> bool:
+    b = tree.bunsetsu[child]
+    if b.role is Role.CASE and b.case == "が":
+        return own
+    return b.role is Role.TOPIC and b.case == "は"
+
+
+def _could_be_object(tree: Parse, at: int) -> bool:
+    return argument(tree, at, ("を",)) is None
+
+
+def _foreign(tree: Parse, child: int) -> bool:
+    b = tree.bunsetsu[child]
+    head = tree.tokens[b.func - 1]
+    return head.pos[2] == "地名" and head.pos[3] == "国" and b.lemma not in ("日本", "我が国")
+
+
+def _form(tree: Parse, clause: Clause, found: Found) -> tuple[ActType, Status | None, str, float]:
+    """Type, status, rule and confidence by tense and aspect (GUIDELINE Acts: status)."""
+    mood = clause.mood
+    lemma = tree.bunsetsu[clause.at].lemma
+    if mood.bare:
+        return _bare(tree, clause.at)
+    considering = lemma in words("consider-verb") or (
+        lemma in words("light-verb") and tree.bunsetsu[found.anchor].lemma in words("consider-verb")
+    )
+    if mood.past:
+        return ActType.REPORT, None, "report.past", 0.75 if mood.humble or mood.moment else 0.7
+    if considering:
+        return ActType.COMMITMENT, Status.CONSIDERING, "commit.considering", 0.8
+    if clause.frame == "plan":
+        return ActType.COMMITMENT, Status.PLANNED, "commit.plan-noun", 0.8
+    if mood.onward or mood.wish or mood.volition:
+        return ActType.COMMITMENT, Status.PLANNED, _planned_rule(mood), 0.9 if mood.onward else 0.75
+    if mood.progressive:
+        if lemma in words("achievement-verb"):
+            return ActType.REPORT, None, "report.result", 0.65
+        return ActType.COMMITMENT, Status.ONGOING, "commit.ongoing", 0.9 if mood.moment else 0.8
+    return ActType.COMMITMENT, Status.PLANNED, "commit.humble" if mood.humble else "commit.plain", 0.6
+
+
+def _planned_rule(mood: Mood) -> str:
+    if mood.onward:
+        return "commit.onward"
+    return "commit.wish" if mood.wish else "commit.volition"
+
+
+def _bare(tree: Parse, at: int) -> tuple[ActType, Status | None, str, float]:
+    """協議を実施。 is done, 策定予定。 planned, 調整中。 going on; 検討。 is being considered."""
+    b = tree.bunsetsu[at]
+    last = tree.tokens[b.func - 1].lemma
+    if last == "中":
+        return ActType.COMMITMENT, Status.ONGOING, "commit.bare-chu", 0.6
+    if last in ("予定", "見込み", "方針"):
+        return ActType.COMMITMENT, Status.PLANNED, "commit.bare-yotei", 0.6
+    if last in words("consider-verb"):
+        return ActType.COMMITMENT, Status.CONSIDERING, "commit.bare-considering", 0.55
+    if last in words("achievement-verb") or last == "済み":
+        return ActType.REPORT, None, "report.bare", 0.55
+    return ActType.COMMITMENT, Status.PLANNED, "commit.bare", 0.4

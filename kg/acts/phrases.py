@@ -1,0 +1,101 @@
+"""Noun phrases and verb phrases of a parsed sentence: from where to where they are printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.language.bunsetsu import Kind, Role
+from kg.language.dependencies import Parse
+from kg.language.lexicon import words
+
+#: Half-open stretch of `Parse.tokens`.
+Stretch = tuple[int, int]
+
+
+def noun_phrase(tree: Parse, at: int) -> Stretch:
+    """A noun with all that modifies it, case particle and leading この, こうした left out."""
+    first = _left_edge(tree, at)
+    while first < at and _points(tree, first):
+        first += 1
+    return tree.bunsetsu[first].first, _content_end(tree, at)
+
+
+def conjuncts(tree: Parse, at: int) -> list[Stretch]:
+    """The phrases of coordinated nouns that can each stand alone (A の X や B の Y), else the whole.
+
+    GUIDELINE Acts: separate acts where each has a head noun of its own; a modifier that all share
+    keeps them together.
+    """
+    members = sorted(_members(tree, at))
+    if len(members) == 1 or not all(_stands_alone(tree, m, first=m == members[0]) for m in members):
+        return [noun_phrase(tree, at)]
+    found = []
+    for member in members:
+        own = [c for c in tree.children(member) if tree.bunsetsu[c].role is Role.ADNOMINAL]
+        first = min((_left_edge(tree, c) for c in own), default=member)
+        while first < member and _points(tree, first):
+            first += 1
+        found.append((tree.bunsetsu[first].first, _content_end(tree, member)))
+    return found
+
+
+def verb_phrase(tree: Parse, noun: int, verb: int) -> Stretch:
+    """From the noun phrase at `noun` to the stem of the predicate at `verb`."""
+    return noun_phrase(tree, noun)[0], tree.bunsetsu[verb].func
+
+
+def clause_phrase(tree: Parse, verb: int) -> Stretch:
+    """A clause with its arguments and linked clauses, topic left out, to the stem of its predicate."""
+    return tree.bunsetsu[_left_edge(tree, verb)].first, tree.bunsetsu[verb].func
+
+
+def _members(tree: Parse, at: int) -> Iterator[int]:
+    yield at
+    for child in tree.children(at):
+        if tree.bunsetsu[child].role is Role.COORDINATE and tree.bunsetsu[child].kind is Kind.NOUN:
+            yield from _members(tree, child)
+
+
+def _stands_alone(tree: Parse, at: int, *, first: bool) -> bool:
+    b = tree.bunsetsu[at]
+    if tree.tokens[b.first].surface in "「『":
+        return True
+    own = any(tree.bunsetsu[c].role is Role.ADNOMINAL for c in tree.children(at))
+    return own or (first and b.func - b.first > 1)
+
+
+def _left_edge(tree: Parse, at: int) -> int:
+    """The first bunsetsu of the phrase headed by `at`; its modifiers stand in one stretch before it."""
+    edge = at
+    noun = tree.bunsetsu[at].kind is Kind.NOUN
+    for child in reversed(tree.children(at)):
+        b = tree.bunsetsu[child]
+        if noun and not (b.role in (Role.ADNOMINAL, Role.COORDINATE) or _counts(tree, child)):
+            break
+        if b.role is Role.TOPIC and not b.case.endswith("も"):
+            break
+        if b.kind is Kind.OTHER or (b.role is Role.ADVERB and b.comma):
+            break
+        if b.role is Role.CLAUSE and b.case in ("が", "ので", "から", "けれど", "終止"):
+            break
+        edge = _left_edge(tree, child)
+    return edge
+
+
+def _counts(tree: Parse, at: int) -> bool:
+    """A number before its noun (3 件 | 全て)."""
+    b = tree.bunsetsu[at]
+    return b.role is Role.ADVERB and b.kind is Kind.NOUN and b.lemma not in words("time-adverb")
+
+
+def _points(tree: Parse, at: int) -> bool:
+    b = tree.bunsetsu[at]
+    return b.kind is Kind.OTHER or (b.kind is Kind.ADNOUN and tree.content(at)[0] in "こそあ")
+
+
+def _content_end(tree: Parse, at: int) -> int:
+    b = tree.bunsetsu[at]
+    end = b.func
+    while end - 1 > b.first and tree.tokens[end - 1].surface in ("等", "ら"):
+        end -= 1
+    return end

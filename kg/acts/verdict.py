@@ -1,0 +1,21 @@
+"""What was decided about a clause."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.acts.objects import Found
+from kg.model import ActType, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """An act without its details; `found` is None where the object stands in an earlier clause."""
+
+    type: ActType
+    status: Status | None
+    rule: str
+    confidence: float
+    found: Found | None
+    at: int
+    """The predicate's bunsetsu."""

@@ -1,0 +1,124 @@
+"""The statements of a sentence: its predicates outside relative clauses, with their moods.
+
+    A を強化し、B に努めてまいりたいと考えているが、C は重要である。
+    └ て-chain ┘└── complement of 考える ──┘└ own statement ┘
+
+Verbs of thinking and the formal frames around a content clause (…することとしている, …する予定である,
+…よう、お願いする) are read through: the statement is the clause inside, `frame` says through what.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kg.language.bunsetsu import Bunsetsu, Kind, Role
+from kg.language.dependencies import Parse
+from kg.language.lexicon import words
+from kg.language.modality import Mood, mood_of
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A predicate that the sentence states, wishes, asks … by itself."""
+
+    at: int
+    """Index of the predicate's bunsetsu."""
+    mood: Mood
+    link: str
+    """How it leads to the next clause (て, 連用, が, よう …), "" for the last one."""
+    head: int
+    """The bunsetsu it leads to, -1 for the last one."""
+    frame: str = ""
+    """`ask`, `plan`, `effort`, `said` (reported of others), `think`, or ""."""
+    frame_at: int = -1
+    """The bunsetsu of the frame's own predicate."""
+
+
+#: Links to clauses that only set the scene: conditions, manner, purpose, reason given by から.
+_SUBORDINATE = frozenset(["ば", "と", "たら", "なら", "つつ", "ながら", "よう", "まで", "ても", "ては", "ために", "より"])
+
+
+def clauses(tree: Parse) -> tuple[Clause, ...]:
+    """All statements of the sentence, in the order of their predicates."""
+    if not tree.bunsetsu:
+        return ()
+    root = len(tree.bunsetsu) - 1
+    found = list(_visit(tree, root, Clause(root, mood_of(tree, root), "", -1)))
+    return tuple(sorted(found, key=lambda c: c.at))
+
+
+def _visit(tree: Parse, at: int, here: Clause) -> Iterator[Clause]:
+    b = tree.bunsetsu[at]
+    children = tree.children(at)
+    inner = _inner(tree, at, here, children)
+    if inner is None:
+        yield here
+    else:
+        yield from _visit(tree, inner.at, inner)
+        if inner.frame in ("ask", "effort"):
+            yield replace(here, frame="outer")
+    for child in children:
+        c = tree.bunsetsu[child]
+        if inner is not None and child == inner.at:
+            continue
+        if c.role is Role.CLAUSE and c.predicate:
+            yield from _linked(tree, child, here, inner)
+        elif c.role is Role.QUOTE and c.predicate and inner is None and b.lemma in words("speech-verb"):
+            said = Clause(child, mood_of(tree, child), "と", at, "said", at)
+            yield from _visit(tree, child, said)
+
+
+def _linked(tree: Parse, child: int, here: Clause, inner: Clause | None) -> Iterator[Clause]:
+    c = tree.bunsetsu[child]
+    if c.case in _SUBORDINATE:
+        return
+    own = mood_of(tree, child)
+    later = inner if inner is not None and inner.frame != "ask" else here
+    frame, frame_at = ("", -1) if own.finite else (here.frame, here.frame_at)
+    linked = Clause(child, own.taking(later.mood), c.case, here.at, frame, frame_at)
+    yield from _visit(tree, child, linked)
+
+
+def _inner(tree: Parse, at: int, here: Clause, children: list[int]) -> Clause | None:
+    """The content clause through which the predicate at `at` is read, if it only frames one."""
+    b = tree.bunsetsu[at]
+    for child in reversed(children):
+        c = tree.bunsetsu[child]
+        if c.role is Role.QUOTE and c.predicate and _only_thinks(b, here):
+            return _through(tree, child, here, "think" if not here.frame else here.frame)
+        if c.role is Role.CLAUSE and c.case == "よう" and b.lemma in words("asking-verb"):
+            return Clause(child, replace(mood_of(tree, child), asks=True), "よう", at, "ask", at)
+        if c.role is Role.CLAUSE and c.case == "よう" and b.lemma in words("effort-verb"):
+            return Clause(child, here.mood, "よう", at, "effort", at)
+        if c.role in (Role.CASE, Role.ADVERB, Role.TOPIC, Role.QUOTE) and c.lemma in words("plan-noun"):
+            if b.lemma in ("為る", "成る", "致す") and (verb := _content_of(tree, child)) is not None:
+                return _through(tree, verb, here, "plan")
+    if b.kind is Kind.NOUN and b.lemma in words("plan-noun") and (verb := _content_of(tree, at)) is not None:
+        return _through(tree, verb, here, "plan")
+    return None
+
+
+def _only_thinks(b: Bunsetsu, here: Clause) -> bool:
+    return b.lemma in words("thinking-verb") and not here.mood.negated
+
+
+def _through(tree: Parse, child: int, here: Clause, frame: str) -> Clause:
+    own = mood_of(tree, child)
+    mood = replace(
+        own,
+        doubt=own.doubt or here.mood.doubt,
+        past=own.past if frame != "plan" else own.past,
+        finite=True,
+        bare=False,
+    )
+    return Clause(child, mood, here.link, here.head, frame, here.at)
+
+
+def _content_of(tree: Parse, noun: int) -> int | None:
+    """The verb of the clause that a noun holds: 実施する予定 → 実施する; 実施の予定 → 実施 の is none."""
+    for child in reversed(tree.children(noun)):
+        c = tree.bunsetsu[child]
+        if c.role is Role.ADNOMINAL and c.predicate and c.kind is Kind.VERB:
+            return child
+    return None

@@ -1,0 +1,189 @@
+"""Which bunsetsu modifies which: a deterministic, projective, head-final parse.
+
+From right to left every bunsetsu takes the first fitting head among the next bunsetsu, its head,
+its head's head and so on (so no two arcs cross). What fits is decided by the role of the
+dependent, by valency (no predicate takes two を) and by the comma, which in Japanese says that the
+head is not the next best one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.language.bunsetsu import Bunsetsu, Kind, Role, segment
+from kg.language.lexicon import words
+from kg.model import Token
+
+#: Clause links that open a new statement: a topic reaches no further back than these.
+STRONG_LINKS = frozenset(("が", "けれど", "ので", "から", "し", "ほか", "とともに", "終止"))
+_SINGLE_CASES = frozenset(("を", "が"))
+
+
+@dataclass(frozen=True, slots=True)
+class Parse:
+    """A sentence as a tree of bunsetsu; `heads[i]` is the index of the head, -1 for the root."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    bunsetsu: tuple[Bunsetsu, ...]
+    heads: tuple[int, ...]
+
+    def children(self, at: int) -> list[int]:
+        """Dependents of a bunsetsu, in order."""
+        return [i for i in range(at) if self.heads[i] == at]
+
+    def content(self, at: int) -> str:
+        """The content words of a bunsetsu as printed."""
+        b = self.bunsetsu[at]
+        return self.text[self.tokens[b.first].start : self.tokens[b.func - 1].end]
+
+    def function(self, at: int) -> tuple[Token, ...]:
+        """The function words and signs of a bunsetsu."""
+        b = self.bunsetsu[at]
+        return self.tokens[b.func : b.last]
+
+
+def parse(text: str, tokens: tuple[Token, ...]) -> Parse:
+    """The dependency tree of one sentence (or bullet)."""
+    bunsetsu = segment(tokens)
+    return Parse(text, tokens, bunsetsu, _heads(bunsetsu, tokens))
+
+
+def _heads(all_: Sequence[Bunsetsu], tokens: Sequence[Token]) -> tuple[int, ...]:
+    heads = [-1] * len(all_)
+    taken: dict[int, set[str]] = {}
+    for at in range(len(all_) - 2, -1, -1):
+        chain = list(_chain(at, heads))
+        head = _choose(at, chain, all_, (taken, tokens, heads))
+        heads[at] = head
+        if all_[at].case in _SINGLE_CASES and all_[at].role is Role.CASE:
+            taken.setdefault(head, set()).add(all_[at].case)
+    return tuple(heads)
+
+
+def _chain(at: int, heads: Sequence[int]) -> Iterator[int]:
+    here = at + 1
+    while here != -1:
+        yield here
+        here = heads[here]
+
+
+def _choose(
+    at: int,
+    chain: Sequence[int],
+    all_: Sequence[Bunsetsu],
+    state: tuple[dict[int, set[str]], Sequence[Token], Sequence[int]],
+) -> int:
+    taken, tokens, heads = state
+    b = all_[at]
+    if b.role is Role.ADNOMINAL:
+        return next((c for c in chain if all_[c].kind is Kind.NOUN or _nominalized(all_[c])), chain[0])
+    if b.role is Role.COORDINATE:
+        return _partner(at, chain, all_, (tokens, heads))
+    predicates = [c for c in chain if all_[c].predicate and all_[c].role is not Role.ADVERB] or [chain[-1]]
+    if b.role is Role.QUOTE:
+        return predicates[0]
+    open_ = [c for c in predicates if not _closed_off(c, all_, heads)]
+    if b.role is Role.TOPIC:
+        return _topic_head(b, predicates, open_, all_)
+    if b.role is Role.CLAUSE:
+        return _clause_head(b, predicates, open_, all_)
+    if b.comma and b.case != "を" and open_:
+        predicates = open_
+    if b.role is Role.CASE and b.case in _SINGLE_CASES:
+        return _free_slot(b, predicates, (taken, all_, open_))
+    return predicates[0]
+
+
+def _nominalized(b: Bunsetsu) -> bool:
+    """A predicate that stands as a noun: どう改善するかが."""
+    return b.predicate and b.role in (Role.CASE, Role.TOPIC)
+
+
+def _closed_off(at: int, all_: Sequence[Bunsetsu], heads: Sequence[int]) -> bool:
+    """Is the predicate inside a relative clause, where words before a comma seldom belong?"""
+    if all_[at].role is not Role.ADNOMINAL:
+        return False
+    head = heads[at]
+    return head == -1 or all_[head].lemma not in words("clause-noun")
+
+
+def _free_slot(
+    b: Bunsetsu, predicates: list[int], state: tuple[dict[int, set[str]], Sequence[Bunsetsu], list[int]]
+) -> int:
+    """The nearest predicate whose を or が is not yet filled; nouns and adjectives take no を."""
+    taken, all_, open_ = state
+    free = [
+        p
+        for p in predicates
+        if b.case not in taken.get(p, ()) and not (b.case == "を" and _takes_no_object(all_[p]))
+    ]
+    if b.comma and b.case == "が":
+        free = [p for p in free if p in open_] or free
+    return free[0] if free else predicates[0]
+
+
+def _takes_no_object(b: Bunsetsu) -> bool:
+    return b.kind is Kind.ADJECTIVE or b.lemma in words("no-object-verb")
+
+
+def _topic_head(b: Bunsetsu, predicates: list[int], open_: list[int], all_: Sequence[Bunsetsu]) -> int:
+    if b.case.endswith("も") and not b.comma:
+        return (open_ or predicates)[0]
+    for p in open_:
+        if all_[p].role in (Role.ROOT, Role.QUOTE) or all_[p].case in STRONG_LINKS:
+            return p
+    return (open_ or predicates)[-1]
+
+
+def _clause_head(b: Bunsetsu, predicates: list[int], open_: list[int], all_: Sequence[Bunsetsu]) -> int:
+    if b.case in STRONG_LINKS:
+        strong = [p for p in open_ if all_[p].role is Role.ROOT or all_[p].case in STRONG_LINKS]
+        return (strong or open_ or predicates)[0]
+    if b.comma:
+        return (open_ or predicates)[0]
+    return predicates[0]
+
+
+def _partner(
+    at: int, chain: Sequence[int], all_: Sequence[Bunsetsu], state: tuple[Sequence[Token], Sequence[int]]
+) -> int:
+    """The noun that a coordinated noun stands beside: the one most alike in form, else the next."""
+    nouns = [c for c in chain if all_[c].kind is Kind.NOUN or (all_[c].kind is Kind.VERB and c == chain[0])]
+    if not nouns:
+        return chain[0]
+    tokens, heads = state
+    b = all_[at]
+    sort = _sort(b, tokens)
+    best, best_score = nouns[0], -1.0
+    for rank, c in enumerate(nouns):
+        other = all_[c]
+        if other.lemma in words("clause-noun"):
+            continue
+        score = -0.4 * rank
+        if other.lemma == b.lemma:
+            score += 3
+        elif _sort(other, tokens) == sort:
+            score += 1 if sort != "noun" else 0.3
+        if other.role is Role.COORDINATE:
+            score += 0.5
+        if b.comma and other.role is Role.CASE and _closed_off(heads[c], all_, heads):
+            score -= 2
+        if any(t.surface in ("など", "等") for t in tokens[other.first : other.last]):
+            score += 1
+        if score > best_score or rank == 0:
+            best, best_score = c, score
+    return best
+
+
+def _sort(b: Bunsetsu, tokens: Sequence[Token]) -> str:
+    """Rough kind of a noun, for telling what is coordinated with what."""
+    head = tokens[b.func - 1]
+    if head.surface in "」』":
+        return "quoted"
+    if b.lemma in words("measure-noun") or head.pos[2] == "サ変可能":
+        return "action"
+    if head.pos[1] == "固有名詞":
+        return "name"
+    return "noun"

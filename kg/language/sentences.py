@@ -1,0 +1,130 @@
+"""Sentences of the speeches: the reading is cut at 。 outside brackets and where a paragraph ends.
+
+Lists that a stem sentence takes up become one Sentence with bullets (see `kg.language.lists`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.language.brackets import matching
+from kg.language.lists import Block, group_lists, is_marked, unmarked
+from kg.language.tokens import tokenize
+from kg.model import Bullet, Document, Meeting, Reading, Sentence
+from kg.structure.reading import read_span
+
+_ENDS = frozenset("。．！？!?")
+#: A sentence longer than this is cut at a comma: nobody speaks so, and analysis is quadratic.
+_LONGEST_CHARS = 1500
+#: A line shorter than this is no wrapped line of a paragraph but a paragraph of its own.
+_SHORTEST_WRAPPED_CHARS = 24
+_BLANK = " \t\u3000\n"
+
+
+def split_sentences(document: Document, meeting: Meeting) -> tuple[Sentence, ...]:
+    """The sentences of all speeches, in order, tokenized; offsets lead to `document.text`."""
+    return tuple(
+        sentence
+        for speech in meeting.speeches
+        for sentence in _of_reading(read_span(document.text, speech.span, meeting.repairs), speech.order)
+    )
+
+
+def _of_reading(reading: Reading, order: int) -> Iterator[Sentence]:
+    blocks = [
+        Block(piece, marked)
+        for paragraph, marked in _paragraphs(reading)
+        for piece in _cut(paragraph)
+        if piece.text.strip(_BLANK)
+    ]
+    for group in group_lists(blocks):
+        stem = _joined(group.opening, group.rest)
+        yield Sentence(
+            speech=order,
+            text=stem.text,
+            offsets=stem.offsets,
+            tokens=tokenize(stem.text),
+            bullets=tuple(Bullet(b.text, b.offsets, tokenize(b.text)) for b in group.bullets),
+            split=len(group.opening.text) if group.bullets else 0,
+        )
+
+
+def _joined(first: Reading, second: Reading) -> Reading:
+    return Reading(first.text + second.text, first.offsets + second.offsets)
+
+
+def _slice(reading: Reading, start: int, end: int) -> Reading:
+    """A stretch of the reading without blanks at its ends."""
+    while start < end and reading.text[start] in _BLANK:
+        start += 1
+    while end > start and reading.text[end - 1] in _BLANK:
+        end -= 1
+    return Reading(reading.text[start:end], reading.offsets[start:end])
+
+
+def _paragraphs(reading: Reading) -> Iterator[tuple[Reading, bool]]:
+    """Paragraphs with wrapped lines joined, marks of bullets taken off (and said so)."""
+    lines = _lines(reading.text)
+    widest = max((end - start for start, end in lines), default=0)
+    held: Reading | None = None
+    held_marked = False
+    open_end = False
+    for start, end in lines:
+        line = _slice(reading, start, end)
+        if not line.text:
+            open_end = False
+            continue
+        indented = reading.text[start] == "\u3000"
+        if held is not None and open_end and not indented and not is_marked(line.text):
+            held = _joined(held, line)
+        else:
+            if held is not None:
+                yield held, held_marked
+            held_marked = is_marked(line.text)
+            body = unmarked(line.text)
+            held = _slice(line, len(line.text) - len(body), len(line.text)) if held_marked else line
+        open_end = _is_wrapped(line.text, end - start, widest)
+    if held is not None:
+        yield held, held_marked
+
+
+def _lines(text: str) -> list[tuple[int, int]]:
+    bounds, start = [], 0
+    for line in text.split("\n"):
+        bounds.append((start, start + len(line)))
+        start += len(line) + 1
+    return bounds
+
+
+def _is_wrapped(line: str, width: int, widest: int) -> bool:
+    """Was the line broken because it was full, and not because it ended?"""
+    return width >= _SHORTEST_WRAPPED_CHARS and width >= 0.85 * widest and line[-1] not in _ENDS
+
+
+def _cut(paragraph: Reading) -> Iterator[Reading]:
+    pairs = matching(paragraph.text)
+    start, at, length = 0, 0, len(paragraph.text)
+    while at < length:
+        if at in pairs and pairs[at] - at < _LONGEST_CHARS:
+            at = pairs[at]
+        elif paragraph.text[at] in _ENDS and not _inside_number(paragraph.text, at):
+            yield from _not_too_long(_slice(paragraph, start, at + 1))
+            start = at + 1
+        at += 1
+    yield from _not_too_long(_slice(paragraph, start, length))
+
+
+def _inside_number(text: str, at: int) -> bool:
+    """．between digits is a decimal point, as in ３．５."""
+    return text[at] == "．" and (at + 1 < len(text) and text[at + 1] not in _BLANK)
+
+
+def _not_too_long(sentence: Reading) -> Iterator[Reading]:
+    start, length = 0, len(sentence.text)
+    while length - start > _LONGEST_CHARS:
+        comma = sentence.text.rfind("、", start, start + _LONGEST_CHARS)
+        end = comma + 1 if comma > start else start + _LONGEST_CHARS
+        yield Reading(sentence.text[start:end], sentence.offsets[start:end])
+        start = end
+    if length > start:
+        yield Reading(sentence.text[start:], sentence.offsets[start:])

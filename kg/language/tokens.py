@@ -1,0 +1,49 @@
+"""Morphemes of a stretch of text, with their offsets in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from kg.model import Token
+from kg.tokenizer import tokenizer
+
+#: One call of the tokenizer takes at most 49,149 bytes; a character has at most 4.
+_CALL_CHARS = 12_000
+
+
+def tokenize(text: str) -> tuple[Token, ...]:
+    """The morphemes of `text` in order (split mode C); white space is left out.
+
+    >>> [t.lemma for t in tokenize("努めてまいる")]
+    ['努める', 'て', '参る']
+    """
+    return tuple(_iter_tokens(text))
+
+
+def _iter_tokens(text: str) -> Iterator[Token]:
+    tagger = tokenizer()
+    for base, end in pairwise(_cuts(text)):
+        for morpheme in tagger.tokenize(text[base:end]):
+            pos = morpheme.part_of_speech()
+            if pos[0] == "空白":
+                continue
+            yield Token(
+                surface=morpheme.surface(),
+                start=base + morpheme.begin(),
+                end=base + morpheme.end(),
+                lemma=morpheme.normalized_form(),
+                pos=tuple(pos),
+            )
+
+
+def _cuts(text: str) -> list[int]:
+    """Offsets at which a text too long for one call is cut, after a 。 or 、 where there is one."""
+    cuts = [0]
+    while len(text) - cuts[-1] > _CALL_CHARS:
+        limit = cuts[-1] + _CALL_CHARS
+        at = max(text.rfind("。", cuts[-1], limit), text.rfind("、", cuts[-1], limit))
+        cuts.append(at + 1 if at >= cuts[-1] else limit)
+    if len(text) > cuts[-1]:
+        cuts.append(len(text))
+    return cuts
