@@ -55,7 +55,7 @@ def check(ctx: click.Context, sources: tuple[str, ...], format: str, lang: str, 
       kg check minutes.txt
       kg check minutes/ --format json | jq '.[].problems'
     """
-    stages = default_stages()
+    stages = default_stages(lang=lang)
     checked = [_check(file, stages) for file in _files(sources)]
     for one in checked:
         if one.error is not None:

@@ -10,7 +10,8 @@ import pyoxigraph as ox
 
 from kg.cli.options import quiet_option, store_option
 from kg.errors import ShapeError, SourceError
-from kg.ingest import validate_lines, write_fixed_graphs
+from kg.ingest import verdict_of, write_fixed_graphs
+from kg.rdf.validate import validate_store
 from kg.store import open_writer
 from kg.store.layout import Layout
 from kg.store.loading import Dump, load_change, read_dump
@@ -39,7 +40,7 @@ def load(files: tuple[Path, ...], format: str | None, store: Path, quiet: bool) 
     """
     names = ", ".join(str(file) for file in files)
     dump = read_dump((quad for file in files for quad in _quads(file, format)), names)
-    verdict = validate_lines(dump.lines, dump.base)
+    verdict = verdict_of(validate_store(dump.lines, base=dump.base))
     if verdict.violations:
         raise ShapeError(
             "not loaded, against the shapes: " + "; ".join(verdict.violations[:5]),

@@ -9,7 +9,7 @@ from kg.ingest.pipeline import (
     promote_alternates,
     write_fixed_graphs,
 )
-from kg.ingest.stages import Stages, Verdict, default_stages, validate_lines
+from kg.ingest.stages import Stages, Verdict, default_stages, verdict_of
 
 __all__ = [
     "Done",
@@ -21,6 +21,6 @@ __all__ = [
     "ingest_file",
     "kept_document",
     "promote_alternates",
-    "validate_lines",
+    "verdict_of",
     "write_fixed_graphs",
 ]

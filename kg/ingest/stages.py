@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kg.model import Document, Extraction
+from kg.rdf.prefixes import short
+
+if TYPE_CHECKING:  # the validator takes long to import
+    from kg.rdf.validate import Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +35,28 @@ class Stages:
     dictionary: str
 
 
-def default_stages() -> Stages:
-    """The real stages. Imported here, so that commands which extract nothing start fast."""
+def default_stages(*, lang: str = "en") -> Stages:
+    """The real stages; `lang` is the language of what the shapes say.
+
+    Imported here, so that commands which extract nothing start fast.
+    """
     from kg.extract import extract, extractor_version
     from kg.language import dictionary_version
     from kg.sources import read_source
 
-    return Stages(read_source, extract, validate_lines, extractor_version(), dictionary_version())
+    def validate(lines: Sequence[str], base: str) -> Verdict:
+        from kg.rdf.validate import validate_document
+
+        return verdict_of(validate_document(lines, base=base), lang)
+
+    return Stages(read_source, extract, validate, extractor_version(), dictionary_version())
 
 
-def validate_lines(lines: Sequence[str], base: str) -> Verdict:
-    """What the shapes say of N-Quads lines, with ontology and authority, before any entailment."""
-    from kg.rdf.validate import validate_document
+def verdict_of(report: Report, lang: str = "en") -> Verdict:
+    """A line for each finding: the shape, what to mend, and where."""
 
-    report = validate_document(lines, base=base)
-    return Verdict(report.violations, report.warnings)
+    def lines(severity: str) -> tuple[str, ...]:
+        found = (finding for finding in report.findings if finding.severity == severity)
+        return tuple(f"{short(finding.shape)}: {finding.line(lang)}" for finding in found)
+
+    return Verdict(lines("Violation"), lines("Warning"))
