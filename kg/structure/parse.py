@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from kg.errors import StructureError
 from kg.model import AgendaItem, Attendee, Document, Meeting
 from kg.structure.attendance import parse_attendance
+from kg.structure.breaks import find_breaks
+from kg.structure.decisions import Decided, find_decisions
 from kg.structure.fields import Field, find_fields
 from kg.structure.folding import same_name
 from kg.structure.header import parse_header
@@ -14,6 +16,7 @@ from kg.structure.headings import find_headings, titles_of
 from kg.structure.labels import find_labels
 from kg.structure.lines import Line, split_lines
 from kg.structure.speeches import build_speeches, read_turns
+from kg.structure.titles import find_everywhere, titles_of_item, without_brackets
 
 
 def parse_meeting(document: Document) -> Meeting:
@@ -42,14 +45,18 @@ def parse_meeting(document: Document) -> Meeting:
             hint="give the text of 議事録 or 議事概要",
         )
     speeches, label_repairs = build_speeches(turns, attendance)
-    agenda = tuple(AgendaItem(title) for title in titles_of(headings))
+    decided = find_decisions(text, lines, labels, headings, speeches)
+    breaks = find_breaks(text, lines, speeches, labels.keys() | headings.keys())
+    agenda = tuple(AgendaItem(title, titles_of_item(text, title.span)) for title in titles_of(headings))
+    known = _known_titles(decided, agenda)
     return Meeting(
         header=header,
         attendance=attendance,
         agenda=agenda,
-        decisions=(),
+        decisions=decided.items,
         speeches=speeches,
-        repairs=tuple(sorted(label_repairs, key=lambda repair: repair.span)),
+        repairs=tuple(sorted((*label_repairs, *breaks, *decided.repairs), key=lambda repair: repair.span)),
+        titles=find_everywhere(text, known),
     )
 
 
@@ -62,6 +69,13 @@ def _proceedings(lines: Sequence[Line], fields: Sequence[Field], first_label: in
         return heads[-1]
     after = max((f.line + 1 for f in fields if f.line < first_label), default=0)
     return min(first_label, after)
+
+
+def _known_titles(decided: Decided, agenda: Sequence[AgendaItem]) -> set[str]:
+    """The titles of listed and decided documents, and what is left of them without their brackets."""
+    listed = [document.title for item in (*decided.items, *agenda) for document in item.documents]
+    settled = [title for item in decided.items for title in item.titles]
+    return {form for title in (*listed, *settled) for form in (title, without_brackets(title))}
 
 
 def _names(attendance: Sequence[Attendee]) -> frozenset[str]:

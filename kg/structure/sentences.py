@@ -1,0 +1,39 @@
+"""Where sentences lie in a stretch of the kept text: enough to quote one, no more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.model import Span
+
+_OPEN = "「『（(〔［【"
+_CLOSE = "」』）)〕］】"
+
+
+def iter_sentences(text: str, span: Span) -> Iterator[Span]:
+    """The sentences of `text[span]`: up to 。 outside brackets, or to the end of a paragraph.
+
+    >>> [span.end for span in iter_sentences("「異議なし。」とのこと。決定する。", Span(0, 17))]
+    [12, 17]
+    """
+    start, depth = span.start, 0
+    for at in range(span.start, span.end):
+        char = text[at]
+        if char in _OPEN:
+            depth += 1
+        elif char in _CLOSE:
+            depth = max(0, depth - 1)
+        blank = text.startswith("\n\n", at) or (char == "\n" and at > span.start and text[at - 1] == "。")
+        if blank and text[at - 1] in "、のをにはがとでも":
+            continue
+        if (char in "。？！?!" and depth == 0) or blank:
+            depth = 0 if blank else depth
+            yield from _sentence(text, start, at if blank else at + 1)
+            start = at + 1
+    yield from _sentence(text, start, span.end)
+
+
+def _sentence(text: str, start: int, end: int) -> Iterator[Span]:
+    printed = text[start:end]
+    if printed.strip():
+        yield Span(start + len(printed) - len(printed.lstrip()), start + len(printed.rstrip()))

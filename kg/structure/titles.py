@@ -1,0 +1,130 @@
+"""Titles of documents as printed: in quotation marks or with （案）, and every place they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from kg.model import Phrase, Span, TitleMention
+from kg.structure.folding import fold, squeeze
+
+_DRAFT = r"[(（]\s*(?:案|素案|原案|骨子案|修正案|改定案|改訂案|最終案|中間案|仮称)\s*[)）]"
+_DRAFT_AT_END = re.compile(rf"\s*{_DRAFT}\s*$")
+_DRAFT_AFTER = re.compile(rf"\s*{_DRAFT}")
+_QUOTES = {"「": "」", "『": "』"}
+#: What documents are called; a quotation that ends otherwise may be a slogan or somebody's words.
+_DOCUMENT = re.compile(
+    r"(?:戦略|計画|方針|指針|基準|基準群|要綱|要領|大綱|報告|報告書|規程|規則|規約|ガイドライン|法案|法律案|条例案?|予算案?|議案|"
+    r"プログラム|アクションプラン|プラン|ロードマップ|工程表|答申|提言|取りまとめ|とりまとめ|まとめ|ビジョン|白書|年次報告|"
+    r"パッケージ|対策|構想|骨子|概要|綱領|憲章|宣言|決議|意見書|申合せ|申し合わせ|[0-9]{4}|案)(?:[(][^()]*[)])*$"
+)
+_ABOUT = re.compile(
+    r"(?:について|に関して|に関する件|の件|の決定|の策定|の改定|の改訂|の制定)?(?:[(](?:案)?[)])?[。、]?$"
+)
+_LEAD = re.compile(
+    r"^[\s\-－–・•○〇◯●■□◆◇*]*(?:[(（]?[0-9０-９]{1,2}[)）.．、]?\s*)?(?:(?:資料|議案|議題|別紙)\s*[0-9０-９\-－ー−]*(?:号)?\s*[:：]?\s*)?"
+)
+
+
+def find_quoted(text: str, span: Span) -> tuple[TitleMention, ...]:
+    """The quoted titles of documents in `text[span]`, in order; quotations of other things are left out."""
+    return tuple(m for m in _quotations(text, span) if m.draft or _DOCUMENT.search(fold(m.title)))
+
+
+def titles_of_item(text: str, span: Span) -> tuple[TitleMention, ...]:
+    """The documents that an item of a list covers: those quoted, else the item itself if it is a title."""
+    quoted = find_quoted(text, span)
+    if quoted:
+        return quoted
+    printed = text[span.start : span.end]
+    lead = _LEAD.match(printed)
+    begin = lead.end() if lead else 0
+    words = _ABOUT.sub("", printed[begin:]).rstrip()
+    mention = _mention(words, span.start + begin)
+    if words and (mention.draft or _DOCUMENT.search(fold(mention.title))) and "。" not in words:
+        return (mention,)
+    return ()
+
+
+def find_everywhere(text: str, titles: Iterable[str]) -> tuple[TitleMention, ...]:
+    """Every place where one of `titles` is printed, in order; where two fit, the longer one."""
+    folded = fold(text)
+    found: dict[int, TitleMention] = {}
+    taken_until = -1
+    places = sorted(
+        (match.start(), -match.end())
+        for title in {squeeze(title).text for title in titles}
+        if len(title) >= 4
+        for match in re.finditer(r"\s*".join(map(re.escape, title)), folded)
+    )
+    for start, negative_end in places:
+        end = -negative_end
+        if start < taken_until:
+            continue
+        taken_until = end
+        draft = _DRAFT_AFTER.match(text, end)
+        found[start] = TitleMention(
+            Phrase(_joined(text[start:end]), Span(start, end)), _joined(text[start:end]), bool(draft)
+        )
+    return tuple(found[start] for start in sorted(found))
+
+
+def same_title(title: str) -> str:
+    """The form in which titles are compared: folded, no space, no quotation marks, no （案）."""
+    return re.sub(rf"[「」『』]|{_DRAFT}", "", squeeze(title).text)
+
+
+def without_brackets(title: str) -> str:
+    """The title without what stands in brackets at its end."""
+    return re.sub(r"(?:[(（][^()（）]*[)）])+$", "", title).strip()
+
+
+def _quotations(text: str, span: Span) -> Iterator[TitleMention]:
+    """Outermost quotations that are one line's words, with a （案） that follows them."""
+    at = span.start
+    while at < span.end:
+        if text[at] not in _QUOTES:
+            at += 1
+            continue
+        close = _closing(text, at, span.end)
+        if close is None:
+            at += 1
+            continue
+        inner = text[at + 1 : close]
+        if len(inner) <= 120 and "。" not in inner:
+            mention = _mention(inner, at + 1)
+            after = bool(_DRAFT_AFTER.match(text, close + 1, span.end))
+            yield TitleMention(mention.printed, mention.title, mention.draft or after)
+        at = close + 1
+
+
+def _closing(text: str, at: int, end: int) -> int | None:
+    opening, closing, depth = text[at], _QUOTES[text[at]], 0
+    for place in range(at, min(end, at + 200)):
+        if text[place] == opening:
+            depth += 1
+        elif text[place] == closing:
+            depth -= 1
+            if depth == 0:
+                return place
+    return None
+
+
+def _mention(words: str, start: int) -> TitleMention:
+    stripped = words.strip()
+    start += len(words) - len(words.lstrip())
+    title = _DRAFT_AT_END.sub("", stripped)
+    return TitleMention(
+        Phrase(_joined(stripped), Span(start, start + len(stripped))),
+        _joined(title).strip(),
+        title != stripped,
+    )
+
+
+def _joined(words: str) -> str:
+    return re.sub(r"\s*\n\s*", "", words)
+
+
+def in_order(mentions: Sequence[TitleMention]) -> tuple[TitleMention, ...]:
+    """Sorted by place, each place once."""
+    return tuple({m.printed.span: m for m in sorted(mentions, key=lambda m: m.printed.span)}.values())
