@@ -7,7 +7,7 @@
     DIR/snapshots/000007.lock   held (shared flock) by each reader, so that it is not deleted under them
     DIR/CURRENT              name of the newest snapshot; replaced atomically
     DIR/UNPUBLISHED          there while data/ is newer than the snapshot
-    DIR/paths.json           which digests were read from which path; stays on this machine
+    DIR/paths.jsonl          which digests were read from which path; stays on this machine
 
 Opening a database read-only while another process writes to it is undefined (pyoxigraph's
 `Store.read_only`), hence the snapshots.
@@ -33,7 +33,17 @@ FORMAT = 1
 LOCK_WAIT_S = 1.0
 
 _OWN = frozenset(
-    {"meta.json", "LOCK", "data", "snapshots", "CURRENT", "UNPUBLISHED", "paths.json", "meta.json.new"}
+    {
+        "meta.json",
+        "LOCK",
+        "data",
+        "snapshots",
+        "CURRENT",
+        "UNPUBLISHED",
+        "paths.jsonl",
+        "meta.json.new",
+        "CURRENT.new",
+    }
 )
 
 
@@ -104,16 +114,27 @@ class Layout:
         replace_file(self.root / "meta.json", json.dumps(fields, indent=1, sort_keys=True) + "\n")
 
     def read_paths(self) -> dict[str, list[str]]:
-        """Path → digests read from it, oldest first. A missing or damaged file costs only the memory."""
+        """Path → digests read from it, oldest first; a missing or torn line costs only the memory."""
+        paths: dict[str, list[str]] = {}
         try:
-            paths = json.loads((self.root / "paths.json").read_text("utf-8"))
-        except (OSError, ValueError):
-            return {}
-        return paths if isinstance(paths, dict) else {}
+            lines = (self.root / "paths.jsonl").read_text("ascii").splitlines()
+        except (OSError, UnicodeDecodeError):
+            return paths
+        for line in lines:
+            try:
+                path, digest = json.loads(line)
+            except (ValueError, TypeError):  # the writer was killed in the middle of the line
+                continue
+            digests = paths.setdefault(path, [])
+            if digest in digests:
+                digests.remove(digest)
+            digests.append(digest)
+        return paths
 
-    def write_paths(self, paths: dict[str, list[str]]) -> None:
-        text = json.dumps(paths, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-        replace_file(self.root / "paths.json", text)
+    def append_path(self, path: str, digest: str) -> None:
+        """One more line, begun afresh also after a torn one."""
+        with (self.root / "paths.jsonl").open("a", encoding="ascii") as stream:
+            stream.write(f"\n{json.dumps([path, digest])}\n")
 
 
 def replace_file(path: Path, text: str) -> None:

@@ -40,6 +40,7 @@ class Writer:
         self._database = database
         self._lock = lock
         self._published_at = time.monotonic()
+        self._paths = layout.read_paths()
         self.view = View(database, meta.base)
 
     @property
@@ -110,16 +111,22 @@ class Writer:
 
     def documents_of_path(self, path: Path) -> tuple[str, ...]:
         """Digests read from this path before, oldest first; also of runs that did not come to an end."""
-        return tuple(self._layout.read_paths().get(os.path.realpath(path), ()))
+        return tuple(self._paths.get(os.path.realpath(path), ()))
 
     def remember_path(self, path: Path, sha256: str) -> None:
-        """Notes the digest as the newest of the path. Called before the transaction: a digest that
-        never gets into the store is simply not found there later."""
+        """Notes the digest as the newest of the path.
+
+        Called before the transaction: a digest that never gets into the store is simply not
+        found there later.
+        """
+        digests = self._paths.setdefault(os.path.realpath(path), [])
+        if digests[-1:] == [sha256]:
+            return
         with store_errors(self._layout.root):
-            paths = self._layout.read_paths()
-            known = [digest for digest in paths.get(os.path.realpath(path), ()) if digest != sha256]
-            paths[os.path.realpath(path)] = [*known, sha256]
-            self._layout.write_paths(paths)
+            self._layout.append_path(os.path.realpath(path), sha256)
+        if sha256 in digests:
+            digests.remove(sha256)
+        digests.append(sha256)
 
     # --- what readers see --------------------------------------------------------------------------
 

@@ -188,3 +188,16 @@ def test_a_path_remembers_what_was_read_from_it_newest_last(tmp_path: Path) -> N
         for digest in ("a", "b", "a"):
             writer.remember_path(file, digest * 64)
         assert writer.documents_of_path(tmp_path / "x" / ".." / "minutes.txt") == ("b" * 64, "a" * 64)
+
+
+def test_the_memory_of_paths_outlives_the_writer_and_a_torn_line(tmp_path: Path) -> None:
+    file = tmp_path / "会議\udce3.txt"
+    with open_writer(tmp_path / "s") as writer:
+        writer.remember_path(file, "a" * 64)
+    with (tmp_path / "s" / "paths.jsonl").open("a", encoding="ascii") as stream:
+        stream.write('["/x", "ab')
+    with open_writer(tmp_path / "s") as writer:
+        assert writer.documents_of_path(file) == ("a" * 64,)
+        writer.remember_path(file, "b" * 64)
+    with open_writer(tmp_path / "s") as writer:
+        assert writer.documents_of_path(file) == ("a" * 64, "b" * 64)
