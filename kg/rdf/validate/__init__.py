@@ -1,0 +1,34 @@
+"""Whether a graph is as the shapes ask: run on what was asserted, never on what was inferred."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from kg.ids import DEFAULT_BASE, Ids
+from kg.rdf.quads import ntriples
+from kg.rdf.validate.engines import ENGINES, check_shapes
+from kg.rdf.validate.report import Finding, Report
+from kg.rdf.validate.twice import triples_in_two_graphs
+
+__all__ = ["ENGINES", "Finding", "Report", "validate_document", "validate_graph", "validate_store"]
+
+
+def validate_graph(triples: bytes, *, engine: str = "shifty", base: str = DEFAULT_BASE) -> Report:
+    """The report on N-Triples read against ontology, code lists and authority."""
+    return check_shapes(triples, engine=engine, base=base)
+
+
+def validate_document(lines: Sequence[str], *, engine: str = "shifty", base: str = DEFAULT_BASE) -> Report:
+    """The report on what one document says: N-Quads lines of its graph and the shared ones."""
+    shapes = check_shapes(ntriples(lines), engine=engine, base=base)
+    return Report.of((*shapes.findings, *triples_in_two_graphs(lines)))
+
+
+def validate_store(lines: Iterable[str], *, engine: str = "shifty", base: str = DEFAULT_BASE) -> Report:
+    """The report on all quads of a store. Shapes see the asserted ones; every graph is searched for
+    triples that stand twice."""
+    inferred = f"<{Ids(base).inferred_graph(None, 'x').removesuffix('shared/x')}"
+    lines = list(lines)
+    asserted = [line for line in lines if not line[line.rindex(" <") + 1 :].startswith(inferred)]
+    shapes = check_shapes(ntriples(asserted), engine=engine, base=base)
+    return Report.of((*shapes.findings, *triples_in_two_graphs(lines)))

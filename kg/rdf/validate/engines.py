@@ -1,0 +1,83 @@
+"""The two validators: pyshifty, which is quick, and pyshacl, the reference.
+
+Both see what was asserted, together with the background, and infer nothing: after reasoning over
+domains and ranges everything has the class that a shape asks for.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pyoxigraph as ox
+
+from kg.errors import RuleError, UsageError
+from kg.ids import DEFAULT_BASE
+from kg.rdf.validate.report import Report, findings_of
+from kg.rdf.validate.shapes import background, shapes
+
+#: Names of `--engine`, the default first.
+ENGINES = ("shifty", "pyshacl")
+
+
+def check_shapes(data: bytes, *, engine: str = "shifty", base: str = DEFAULT_BASE) -> Report:
+    """The report on asserted triples (N-Triples); nodes of the background are not checked anew.
+
+    UsageError for an engine that does not exist, RuleError for shapes that it cannot run.
+    """
+    if engine not in ENGINES:
+        raise UsageError(f"there is no engine {engine!r}", hint=f"choose {' or '.join(ENGINES)}")
+    if not data.strip():
+        return Report()
+    return _with_shifty(data, base) if engine == "shifty" else _with_pyshacl(data, base)
+
+
+@cache
+def _prepared(base: str) -> object:
+    """The shapes with the background, parsed and planned once a process."""
+    from shifty._shifty import PreparedValidator
+
+    try:
+        return PreparedValidator(shapes=shapes() + background(base), shapes_format="nt")
+    except (ValueError, SyntaxError) as error:
+        raise RuleError(f"the shapes cannot be prepared: {error}", where="ontology/shapes") from error
+
+
+def _with_shifty(data: bytes, base: str) -> Report:
+    from shifty._shifty import PreparedValidator
+
+    prepared = _prepared(base)
+    if not isinstance(prepared, PreparedValidator):
+        raise RuleError("the shapes were not prepared", where="ontology/shapes")
+    try:
+        # The wrapper of the package would parse the report with rdflib, which takes longer to
+        # import than the validation takes.
+        result = prepared.validate_w3c(
+            data=data,
+            data_format="nt",
+            graph_mode="union",
+            run_infer=False,
+            minimum_severity="violation",
+            on_unsupported="error",
+        )
+    except (ValueError, RuntimeError) as error:
+        raise RuleError(f"the shapes cannot be run: {error}", where="ontology/shapes") from error
+    report = ox.parse(result.report_turtle.encode("utf-8"), format=ox.RdfFormat.TURTLE)
+    return Report.of(findings_of(quad.triple for quad in report))
+
+
+def _with_pyshacl(data: bytes, base: str) -> Report:
+    import pyshacl
+    import rdflib
+
+    graph, shape_graph = rdflib.Graph(), rdflib.Graph()
+    graph.parse(data=data, format="nt")
+    checked = {str(node) for triple in graph for node in (triple[0], triple[2])}
+    graph.parse(data=background(base), format="nt")
+    shape_graph.parse(data=shapes(), format="nt")
+    _, found, _ = pyshacl.validate(graph, shacl_graph=shape_graph, inference="none", advanced=True)
+    if not isinstance(found, rdflib.Graph):
+        raise RuleError(f"pyshacl gave no report: {found}", where="ontology/shapes")
+    triples = ox.parse(found.serialize(format="nt").encode("utf-8"), format=ox.RdfFormat.N_TRIPLES)
+    # Its own focus_nodes would also leave out values that nested shapes look at.
+    found_in = Report.of(findings_of(quad.triple for quad in triples))
+    return Report(tuple(one for one in found_in.findings if one.focus in checked))
