@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.entities.people import People
 from kg.entities.voices import Voices
@@ -14,6 +15,7 @@ from kg.model import (
     RepairKind,
     Severity,
     Span,
+    Speech,
     Unresolved,
     UnresolvedActor,
 )
@@ -93,11 +95,51 @@ def _of_header(meeting: Meeting, bodies: tuple[Organization, ...]) -> Iterator[P
         )
 
 
+#: Problems of a label: severity and messages, the label as printed in its place.
+_OF_LABELS = {
+    "speaker-not-listed": (
+        Severity.WARNING,
+        "発言者「{label}」が出席者の一覧にない",
+        "the speaker {label} is not in the attendance list",
+    ),
+    "label-disagrees": (
+        Severity.WARNING,
+        "発言者の表示「{label}」が出席者の一覧の役職と合わない",
+        "the office in the label {label} is not that of the attendance list",
+    ),
+    "institution-unknown": (
+        Severity.INFO,
+        "「{label}」の所属機関が分からない",
+        "the institution of {label} is not known",
+    ),
+}
+
+
 def _of_speeches(meeting: Meeting, people: People, voices: Voices) -> Iterator[Problem]:
-    repaired = {repair.span for repair in meeting.repairs if repair.kind is RepairKind.MISPRINTED_LABEL}
-    for index, (speech, speaker) in enumerate(zip(meeting.speeches, people.speakers, strict=True)):
-        label, span = speech.label.text, speech.label.span
-        if isinstance(speaker, UnresolvedActor):
+    """One problem a label, at its first speech, with the number of speeches where there are several."""
+    found: dict[Problem, int] = {}
+    first: dict[tuple[str, str], Problem] = {}
+    for index in range(len(meeting.speeches)):
+        for problem in _of_speech(index, meeting, people, voices):
+            same = first.setdefault((problem.code, problem.message_en), problem)
+            found[same] = found.get(same, 0) + 1
+    for problem, count in found.items():
+        yield problem if count == 1 else _counted(problem, count)
+
+
+def _counted(problem: Problem, count: int) -> Problem:
+    return replace(
+        problem,
+        message_ja=f"{problem.message_ja}（{count} 箇所）",
+        message_en=f"{problem.message_en} ({count} places)",
+    )
+
+
+def _of_speech(index: int, meeting: Meeting, people: People, voices: Voices) -> Iterator[Problem]:
+    speech, speaker = meeting.speeches[index], people.speakers[index]
+    label, span = speech.label.text, speech.label.span
+    if isinstance(speaker, UnresolvedActor):
+        if label:  # words before the first label have none to repair
             ja, en = _REASONS[speaker.reason]
             yield Problem(
                 "label-unresolved",
@@ -106,30 +148,24 @@ def _of_speeches(meeting: Meeting, people: People, voices: Voices) -> Iterator[P
                 f"発言者「{label}」を特定できない: {ja}",
                 f"the speaker {label} cannot be told: {en}",
             )
-        elif speech.speaker.attendee is None and meeting.prints_attendance:
-            yield Problem(
-                "speaker-not-listed",
-                Severity.WARNING,
-                span,
-                f"発言者「{label}」が出席者の一覧にない",
-                f"the speaker {label} is not in the attendance list",
-            )
-        elif speech.label_disagrees and speech.label.span not in repaired:
-            yield Problem(
-                "label-disagrees",
-                Severity.WARNING,
-                span,
-                f"発言者の表示「{label}」が出席者の一覧の役職と合わない",
-                f"the office in the label {label} is not that of the attendance list",
-            )
-        if isinstance(voices.of(index).base, UnresolvedActor):
-            yield Problem(
-                "institution-unknown",
-                Severity.INFO,
-                span,
-                f"「{label}」の所属機関が分からない",
-                f"the institution of {label} is not known",
-            )
+    elif speech.speaker.attendee is None and meeting.prints_attendance:
+        yield _of_label("speaker-not-listed", speech)
+    elif speech.label_disagrees and not _repaired(meeting, speech):
+        yield _of_label("label-disagrees", speech)
+    if isinstance(voices.of(index).base, UnresolvedActor):
+        yield _of_label("institution-unknown", speech)
+
+
+def _of_label(code: str, speech: Speech) -> Problem:
+    severity, ja, en = _OF_LABELS[code]
+    label = speech.label.text
+    return Problem(code, severity, speech.label.span, ja.format(label=label), en.format(label=label))
+
+
+def _repaired(meeting: Meeting, speech: Speech) -> bool:
+    return any(
+        one.kind is RepairKind.MISPRINTED_LABEL and one.span == speech.label.span for one in meeting.repairs
+    )
 
 
 def _of_repairs(meeting: Meeting) -> Iterator[Problem]:

@@ -1,0 +1,129 @@
+from __future__ import annotations
+
+import pytest
+
+from kg.entities.titles import bare_title, titles_of
+from kg.model import (
+    AgendaItem,
+    DecisionItem,
+    Outcome,
+    Phrase,
+    Role,
+    Span,
+    Speaker,
+    TitleMention,
+)
+
+LISTED = "港湾等の電子化対策のための共通指針群"
+REPORT = "海洋白書2024（前年度報告・本年度計画）"
+
+
+def items(meeting, outcome=Outcome.ADOPTED):
+    """Two documents put to the meeting in the text's own list, with the sentence that decides them."""
+    mentions = []
+    for title in (LISTED, REPORT):
+        printed = meeting.add(f"「{title}（案）」")
+        mentions.append(TitleMention(Phrase(f"{title}（案）", printed.span), title, draft=True))
+    return DecisionItem(
+        item=mentions[0].printed,
+        documents=tuple(mentions),
+        titles=(LISTED, REPORT),
+        outcome=outcome,
+        evidence=None,
+    )
+
+
+def decided(scene, outcome=Outcome.ADOPTED):
+    from dataclasses import replace
+
+    meeting = scene("総合海洋政策本部").attends("議 長", "本部長（内閣総理大臣）", Role.CHAIR)
+    item = items(meeting, outcome)
+    meeting.says(
+        "○議本部長", "「共通指針群」と海洋白書2024を案のとおり決定する。", Speaker(attendee=0, post="本部長")
+    )
+    return meeting, replace(item, evidence=meeting.speeches[0].span)
+
+
+def test_each_adopted_document_is_one_decision_of_the_body(scene):
+    meeting, item = decided(scene)
+    result = meeting.read(decisions=(item,))
+    assert [
+        (
+            act.mention.object.text,
+            act.agent.id,
+            act.person.name,
+            act.mention.rule,
+            [d.title for d in act.documents],
+        )
+        for act in result.acts
+    ] == [
+        (LISTED, "ocean-hq", "議長", "decision-item", [LISTED]),
+        (REPORT, "ocean-hq", "議長", "decision-item", [REPORT]),
+    ]
+    assert {
+        meeting.text[a.mention.evidence.span.start : a.mention.evidence.span.end] for a in result.acts
+    } == {"「共通指針群」と海洋白書2024を案のとおり決定する。"}
+
+
+@pytest.mark.parametrize("outcome", [None, Outcome.REJECTED, Outcome.DEFERRED, Outcome.ENTRUSTED])
+def test_what_was_not_adopted_is_no_decision(scene, outcome):
+    meeting, item = decided(scene, outcome)
+    result = meeting.read(decisions=(item,))
+    assert result.acts == ()
+    assert [one.state for one in result.documents] == ["draft", "draft"]
+
+
+def test_a_document_appears_as_draft_and_as_decided_with_titles_as_printed(scene):
+    meeting, item = decided(scene)
+    found = meeting.read(decisions=(item,)).documents
+    assert [
+        (one.document.title, one.state, [v.text for v in one.variants], one.speeches) for one in found
+    ] == [
+        (LISTED, "draft", [f"{LISTED}（案）"], (1,)),
+        (LISTED, "decided", ["共通指針群"], (1,)),
+        (REPORT, "draft", [f"{REPORT}（案）"], (1,)),
+        (REPORT, "decided", ["海洋白書2024"], (1,)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("alias", "title"),
+    [
+        (LISTED, LISTED),
+        (f"「{LISTED}（案）」", LISTED),
+        ("共通指針群", LISTED),
+        ("港湾共通指針群", LISTED),
+        ("海洋白書2024", REPORT),
+        ("海洋白書 ２０２４", REPORT),
+        ("海洋白書2023", None),
+        ("指針群", None),
+        ("漁業共通指針群", None),
+        ("電子化の計画", None),
+    ],
+)
+def test_an_alias_means_a_document_only_by_its_end(scene, alias, title):
+    meeting = scene("総合海洋政策本部")
+    titles = titles_of(meeting.meeting(decisions=(items(meeting),)), "ocean-hq")
+    found = titles.find(alias)
+    assert (found.title if found else None) == title
+
+
+def test_an_alias_of_two_documents_means_neither(scene):
+    meeting = scene("総合海洋政策本部")
+    agenda = tuple(
+        AgendaItem(Phrase(one, Span(0, 1)), (TitleMention(Phrase(one, Span(0, 1)), one, draft=False),))
+        for one in ("沿岸の基本計画", "離島の基本計画")
+    )
+    assert titles_of(meeting.meeting(agenda=agenda), "ocean-hq").find("基本計画") is None
+
+
+@pytest.mark.parametrize(
+    ("printed", "title"),
+    [
+        ("「重点計画（案）」", "重点計画"),
+        ("重点計画（素案）", "重点計画"),
+        ("計画（第一次）", "計画(第一次)"),
+    ],
+)
+def test_a_bare_title_has_no_quotation_marks_and_no_draft_mark(printed, title):
+    assert bare_title(printed) == title
