@@ -1,0 +1,168 @@
+"""`kg explain`."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.cli.ask import parse_settings, queries_option, set_option, today_in_japan, with_language
+from kg.cli.options import format_option, lang_option, store_option
+from kg.errors import UsageError
+
+if TYPE_CHECKING:
+    from kg.explain import Explanation, Passage
+    from kg.store import View
+
+#: Words of the explanation, in both languages.
+_WORDS = {
+    "ja": {
+        "act": "行為",
+        "agent": "主体",
+        "object": "対象",
+        "speaker": "発言者",
+        "speech": "発言",
+        "meeting": "会合",
+        "evidence": "根拠",
+        "rule": "規則",
+        "confidence": "確信度",
+        "repairs": "補修",
+        "source": "出典",
+        "run": "抽出",
+        "printed": "原文",
+        "read": "読み",
+    },
+    "en": {
+        "act": "act",
+        "agent": "agent",
+        "object": "object",
+        "speaker": "speaker",
+        "speech": "speech",
+        "meeting": "meeting",
+        "evidence": "evidence",
+        "rule": "rule",
+        "confidence": "confidence",
+        "repairs": "repairs",
+        "source": "source",
+        "run": "run",
+        "printed": "printed",
+        "read": "read as",
+    },
+}
+_LABEL_CELLS = 12
+
+
+@click.command()
+@click.argument("what", metavar="IRI|NAME:N")
+@set_option
+@store_option
+@lang_option
+@format_option("text", "json")
+@queries_option
+def explain(
+    what: str, settings: tuple[str, ...], store: Path, lang: str, format: str, queries: Path | None
+) -> None:
+    """Lead an act, a speech, or row N of a question back to its highlighted sentence.
+
+    \b
+    The answer shows the speech with the evidence marked, its offsets in the kept text,
+    the rule that read it, what was repaired, and the file with its digest.
+
+    \b
+    Example:
+      kg explain commitments:1
+      kg explain deadlines:2 --set today=2027-04-01 --lang en
+      kg explain https://w3id.org/shisaku/id/meeting/cs-hq/36/…/act/…
+    """
+    from kg.explain import explain as explain_thing
+    from kg.layout import lengthen
+    from kg.store import open_reader
+
+    with open_reader(store) as reader:
+        row = re.fullmatch(r"([A-Za-z0-9][A-Za-z0-9-]*):([0-9]+)", what)
+        if row is not None:
+            iri = _iri_of_row(reader, row[1], int(row[2]), settings, lang, queries)
+        else:
+            iri = lengthen(what, reader.base)
+            if ":" not in iri:
+                raise UsageError(
+                    f"{what!r} is neither an IRI nor a row", hint="a row is named as in commitments:1"
+                )
+        explanation = explain_thing(reader, iri, lang)
+    if format == "json":
+        click.echo(json.dumps(asdict(explanation), ensure_ascii=False, indent=1))
+        return
+    click.echo("\n".join(_lines(explanation, lang)))
+
+
+def _iri_of_row(
+    view: View, name: str, number: int, settings: tuple[str, ...], lang: str, queries: Path | None
+) -> str:
+    from kg.queries import answer, find_question, load_questions
+
+    questions = load_questions(queries)
+    question = find_question(name, questions)
+    columns = [column.name for column in question.columns]
+    column = next((name for name in ("act", "speech") if name in columns), None)
+    if column is None:
+        able = [q.name for q in questions if {"act", "speech"} & {c.name for c in q.columns}]
+        raise UsageError(
+            f"the rows of {name!r} name no act", hint=f"rows of these can be explained: {', '.join(able)}"
+        )
+    values = with_language(parse_settings(settings), lang, {item.name for item in question.parameters})
+    rows = answer(view, question, values, today=today_in_japan())
+    if not 1 <= number <= len(rows):
+        raise UsageError(f"{name} has no row {number}", hint=f"it has {len(rows)} rows")
+    return str(getattr(rows.rows[number - 1][columns.index(column)], "value", ""))
+
+
+def _lines(explanation: Explanation, lang: str) -> Iterator[str]:
+    words = _WORDS[lang]
+
+    def line(key: str, *parts: object) -> str:
+        said = " · ".join(str(part) for part in parts if part not in (None, ""))
+        label = words[key]
+        wide = sum(2 if ord(character) > 0x2E80 else 1 for character in label)
+        return f"{label}{' ' * (_LABEL_CELLS - wide)}{said}"
+
+    act, speech, source = explanation.act, explanation.speech, explanation.source
+    yield explanation.id
+    if act is not None:
+        yield line("act", act.type, act.status)
+        yield line("agent", act.agent)
+        yield line("object", act.object)
+    if speech is not None:
+        yield line("speaker", speech.person, speech.label)
+    yield line("meeting", explanation.meeting, explanation.date)
+    if act is not None:
+        yield line("evidence", f"[{act.start}, {act.end})")
+        yield line("rule", act.rule, act.rule_says)
+        yield line("confidence", act.confidence)
+    for repair in explanation.repairs:
+        change = f"{words['printed']} {_flat(repair.printed)} → {words['read']} {_flat(repair.read)}"
+        yield line("repairs", repair.kind, change, repair.reason, f"[{repair.start}, {repair.end})")
+    yield line("source", source.file, f"sha256 {source.sha256}", source.url)
+    yield line("run", source.extractor, source.time)
+    yield ""
+    yield from _marked(explanation.passage)
+
+
+def _marked(passage: Passage) -> Iterator[str]:
+    """The passage with its highlights in colour on a terminal, in 【】 elsewhere."""
+    colour = sys.stdout.isatty()
+    shown = "".join(
+        piece if not lit else click.style(piece, fg="black", bg="yellow") if colour else f"【{piece}】"
+        for piece, lit in passage.pieces()
+    )
+    for line in shown.splitlines():
+        yield f"  {line}" if line else ""
+
+
+def _flat(text: str) -> str:
+    return "⏎".join(part for part in text.splitlines() if part.strip()) or "∅"
