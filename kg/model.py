@@ -374,14 +374,6 @@ class ActMention:
     quantity: QuantityPhrase | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Detected:
-    """What `acts` reads in the sentences of one meeting."""
-
-    acts: tuple[ActMention, ...]
-    cues: tuple[AgentCue, ...]
-
-
 # --- entities ----------------------------------------------------------------------------------
 
 

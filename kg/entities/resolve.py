@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from kg.acts import Detected
 from kg.entities.attribution import Attribution, in_order
 from kg.entities.authority import authority
 from kg.entities.bodies import local_government, resolve_bodies
@@ -26,7 +27,6 @@ from kg.model import (
     ActMention,
     Actor,
     ActType,
-    Detected,
     Document,
     Extraction,
     Measure,

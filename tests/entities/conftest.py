@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 
+from kg.acts import Detected
 from kg.entities import resolve
 from kg.model import (
     Act,
@@ -15,7 +16,6 @@ from kg.model import (
     ActType,
     AgentCue,
     Attendee,
-    Detected,
     Document,
     Evidence,
     Extraction,

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from kg.acts import Detected
 from kg.entities import resolve
 from kg.entities.topics import topic_terms, topics_of
-from kg.model import ActType, Detected, Role, Speaker, TopicMatch
+from kg.model import ActType, Role, Speaker, TopicMatch
 
 
 def lively(scene):
