@@ -34,6 +34,9 @@ from kg.vocab import Property, Prov
 #: What is wrong with one source and leaves the others alone; anything else stops the command.
 _OF_ONE_SOURCE = (SourceError, StructureError, IdentityError)
 
+#: How many violations the message about a refused document tells.
+_TOLD = 3
+
 
 class Done(StrEnum):
     """What became of a source."""
@@ -201,12 +204,11 @@ def _done(known: StoredSource | None, former: StoredSource | None) -> Done:
 
 
 def _shape_error(outcome: Outcome, verdict: Verdict) -> ShapeError:
-    count = len(verdict.violations)
+    told, more = verdict.violations[:_TOLD], len(verdict.violations) - _TOLD
     return ShapeError(
-        f"not stored, {count} statement{'s' if count > 1 else ''} against the shapes: "
-        + "; ".join(verdict.violations[:5]),
+        "not stored, against the shapes: " + "; ".join(told) + (f"; and {more} more" if more > 0 else ""),
         where=outcome.name,
-        hint="kg check shows what was read; please report minutes that are in order",
+        hint="kg check lists all; if the minutes are in order, this is a fault of the program",
     )
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.model import Document, Extraction
-from kg.rdf.prefixes import short
+from kg.vocab import SHAPES_NS
 
 if TYPE_CHECKING:  # the validator takes long to import
     from kg.rdf.validate import Report
@@ -57,6 +57,6 @@ def verdict_of(report: Report, lang: str = "en") -> Verdict:
 
     def lines(severity: str) -> tuple[str, ...]:
         found = (finding for finding in report.findings if finding.severity == severity)
-        return tuple(f"{short(finding.shape)}: {finding.line(lang)}" for finding in found)
+        return tuple(f"{finding.shape.removeprefix(SHAPES_NS)}: {finding.line(lang)}" for finding in found)
 
     return Verdict(lines("Violation"), lines("Warning"))
