@@ -8,12 +8,14 @@ from dataclasses import dataclass, replace
 
 from kg.model import Attendee, Presence, Role, Span
 from kg.structure.absences import parse_absences
-from kg.structure.fields import Field, read_field
+from kg.structure.fields import Field
 from kg.structure.folding import fold, same_name, without_space
+from kg.structure.lexicon import role_words
 from kg.structure.lines import Line
 from kg.structure.names import ends_in_office
 from kg.structure.roles import group_role, is_absent_group, role_of
 from kg.structure.rows import Row, parse_row
+from kg.structure.zones import attendance_zones
 
 _GROUP = re.compile(
     r"[・○〇◯◎●■◆□]?\s*[【（(［\[〔＜<〈《](?P<words>[^】）)］\]〕＞>〉》]{1,40})[】）)］\]〕＞>〉》]\s*(?P<rest>.*)"
@@ -45,7 +47,7 @@ def parse_attendance(
     """
     found: list[Attendee] = []
     group = _Group()
-    for begin, end, field in _zones(fields, stop):
+    for begin, end, field in attendance_zones(lines, fields, stop):
         _open(group, field.word)
         if field.value and not _ASIDE.fullmatch(lines[begin].text[field.value.start - lines[begin].first :]):
             shown = lines[begin].text[field.value.start - lines[begin].first :]
@@ -53,16 +55,6 @@ def parse_attendance(
         for line in lines[begin + 1 : end]:
             found = _line(line, group, found, body)
     return tuple(found)
-
-
-def _zones(fields: Sequence[Field], stop: int) -> list[tuple[int, int, Field]]:
-    """First line, line after the last, and field, of each stretch that an attendance field heads."""
-    zones = []
-    for at, field in enumerate(fields):
-        if field.kind == "attendance" and field.line < stop:
-            end = fields[at + 1].line if at + 1 < len(fields) else stop
-            zones.append((field.line, min(end, stop), field))
-    return zones
 
 
 def _open(group: _Group, words: str) -> None:
@@ -182,17 +174,9 @@ def _with_absent(found: list[Attendee], rows: Sequence[Row], note: str, body: st
 
 def _same_post(listed: str | None, told: str | None) -> bool:
     """True where a note's office does not speak against the listed post."""
-    from kg.structure.lexicon import role_words
-
     return (
         not told
         or not listed
         or told in role_words("generic")
         or without_space(told) in without_space(listed)
     )
-
-
-def is_attendance_line(line: Line) -> bool:
-    """True where a line heads an attendance list."""
-    field = read_field(line)
-    return field is not None and field.kind == "attendance"

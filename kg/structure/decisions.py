@@ -165,8 +165,7 @@ def _from_speeches(
     titles = [headings[index].title for index in sorted(headings)]
     seen: set[str] = set()
     for ruling in rulings:
-        speech = speeches[ruling.speech]
-        heading = titles[speech.agenda_item] if speech.agenda_item is not None else None
+        heading = _heading_above(titles, ruling.span)
         documents = ruling.titles or _named_nearby(text, ruling, speeches)
         if not documents and heading:
             documents = titles_of_item(text, heading.span)
@@ -177,6 +176,11 @@ def _from_speeches(
         sentence = Phrase(text[ruling.span.start : ruling.span.end].replace("\n", ""), ruling.span)
         item = heading if heading and not ruling.titles else sentence
         yield DecisionItem(item, fresh, tuple(d.title for d in fresh), ruling.outcome, ruling.span)
+
+
+def _heading_above(titles: Sequence[Phrase], span: Span) -> Phrase | None:
+    above = [title for title in titles if title.span.end <= span.start]
+    return above[-1] if above else None
 
 
 def _named_nearby(text: str, ruling: _Ruling, speeches: Sequence[Speech]) -> tuple[TitleMention, ...]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.model import Span
 from kg.structure.folding import squeeze
 from kg.structure.lexicon import field_words
 from kg.structure.lines import Line
+from kg.structure.numerals import parse_number
 
 _NUMBERING = re.compile(
     r"[(（]?[0-9]{1,2}[)）][.、]?|[0-9]{1,2}[.、:]?|[一二三四五六七八九十]{1,2}[.、]|[①-⑳]|第[0-9一二三四五六七八九十]{1,2}(?![0-9回号])"
@@ -30,7 +31,8 @@ class Field:
     word: str
     """The word in folded form, white space taken out."""
     value: Span | None
-    numbered: bool = False
+    number: int | None = None
+    """The number printed before it, where there is one."""
 
 
 def find_fields(lines: Sequence[Line]) -> tuple[Field, ...]:
@@ -54,10 +56,9 @@ def read_field(line: Line) -> Field | None:
         at += 1
     for length in range(min(14, len(text) - at), 0, -1):
         kind = field_words().get(text[at : at + length])
-        if kind and (
-            found := _field(line, (kind, text[at : at + length]), at + length, bool(number) or opened)
-        ):
-            return found
+        named = (kind, text[at : at + length]) if kind else None
+        if named and (found := _field(line, named, at + length, bool(number) or opened)):
+            return replace(found, number=_value_of(number.group())) if number else found
     return None
 
 
@@ -75,7 +76,7 @@ def _field(line: Line, named: tuple[str, str], at: int, marked: bool) -> Field |
             at += 1
     if at >= len(text):
         # A lone 時 or 所 heads nothing; 日時 does.
-        return Field(line.index, kind, word, None, marked) if len(word) > 1 else None
+        return Field(line.index, kind, word, None) if len(word) > 1 else None
     colon = text[at] in ":;"
     if colon:
         at += 1
@@ -85,4 +86,9 @@ def _field(line: Line, named: tuple[str, str], at: int, marked: bool) -> Field |
         # 【議題】について … is a label or a sentence, not a field with a value.
         return None
     value = Span(line.first + places[at], line.last) if at < len(text) else None
-    return Field(line.index, kind, word, value, marked)
+    return Field(line.index, kind, word, value)
+
+
+def _value_of(numbering: str) -> int | None:
+    digits = re.search(r"[0-9]+|[一二三四五六七八九十]+", numbering)
+    return parse_number(digits.group()) if digits else None

@@ -13,9 +13,8 @@ from kg.structure.lines import Line
 from kg.structure.numerals import NUMBER, parse_number
 from kg.structure.wareki import DateRead, find_date, find_times
 
-_KIND = r"(?:議事|会議|発言)?(?:概要|要旨|要録|速記録|次第|日程|結果)|(?:議事|会議)録|議事速報"
 _RECORD = re.compile(
-    rf"(?:(?:議事|会議|発言)(?:概要|要旨|要録|速記録|次第|日程|結果)|(?:議事|会議)録|開催結果|議事速報)(?:[(][^()]*[)])?"
+    rf"(?:(?:議事|会議|発言)(?:概要|要旨|要録|速記録|結果)|(?:議事|会議)録|開催結果|議事速報)(?:[(][^()]*[)])?"
 )
 _NUMBER = re.compile(rf"[(]?\s*第\s*(?P<number>{NUMBER})\s*回\s*[)]?")
 _YEARLY = re.compile(
@@ -34,6 +33,7 @@ _PLACE = re.compile(
 _BARE_PLACE = re.compile(r"^(?:於|場所)\s*[:：]?\s*|^於")
 _OPENS = re.compile(r"(?:開会|開議|開始)[-―─)）]*$")
 _CLOSES = re.compile(r"(?:閉会|散会|終了|延会)[-―─)）]*$")
+_PAPER = re.compile(r"[(（・]*(?:参考)?資料|配[付布]|検索結果|別紙")
 _DECORATION = "*#＊　 \t「」『』"
 _HEAD_LINES = 60
 
@@ -68,7 +68,7 @@ def _title(head: Sequence[Line], fields: Sequence[Field]) -> Phrase | None:
     best: tuple[int, int] | None = None
     for at, line in enumerate(head):
         words = fold(line.text).strip(_DECORATION)
-        if line.index in field_lines or len(words) > 80 or words.endswith("。") or "\t" in words:
+        if line.index in field_lines or len(words) > 80 or "。" in words or "\t" in words or _PAPER.match(words):
             continue
         score = _title_score(words)
         if score and (best is None or score > best[0]):
@@ -128,7 +128,7 @@ def _body_and_number(title: Phrase | None) -> tuple[Phrase | None, int | None]:
     found = _NUMBER.search(folded)
     number = parse_number(found["number"]) if found else None
     keep = [True] * len(folded)
-    for match in (*_RECORD.finditer(_spaceless_view(folded)), found):
+    for match in (*_RECORD.finditer(folded), found):
         if match:
             keep[match.start() : match.end()] = [False] * (match.end() - match.start())
     if found and (yearly := _YEARLY.search(folded[: found.start()])):
@@ -141,15 +141,16 @@ def _body_and_number(title: Phrase | None) -> tuple[Phrase | None, int | None]:
     words = "".join(char if kept else " " for char, kept in zip(title.text, keep, strict=True))
     words = re.sub(r"[（(]\s*[)）]|\s[-−–:：/／]\s?$", " ", words).strip(_DECORATION + "・:：-")
     name = join_words(words)
-    name = re.sub(r"(?<=本部|議会)会合$|(?<=本部|会議)\s*(?:会合|開催)$", "", name)
+    name = _without_session(name)
     if not name or not _BODY.search(fold(name)):
         return (None, number)
     return Phrase(name, title.span), number
 
 
-def _spaceless_view(text: str) -> str:
-    """The same length, so that a match's offsets hold; kinds of records are never printed with spaces."""
-    return text
+def _without_session(name: str) -> str:
+    """知的財産戦略本部会合 is a meeting of 知的財産戦略本部."""
+    shorter = re.sub(r"会合$", "", name)
+    return shorter if shorter != name and _BODY.search(fold(shorter)) else name
 
 
 def _elsewhere(
@@ -213,6 +214,8 @@ def _times(
             below = next((line for line in lines if line.first > when.end and line.text), None)
             if below and len(below.text) <= 40 and not find_date(below.text):
                 starts, ends = find_times(below.text) if _is_times(below.text) else (None, None)
+        if starts is None:
+            starts, ends = _beside_same_date(lines, read)
         if starts:
             return starts, ends or _clock(lines, _CLOSES)
     for field in fields:
@@ -221,6 +224,17 @@ def _times(
             if starts:
                 return starts, ends
     return _clock(lines, _OPENS), _clock(lines, _CLOSES)
+
+
+def _beside_same_date(lines: Sequence[Line], read: DateRead) -> tuple[time | None, time | None]:
+    """The times on another line of the head that prints the same date."""
+    for line in lines[:_HEAD_LINES]:
+        other = find_date(line.text) if len(line.text) <= 60 else None
+        if other and other.value == read.value:
+            starts, ends = find_times(line.text[other.end :])
+            if starts:
+                return starts, ends
+    return None, None
 
 
 def _is_times(text: str) -> bool:

@@ -181,10 +181,15 @@ def _following(lines: Sequence[Line]) -> list[Line | None]:
 
 def _is_followed(label: Label, line: Line, after: Line | None) -> bool:
     """True where speech follows: on the line, or on the next one that has words."""
+    plain = label.style[0] in "_・"
     if label.begins is not None:
-        return is_prose(line.text[label.begins - line.first :])
+        rest = line.text[label.begins - line.first :]
+        # Rows of a list look like unmarked labels with long words after them; a full stop tells.
+        return "。" in rest if plain else is_prose(rest)
     if after is None or (read_field(after) and not is_prose(after.text)):
         return False
+    if plain:
+        return "。" in after.text
     return is_prose(after.text) or after.text[0] in "「（(・-○〇◯"
 
 

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.errors import StructureError
-from kg.model import AgendaItem, Attendee, Document, Meeting
+from kg.model import AgendaItem, Attendee, Document, Meeting, Phrase
 from kg.structure.attendance import parse_attendance
 from kg.structure.breaks import find_breaks
 from kg.structure.decisions import Decided, find_decisions
-from kg.structure.fields import Field, find_fields
+from kg.structure.fields import find_fields
 from kg.structure.folding import same_name
 from kg.structure.header import parse_header
 from kg.structure.headings import find_headings, titles_of
 from kg.structure.labels import find_labels
-from kg.structure.lines import Line, split_lines
+from kg.structure.lines import split_lines
 from kg.structure.speeches import build_speeches, read_turns
-from kg.structure.titles import find_everywhere, titles_of_item, without_brackets
+from kg.structure.titles import find_everywhere, same_title, titles_of_item, without_brackets
+from kg.structure.zones import find_zones, listed_agenda
 
 
 def parse_meeting(document: Document) -> Meeting:
@@ -29,26 +30,26 @@ def parse_meeting(document: Document) -> Meeting:
     lines = split_lines(text)
     fields = find_fields(lines)
     labels = find_labels(lines, frozenset())
-    first_label = min(labels, default=len(lines))
-    start = _proceedings(lines, fields, first_label)
-    header = parse_header(text, lines, fields, min(first_label, len(lines)))
-    attendance = parse_attendance(
-        lines, fields, min(first_label, start), header.body.text if header.body else None
-    )
-    labels = find_labels(lines, _names(attendance))
-    headings = find_headings(lines, start, labels, not labels)
-    turns = read_turns(text, lines, start, labels, headings)
+    first = min(labels, default=None)
+    header = parse_header(text, lines, fields, len(lines) if first is None else first)
+    # The list of those present may name speakers whom no office tells, and so labels.
+    zones = find_zones(lines, fields, labels, first)
+    attendance = parse_attendance(lines, fields, zones.head_end, header.body.text if header.body else None)
+    if attendance:
+        labels = find_labels(lines, _names(attendance))
+        zones = find_zones(lines, fields, labels, min(labels, default=None))
+    headings = find_headings(lines, zones.proceedings, labels, not labels)
+    turns = read_turns(text, lines, zones.proceedings, labels, headings)
     if not turns and not fields and header.title is None and "。" not in text:
         raise StructureError(
             "no head, no speaker and no sentence of minutes was found",
             where=document.name,
             hint="give the text of 議事録 or 議事概要",
         )
-    speeches, label_repairs = build_speeches(turns, attendance)
+    agenda, places = _agenda(text, tuple(listed_agenda(lines, fields, zones.head_end)), titles_of(headings))
+    speeches, label_repairs = build_speeches(turns, attendance, places)
     decided = find_decisions(text, lines, labels, headings, speeches)
     breaks = find_breaks(text, lines, speeches, labels.keys() | headings.keys())
-    agenda = tuple(AgendaItem(title, titles_of_item(text, title.span)) for title in titles_of(headings))
-    known = _known_titles(decided, agenda)
     return Meeting(
         header=header,
         attendance=attendance,
@@ -56,19 +57,19 @@ def parse_meeting(document: Document) -> Meeting:
         decisions=decided.items,
         speeches=speeches,
         repairs=tuple(sorted((*label_repairs, *breaks, *decided.repairs), key=lambda repair: repair.span)),
-        titles=find_everywhere(text, known),
+        titles=find_everywhere(text, _known_titles(decided, agenda)),
     )
 
 
-def _proceedings(lines: Sequence[Line], fields: Sequence[Field], first_label: int) -> int:
-    """The first line of the proceedings: below the last field that heads them, else the first label."""
-    heads = [
-        f.line + 1 for f in fields if f.kind == "proceedings" and f.line < first_label and f.value is None
-    ]
-    if heads:
-        return heads[-1]
-    after = max((f.line + 1 for f in fields if f.line < first_label), default=0)
-    return min(first_label, after)
+def _agenda(
+    text: str, listed: Sequence[Phrase], headings: Sequence[Phrase]
+) -> tuple[tuple[AgendaItem, ...], tuple[int, ...]]:
+    """The agenda, each item once, and the index in it of every heading of the proceedings."""
+    items: dict[str, AgendaItem] = {}
+    for title in (*listed, *headings):
+        items.setdefault(same_title(title.text), AgendaItem(title, titles_of_item(text, title.span)))
+    keys = list(items)
+    return tuple(items.values()), tuple(keys.index(same_title(title.text)) for title in headings)
 
 
 def _known_titles(decided: Decided, agenda: Sequence[AgendaItem]) -> set[str]:

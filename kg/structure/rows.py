@@ -21,6 +21,10 @@ _ORGANIZATION = re.compile(
 _NAME_AND_POST = re.compile(r"(?P<name>[^（()）、]{1,14}?)\s*[（(](?P<post>.+)[)）]")
 _COLON = re.compile(r"(?P<post>[^:：]{1,20})[:：]\s*(?P<name>.+)")
 _POST_BRACKET = re.compile(r"[（(【\[［](?P<post>[^（()）】\]］]{1,20})[)）】\]］]\s*(?P<name>.+)")
+#: Characters of a given name: しょうへい, かおり.
+_LONGEST_GIVEN = 5
+#: Characters of a given name: しょうへい, かおり.
+_LONGEST_GIVEN = 5
 _AND_OTHERS = re.compile(r"\s*(?:他|ほか|等|ら)(?:[0-9０-９]*名)?$")
 
 
@@ -231,12 +235,12 @@ def _name_length(tokens: Sequence[_Token], at: int) -> int:
         return min(singles, 5)
     if singles:
         return (
-            singles + 1 if len(sizes) > singles and sizes[singles] <= 4 else (singles if singles > 1 else 0)
+            singles + 1 if len(sizes) > singles and sizes[singles] <= _LONGEST_GIVEN else (singles if singles > 1 else 0)
         )
     if len(sizes) == 1:
         return 1 if len(tokens[at].text) >= 2 else 0
     if sizes[1] > 1:
-        return 2 if sizes[1] <= 4 or is_person_name(tokens[at + 1].text) else 1
+        return 2 if sizes[1] <= _LONGEST_GIVEN or is_person_name(tokens[at + 1].text) else 1
     return 3 if len(sizes) > 2 and sizes[2] == 1 else 2
 
 

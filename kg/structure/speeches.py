@@ -86,7 +86,7 @@ def read_turns(
     items = {index: at for at, index in enumerate(sorted(headings))}
     for line in lines[start:]:
         if line.index in labels:
-            _label(reader, labels[line.index], line)
+            _label(reader, labels[line.index], line, text)
         elif line.index in headings:
             _heading(reader, headings[line.index], items[line.index], lines)
         elif not line.text or line.page_number or is_rule(line.text):
@@ -98,16 +98,20 @@ def read_turns(
     return [turn for turn in reader.turns if turn.first is not None]
 
 
-def _label(reader: _Reader, label: Label, line: Line) -> None:
-    if reader.turn and not reader.written and _announces(reader.turn, line):
-        reader.written = False
+def _label(reader: _Reader, label: Label, line: Line, text: str) -> None:
+    if reader.turn and not reader.written and _announces(reader.turn, text):
+        reader.written = True
     turn = reader.open(label.phrase)
     if label.begins is not None:
         turn.take(label.begins, line.last)
 
 
-def _announces(turn: _Turn, line: Line) -> bool:
-    return False
+def _announces(turn: _Turn, text: str) -> bool:
+    """True where the turn ends by saying that statements handed in on paper are printed instead of spoken."""
+    if turn.first is None:
+        return False
+    closing = text[turn.first : turn.last].rsplit("\n\n", 1)[-1]
+    return bool(_HANDED_IN.search(closing) and _PRINTED_BELOW.search(closing))
 
 
 def _heading(reader: _Reader, heading: Heading, item: int, lines: Sequence[Line]) -> None:
@@ -128,7 +132,7 @@ def _words(reader: _Reader, line: Line, labelled: bool) -> None:
     turn = reader.turn
     bullet = BULLET.match(line.text)
     if labelled:
-        if turn is None and is_prose(line.text) and not bullet:
+        if turn is None and "。" in line.text:
             turn = reader.open(Phrase("", Span(line.first, line.first)), nameless=True)
         if turn is not None:
             turn.take(line.first, line.last)
@@ -150,9 +154,12 @@ def _words(reader: _Reader, line: Line, labelled: bool) -> None:
 
 
 def build_speeches(
-    turns: Sequence[_Turn], attendance: Sequence[Attendee]
+    turns: Sequence[_Turn], attendance: Sequence[Attendee], places: Sequence[int]
 ) -> tuple[tuple[Speech, ...], tuple[Repair, ...]]:
-    """Speeches with their speakers, and the repairs of labels that were misprinted."""
+    """Speeches with their speakers, and the repairs of labels that were misprinted.
+
+    `places` gives for each heading of the proceedings its index in the agenda.
+    """
     speeches, repairs = [], []
     member = member_word([turn.label.text for turn in turns])
     for order, turn in enumerate(turns, 1):
@@ -171,7 +178,7 @@ def build_speeches(
                 speaker=speaker,
                 span=span,
                 written=turn.written,
-                agenda_item=turn.item,
+                agenda_item=None if turn.item is None else places[turn.item],
                 label_disagrees=disagrees,
             )
         )

@@ -1,0 +1,149 @@
+"""Where the head, the attendance, the agenda and the proceedings of the minutes lie."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.model import Phrase, Span
+from kg.structure.directions import is_direction, is_rule
+from kg.structure.fields import Field
+from kg.structure.headings import read_heading
+from kg.structure.lines import Line
+from kg.structure.reading import BULLET
+from kg.structure.speeches import heading_speaker
+from kg.structure.wareki import find_date
+
+_FACTS = ("date", "place", "time", "attendance")
+_NUMBERED = ("1.", "1 ", "一", "(1)", "第1")
+_RUN_ON = re.compile(r"\s+[0-9０-９]{1,2}[．.]\s*\S.*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Zones:
+    """Line numbers: `proceedings` is the first line of the proceedings, `head_end` the line after the head."""
+
+    proceedings: int
+    head_end: int
+    labelled: bool
+
+
+def find_zones(lines: Sequence[Line], fields: Sequence[Field], labels: Container[int], first_label: int | None) -> Zones:
+    """The zones of a document whose first label stands on line `first_label` (None: nobody is named)."""
+    limit = len(lines) if first_label is None else first_label
+    heads = [f.line for f in _proceedings_fields(fields) if f.line < limit]
+    opening = next((line.index for line in lines[:limit] if _is_heading_speech(line)), None)
+    if heads:
+        start = heads[0] + 1
+        return Zones(start, min(start, limit), first_label is not None)
+    if first_label is not None:
+        start = min(_before_label(lines, first_label), limit if opening is None else opening)
+        return Zones(start, start, True)
+    start = opening if opening is not None else _first_words(lines, fields)
+    return Zones(start, start, False)
+
+
+def attendance_zones(lines: Sequence[Line], fields: Sequence[Field], stop: int) -> Iterator[tuple[int, int, Field]]:
+    """First line, line after the last, and field, of each stretch before `stop` that an attendance field heads.
+
+    A stretch ends at the next field, at the heading numbered next, or where sentences begin.
+    """
+    for at, field in enumerate(fields):
+        if field.kind != "attendance" or field.line >= stop:
+            continue
+        end = min(fields[at + 1].line if at + 1 < len(fields) else stop, stop)
+        for line in lines[field.line + 1 : end]:
+            heading = read_heading(line)
+            numbered_next = heading and field.number is not None and heading.number == field.number + 1
+            if (numbered_next and heading and heading.style in _NUMBERED) or _is_sentence(line):
+                end = line.index
+                break
+        yield field.line, end, field
+
+
+def listed_agenda(lines: Sequence[Line], fields: Sequence[Field], stop: int) -> Iterator[Phrase]:
+    """The items below 議題, 議事次第 and the like, numbers and marks taken off."""
+    for at, field in enumerate(fields):
+        if field.kind != "agenda" or field.line >= stop:
+            continue
+        if field.value and not read_heading_words(field, lines):
+            yield _phrase(lines[field.line], field.value.start)
+        rest = [f.line for f in fields[at + 1 :] if not _inside_agenda(f)]
+        for line in lines[field.line + 1 : min([*rest[:1], stop])]:
+            if not line.text or is_rule(line.text) or is_direction(line.text) or line.page_number:
+                continue
+            heading, bullet = read_heading(line), BULLET.match(line.text)
+            if _is_sentence(line) or not (heading or bullet):
+                break
+            start = heading.title.span.start if heading else line.first + (bullet.end() if bullet else 0)
+            yield _phrase(line, start)
+
+
+def read_heading_words(field: Field, lines: Sequence[Line]) -> bool:
+    """True where the value of an agenda field only points elsewhere: 別紙のとおり."""
+    value = lines[field.line].text
+    return "別紙" in value or "のとおり" in value
+
+
+def _inside_agenda(field: Field) -> bool:
+    """２．議事 is an item of 議事次第 as often as the head of the proceedings."""
+    return field.kind == "proceedings" and field.word == "議事"
+
+
+def _phrase(line: Line, start: int) -> Phrase:
+    words = line.text[start - line.first :]
+    words = _RUN_ON.sub("", words).strip()
+    start += len(line.text[start - line.first :]) - len(line.text[start - line.first :].lstrip())
+    return Phrase(words, Span(start, start + len(words)))
+
+
+def _proceedings_fields(fields: Sequence[Field]) -> list[Field]:
+    """The fields that head the proceedings: those below the facts of the meeting, not the title's own words."""
+    facts = [f.line for f in fields if f.kind in _FACTS]
+    found = []
+    for at, field in enumerate(fields):
+        if field.kind != "proceedings" or field.value is not None or not facts or field.line < facts[0]:
+            continue
+        before = fields[at - 1] if at else None
+        if _inside_agenda(field) and before and before.kind == "agenda":
+            continue
+        if any(later.kind in ("date", "attendance") for later in fields[at + 1 : at + 4]):
+            continue
+        found.append(field)
+    return found
+
+
+def _is_heading_speech(line: Line) -> bool:
+    heading = read_heading(line)
+    return heading is not None and heading_speaker(heading) is not None and not line.text.endswith("閉会")
+
+
+def _before_label(lines: Sequence[Line], first_label: int) -> int:
+    """The first of the headings and directions that stand directly above the first label."""
+    start = first_label
+    for line in reversed(lines[:first_label]):
+        if line.text and not (read_heading(line) or is_direction(line.text) or is_rule(line.text)):
+            break
+        # A list of agenda items is no chain of headings: one heading opens the first turn.
+        if line.text and read_heading(line):
+            return line.index
+        start = line.index
+    return start
+
+
+def _first_words(lines: Sequence[Line], fields: Sequence[Field]) -> int:
+    """Where nobody is named: the first heading, item or sentence below the facts of the meeting."""
+    after = max((f.line + 1 for f in fields if f.kind != "proceedings"), default=0)
+    for line in lines[after:]:
+        if line.text and not find_date(line.text) and (_is_sentence(line) or _opens_list(line)):
+            return line.index
+    return next((line.index for line in lines if _is_sentence(line)), len(lines))
+
+
+def _opens_list(line: Line) -> bool:
+    return not line.page_number and (read_heading(line) is not None or BULLET.match(line.text) is not None)
+
+
+def _is_sentence(line: Line) -> bool:
+    return "。" in line.text and line.text[:1] not in "（(※［[〔"
