@@ -48,15 +48,14 @@ class Asserted:
 def asserted(quads: Iterable[ox.Quad], ids: Ids) -> Asserted:
     """The quads sorted out. Earlier entailments and what describes them are left out."""
     quads = list(quads)
-    own, inferred = ids.source_graph("0")[:-1], ids.inferred_graph(None, "0").removesuffix("shared/0")
-    runs = ids.graph("runs")
+    old = set(outdated(quads, base=ids.base))
+    own, runs = ids.source_graph("x")[:-1], ids.graph("runs")
     owners = _owners_of_runs(quads, runs, ids)
-    old = set(_descriptions(quads))
     found = Asserted()
     for quad in quads:
-        graph = getattr(quad.graph_name, "value", "")
-        if graph.startswith(inferred) or (graph == runs and quad.subject in old):
+        if quad in old:
             continue
+        graph = _graph(quad)
         owner = graph[len(own) :] if graph.startswith(own) else None
         if graph == runs:
             owner = owners.get(quad.subject)
@@ -70,12 +69,12 @@ def asserted(quads: Iterable[ox.Quad], ids: Ids) -> Asserted:
 
 def _owners_of_runs(quads: Iterable[ox.Quad], runs: str, ids: Ids) -> dict[object, str]:
     """Run → digest of the source that it used."""
-    prefix = ids.source("0")[:-1]
+    prefix = ids.source("x")[:-1]
     return {
         quad.subject: quad.object.value[len(prefix) :]
         for quad in quads
         if quad.predicate.value == Prov.USED
-        and getattr(quad.graph_name, "value", "") == runs
+        and _graph(quad) == runs
         and isinstance(quad.object, ox.NamedNode)
         and quad.object.value.startswith(prefix)
     }
@@ -91,16 +90,25 @@ def _descriptions(quads: Iterable[ox.Quad]) -> Iterator[object]:
             yield quad.subject
 
 
-def is_old(quad: ox.Quad, ids: Ids, descriptions: frozenset[object]) -> bool:
-    """Whether a quad comes from an earlier run of the reasoning."""
-    graph = getattr(quad.graph_name, "value", "")
-    if graph == ids.graph("runs"):
-        return quad.subject in descriptions
-    return graph.startswith(ids.inferred_graph(None, "0").removesuffix("shared/0"))
+def outdated(quads: Iterable[ox.Quad], *, base: str = DEFAULT_BASE) -> list[ox.Quad]:
+    """The quads that come from an earlier run of the reasoning: what it inferred, and what describes it."""
+    quads = list(quads)
+    ids = Ids(base)
+    old, runs, inferred = set(_descriptions(quads)), ids.graph("runs"), _inferred_graphs(ids)
+    return [
+        quad
+        for quad in quads
+        if (graph := _graph(quad)).startswith(inferred) or (graph == runs and quad.subject in old)
+    ]
 
 
-def old_descriptions(quads: Iterable[ox.Quad]) -> frozenset[object]:
-    return frozenset(_descriptions(quads))
+def _inferred_graphs(ids: Ids) -> str:
+    """What the IRIs of inferred graphs begin with."""
+    return ids.inferred_graph(None, "x").removesuffix(f"{SHARED}/x")
+
+
+def _graph(quad: ox.Quad) -> str:
+    return quad.graph_name.value if isinstance(quad.graph_name, ox.NamedNode) else ""
 
 
 def entail(quads: Iterable[ox.Quad], engine: Engine, *, base: str = DEFAULT_BASE) -> tuple[str, ...]:

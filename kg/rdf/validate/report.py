@@ -43,10 +43,13 @@ class Finding:
         place = SEVERITIES.index(self.severity) if self.severity in SEVERITIES else len(SEVERITIES)
         return (place, self.focus, self.path or "", self.value or "", self.shape, self.component)
 
+    def where(self) -> str:
+        """Focus node, path and value, abridged."""
+        return " ".join(_abridged(part) for part in (self.focus, self.path, self.value) if part)
+
     def line(self, lang: str) -> str:
         """The finding in one line."""
-        where = " ".join(_abridged(part) for part in (self.focus, self.path, self.value) if part)
-        return f"{self.message(lang)} [{where}]"
+        return f"{self.message(lang)} [{self.where()}]"
 
 
 @dataclass(frozen=True, slots=True)
