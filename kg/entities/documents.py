@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from kg.entities.decisions import speech_at
@@ -16,6 +17,7 @@ from kg.model import (
     Span,
 )
 
+_DRAFT_MARK = re.compile(r"\((?:素案|原案|骨子案|案)\)")
 _QUOTED_OPEN, _QUOTED_CLOSE = "「『", "」』"
 
 
@@ -39,7 +41,9 @@ def appearances(document: Document, meeting: Meeting, titles: Titles) -> tuple[D
                 DocumentAppearance(
                     document=policy,
                     state=state,
-                    variants=_once([*wanted, *(phrase for _, phrase in in_speeches)]),
+                    # A title that stands nowhere without （案） is printed with it.
+                    variants=_once([*wanted, *(phrase for _, phrase in in_speeches)])
+                    or _once([phrase for phrase, _ in printed]),
                     agenda_item=_agenda_item(meeting, policy, titles),
                     speeches=tuple(sorted({order for order, _, _ in spoken.get(policy.key, ())})),
                     decision=_decision(meeting, policy, titles) if state == "decided" else None,
@@ -89,7 +93,9 @@ def _spoken(
     for speech in meeting.speeches:
         text, offsets = _narrow(document.text, speech.span)
         for start, end, policy in [*titles.printed_in(text), *_aliases(text, titles)]:
-            draft = text[end : end + 3] == "(案)" or text[start:end].endswith("(案)")
+            mark = _DRAFT_MARK.match(text, end)
+            draft = mark is not None or _DRAFT_MARK.fullmatch(text[start:end][-3:]) is not None
+            end = mark.end() if mark else end
             span = Span(offsets[start], offsets[end - 1] + 1)
             phrase = Phrase("".join(document.text[span.start : span.end].split()), span)
             found.setdefault(policy.key, []).append((speech.order, phrase, draft))
