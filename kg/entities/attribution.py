@@ -38,7 +38,7 @@ _OWN_OFFICE = re.compile(
 )
 _SECRETARIAT = re.compile(r"(?:本|当)?(?:事務局|事務方)")
 _HEAD = re.compile(r".*(?:である|でもある|であります|を所管する|を担当する|を預かる|を務める|たる)")
-_LIST_TAIL = re.compile(r"(?:等|など|をはじめ.*|を始め.*)$")
+_LIST_TAIL = re.compile(r"(?:等|など|をはじめ.*|を始め.*|自身|自体|さん|様|側|の(?:方|ほう))+$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from kg.entities.decisions import speech_at
 from kg.entities.titles import Titles
@@ -15,47 +17,55 @@ from kg.model import (
     Phrase,
     PolicyDocument,
     Span,
+    TitleMention,
 )
 
-_DRAFT_MARK = re.compile(r"\((?:素案|原案|骨子案|案)\)")
-_QUOTED_OPEN, _QUOTED_CLOSE = "「『", "」』"
+#: （案） after a title, outside or inside its quotation marks.
+_DRAFT_MARK = re.compile(r"\s*[（(](?:素案|原案|骨子案|修正案|案)[）)]")
+_QUOTED = re.compile(r"[「『]([^「」『』]+)[」』]")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Place:
+    """A title as printed somewhere in the minutes."""
+
+    span: Span
+    words: str
+    draft: bool
+    speech: int | None
+    key: str
 
 
 def appearances(document: Document, meeting: Meeting, titles: Titles) -> tuple[DocumentAppearance, ...]:
     """One record for each document and state, in the order of the documents.
 
-    `variants` are the titles as printed, each spelling once, draft ones under the state `draft`;
-    `speeches` the orders of the speeches that print the title, its short form or an alias.
+    `variants` are the titles as printed, each spelling once at its first place, those with （案）
+    under the state `draft`; `speeches` the orders of the speeches that print the title, its short
+    form or an alias.
     """
-    spoken = _spoken(document, meeting, titles)
+    places = _places(document, meeting, titles)
     found = []
     for policy in titles.documents:
-        printed = _printed(meeting, policy, titles)
-        for state in _states(meeting, policy, titles, drafted=any(draft for _, draft in printed)):
-            wanted = [
-                phrase for phrase, draft in printed if draft is (state == "draft") or state == "mentioned"
-            ]
-            in_speeches = [(order, phrase) for order, phrase, draft in spoken.get(policy.key, ())
-                           if draft is (state == "draft") or state == "mentioned"]  # fmt: skip
+        own = [place for place in places if place.key == policy.key]
+        number = _decision(meeting, policy, titles)
+        for state in _states(meeting, number, drafted=any(place.draft for place in own)):
+            fitting = [place for place in own if state == "mentioned" or place.draft is (state == "draft")]
             found.append(
                 DocumentAppearance(
                     document=policy,
                     state=state,
                     # A title that stands nowhere without （案） is printed with it.
-                    variants=_once([*wanted, *(phrase for _, phrase in in_speeches)])
-                    or _once([phrase for phrase, _ in printed]),
+                    variants=_once(fitting or own),
                     agenda_item=_agenda_item(meeting, policy, titles),
-                    speeches=tuple(sorted({order for order, _, _ in spoken.get(policy.key, ())})),
-                    decision=_decision(meeting, policy, titles) if state == "decided" else None,
+                    speeches=tuple(sorted({place.speech for place in own if place.speech is not None})),
+                    decision=number if state == "decided" else None,
                 )
             )
     return tuple(found)
 
 
-def _states(meeting: Meeting, policy: PolicyDocument, titles: Titles, *, drafted: bool) -> tuple[str, ...]:
-    number = _decision(meeting, policy, titles)
-    adopted = number is not None and meeting.decisions[number].outcome is Outcome.ADOPTED
-    if adopted:
+def _states(meeting: Meeting, number: int | None, *, drafted: bool) -> tuple[str, ...]:
+    if number is not None and meeting.decisions[number].outcome is Outcome.ADOPTED:
         return ("draft", "decided") if drafted else ("decided",)
     return ("draft",) if drafted or number is not None else ("mentioned",)
 
@@ -74,53 +84,53 @@ def _agenda_item(meeting: Meeting, policy: PolicyDocument, titles: Titles) -> in
     return None
 
 
-def _printed(meeting: Meeting, policy: PolicyDocument, titles: Titles) -> list[tuple[Phrase, bool]]:
-    """Titles that structure found, with whether （案） is printed; in the order of the text."""
-    mentions = [
+def _places(document: Document, meeting: Meeting, titles: Titles) -> list[_Place]:
+    """Every place that prints a title, in order; where two overlap, the longer."""
+    all_places = {*_structured(document, meeting, titles), *_spoken(document, meeting, titles)}
+    kept: list[_Place] = []
+    for place in sorted(all_places, key=lambda one: (one.span.start - one.span.end, one)):
+        if not any(place.span.start < other.span.end and other.span.start < place.span.end for other in kept):
+            kept.append(place)
+    return sorted(kept)
+
+
+def _structured(document: Document, meeting: Meeting, titles: Titles) -> Iterator[_Place]:
+    """The titles that structure found in lists and speeches."""
+    mentions: list[TitleMention] = [
         *(mention for item in meeting.decisions for mention in item.documents),
         *(mention for item in meeting.agenda for mention in item.documents),
         *meeting.titles,
     ]
-    own = {(one.printed, one.draft) for one in mentions if titles.find(one.title) == policy}
-    return sorted(own, key=lambda pair: pair[0].span)
+    for mention in mentions:
+        policy = titles.find(mention.title)
+        if policy is not None:
+            yield _place(document, meeting, mention.printed.span, policy, draft=mention.draft)
 
 
-def _spoken(
-    document: Document, meeting: Meeting, titles: Titles
-) -> dict[str, list[tuple[int, Phrase, bool]]]:
-    """Document key → (speech order, words as printed, draft) for every place in a speech."""
-    found: dict[str, list[tuple[int, Phrase, bool]]] = {}
+def _spoken(document: Document, meeting: Meeting, titles: Titles) -> Iterator[_Place]:
+    """Titles, short forms and quoted aliases in speeches."""
     for speech in meeting.speeches:
         text, offsets = _narrow(document.text, speech.span)
-        for start, end, policy in [*titles.printed_in(text), *_aliases(text, titles)]:
-            mark = _DRAFT_MARK.match(text, end)
-            draft = mark is not None or _DRAFT_MARK.fullmatch(text[start:end][-3:]) is not None
-            end = mark.end() if mark else end
+        found = titles.printed_in(text)
+        for match in _QUOTED.finditer(text):
+            policy = titles.find(match[1])
+            if policy is not None:
+                found.append((match.start(1), match.end(1), policy))
+        for start, end, policy in found:
             span = Span(offsets[start], offsets[end - 1] + 1)
-            phrase = Phrase("".join(document.text[span.start : span.end].split()), span)
-            found.setdefault(policy.key, []).append((speech.order, phrase, draft))
-    for mention in meeting.titles:
-        meant = titles.find(mention.title)
-        index = speech_at(meeting, mention.printed.span)
-        if meant and index is not None:
-            entry = (meeting.speeches[index].order, mention.printed, mention.draft)
-            found.setdefault(meant.key, []).append(entry)
-    return found
+            yield _place(document, meeting, span, policy, draft=False)
 
 
-def _aliases(text: str, titles: Titles) -> list[tuple[int, int, PolicyDocument]]:
-    """Quoted words that are an alias of one title: 「政府統一基準群」."""
-    found = []
-    start = -1
-    for position, letter in enumerate(text):
-        if letter in _QUOTED_OPEN:
-            start = position + 1
-        elif letter in _QUOTED_CLOSE and start >= 0:
-            policy = titles.find(text[start:position])
-            if policy and position > start:
-                found.append((start, position, policy))
-            start = -1
-    return found
+def _place(
+    document: Document, meeting: Meeting, span: Span, policy: PolicyDocument, *, draft: bool
+) -> _Place:
+    """The place with the （案） that follows it, which makes it a draft."""
+    mark = _DRAFT_MARK.match(document.text, span.end)
+    whole = Span(span.start, mark.end()) if mark else span
+    words = "".join(document.text[whole.start : whole.end].splitlines()).strip()
+    index = speech_at(meeting, span)
+    drafted = draft or bool(re.search(rf"{_DRAFT_MARK.pattern}$", words))
+    return _Place(whole, words, drafted, None if index is None else meeting.speeches[index].order, policy.key)
 
 
 def _narrow(text: str, span: Span) -> tuple[str, list[int]]:
@@ -136,9 +146,9 @@ def _narrow(text: str, span: Span) -> tuple[str, list[int]]:
     return "".join(letters), offsets
 
 
-def _once(phrases: list[Phrase]) -> tuple[Phrase, ...]:
+def _once(places: list[_Place]) -> tuple[Phrase, ...]:
     """Each spelling once, at its first place."""
     first: dict[str, Phrase] = {}
-    for phrase in sorted(phrases, key=lambda one: one.span):
-        first.setdefault(phrase.text, phrase)
+    for place in places:
+        first.setdefault(place.words, Phrase(place.words, place.span))
     return tuple(first.values())

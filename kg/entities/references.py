@@ -38,7 +38,7 @@ class References:
         law = law_of(phrase.text)
         if law:
             return Reference(phrase, law=law)
-        document = self.titles.find(phrase.text)
+        document = self.titles.meant(phrase.text)
         if document:
             return Reference(phrase, document=document)
         organization = self._organization(phrase.text, voice)

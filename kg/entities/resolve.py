@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -32,8 +33,10 @@ from kg.model import (
     Measure,
     Meeting,
     Organization,
+    Outcome,
     Person,
     PolicyDocument,
+    Span,
     TopicMatch,
     Unresolved,
     UnresolvedActor,
@@ -41,6 +44,9 @@ from kg.model import (
 
 #: Acts that an institution does; whoever only voices an opinion does none of them.
 _INSTITUTIONAL = frozenset({ActType.COMMITMENT, ActType.REPORT})
+
+
+_DECIDES = re.compile(r"決定|議決|可決|採択|了承|承認")
 
 
 def resolve(document: Document, meeting: Meeting, detected: Detected) -> Extraction:
@@ -123,7 +129,7 @@ class _Reading:
         voice = self.attribution.voices.of(index) if index is not None else _NOBODY
         speaker = self.attribution.voices.people.speakers[index] if index is not None else None
         agent = self._agent(mention, index, speaker)
-        if agent is None:
+        if agent is None or self._is_the_decision(mention):
             return None
         basis = self.references.resolve_all(mention.basis, voice)
         return Act(
@@ -135,8 +141,22 @@ class _Reading:
             partners=self.references.resolve_all(mention.partners, voice),
             addressees=self.references.resolve_all(mention.addressee, voice),
             basis=basis,
-            laws=laws_in(mention.object) + tuple(one for one in basis if one.law),
+            laws=tuple(law for phrase in (mention.object, *mention.basis) for law in laws_in(phrase)),
             topics=self.topics(mention),
+        )
+
+    def _is_the_decision(self, mention: ActMention) -> bool:
+        """Whether the words are those that adopt the documents: that is the meeting's decision act."""
+        words = fold(self.document.text[mention.object.span.start : mention.predicate.end])
+        return (
+            mention.type in _INSTITUTIONAL
+            and bool(_DECIDES.search(words))
+            and any(
+                item.outcome is Outcome.ADOPTED
+                and item.evidence
+                and _overlap(item.evidence, mention.evidence.span)
+                for item in self.meeting.decisions
+            )
         )
 
     def _speech(self, mention: ActMention) -> int | None:
@@ -163,15 +183,20 @@ class _Reading:
     def _documents(self, mention: ActMention) -> tuple[PolicyDocument, ...]:
         """Documents that the act names, and those whose title its object prints."""
         named = [self.references.titles.find(phrase.text) for phrase in mention.documents]
-        printed = [policy for _, _, policy in self.references.titles.printed_in(fold(mention.object.text))]
-        quoted = self.references.titles.find(mention.object.text)
-        return tuple(dict.fromkeys(one for one in (*named, *printed, quoted) if one))
+        titles, words = self.references.titles, mention.object.text
+        printed = [policy for _, _, policy in titles.printed_in(fold(words))]
+        together = titles.put_together(words, self.meeting)
+        return tuple(dict.fromkeys(one for one in (*named, *printed, titles.meant(words), *together) if one))
 
     def topics(self, mention: ActMention) -> tuple[TopicMatch, ...]:
         index = self._speech(mention)
         item = self.meeting.speeches[index].agenda_item if index is not None else None
         heading = self.meeting.agenda[item].title.text if item is not None else ""
         return topics_of((mention.object.text, heading))
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 _NOBODY = Voice(None, (), leads=False, official=False)

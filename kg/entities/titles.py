@@ -12,6 +12,19 @@ from kg.model import Meeting, PolicyDocument, RepairKind
 _QUOTES = re.compile(r"^[「『\"“]+|[」』\"”]+$")
 _DRAFT = re.compile(r"[(（](?:素案|原案|骨子案|修正案|最終案|案)[)）]$")
 
+#: How titles of documents end, before any parenthesis.
+_TITLE_END = re.compile(
+    r"(?:計画|方針|戦略|指針|基準群?|ガイドライン|報告書?|年報|白書|大綱|要綱|要領|宣言|取りまとめ|とりまとめ|まとめ|プログラム|ロードマップ|工程表|コミュニケ|憲章|協定|条約"
+    r"|規程|規則|手引き?|マニュアル|骨子|素案|答申|提言|合意|議定書|ビジョン|アクションプラン|プラン|パッケージ|重点事項|概要|資料|大臣決定|閣議決定|\d{2,4}(?:年度?)?(?:版)?)"
+    r"(?:[(（][^)）]*[)）])?$"
+)
+
+#: An object that means what was put to the meeting, not by title: 決定事項3件, 本案, 各議案.
+_COLLECTIVE = re.compile(r"(?:(?:決定|決議|審議|付議|議決)(?:事項|案件)|議案|議題|案件|本案|原案|両案|各案)")
+_COUNT = re.compile(r"(?P<count>\d+|[一二三四五六七八九十])(?:件|点|つ|案|議案|議題)")
+_KANJI_NUMBERS = "〇一二三四五六七八九十"
+_ALL = re.compile(r"全て|すべて|いずれ|全部|各|両|本案|原案")
+
 #: An alias must share this many closing characters with the title, and be at least this long.
 _SHARED_END_CHARS = 3
 _ALIAS_CHARS = 4
@@ -61,6 +74,31 @@ class Titles:
         }
         return next(iter(fitting.values())) if len(fitting) == 1 else None
 
+    def meant(self, text: str) -> PolicyDocument | None:
+        """As `find`, but the title may be the only quoted words of a longer phrase."""
+        quoted = re.findall(r"[「『]([^「」『』]+)[」』]", text)
+        return self.find(text) or (self.find(quoted[0]) if len(quoted) == 1 else None)
+
+    def put_together(self, text: str, meeting: Meeting) -> tuple[PolicyDocument, ...]:
+        """The documents that the words mean by number or as a whole: 決定事項3件, 本案; else none.
+
+        A printed number must be that of the items or of their documents.
+        """
+        words = fold(text)
+        settled = [self.find(title) for item in meeting.decisions for title in item.titles]
+        documents = tuple(dict.fromkeys(one for one in settled if one))
+        if not documents or not _COLLECTIVE.search(words):
+            return ()
+        count = _COUNT.search(words)
+        if count:
+            number = (
+                _KANJI_NUMBERS.find(count["count"])
+                if count["count"] in _KANJI_NUMBERS
+                else int(count["count"])
+            )
+            return documents if number in (len(meeting.decisions), len(documents)) else ()
+        return documents if _ALL.search(words) or len(documents) == 1 else ()
+
     def printed_in(self, text: str) -> list[tuple[int, int, PolicyDocument]]:
         """Where a folded text prints a known title or its short form, the longest first, no overlaps."""
         taken: list[tuple[int, int, PolicyDocument]] = []
@@ -102,7 +140,8 @@ def titles_of(meeting: Meeting, body: str, quoted: Iterable[str] = ()) -> Titles
     """Documents of the decisions and agenda, then those whose titles are quoted elsewhere.
 
     A title printed otherwise in the list than in the decision (a repair of kind title-variant)
-    means the document of the decision.
+    means the document of the decision. Quoted words that do not end like a title (a service, a
+    slogan) are no document.
     """
     documents: dict[str, PolicyDocument] = {}
     exact: dict[str, PolicyDocument] = {}
@@ -115,23 +154,35 @@ def titles_of(meeting: Meeting, body: str, quoted: Iterable[str] = ()) -> Titles
 
     for decision in meeting.decisions:
         for mention, title in zip(decision.documents, decision.titles, strict=True):
-            document = add(title)
-            exact.setdefault(bare_title(mention.title), document)
+            exact.setdefault(bare_title(mention.title), add(title))
     for repair in meeting.repairs:
         known = exact.get(bare_title(repair.read))
         if repair.kind is RepairKind.TITLE_VARIANT and known:
             exact.setdefault(bare_title(repair.printed), known)
-    for item in meeting.agenda:
-        for mention in item.documents:
-            if bare_title(mention.title) not in exact:
-                add(mention.title)
-    listed = Titles(tuple(documents.values()), exact)
-    for mention_title in (*(mention.title for mention in meeting.titles), *quoted):
-        if bare_title(mention_title) and listed.find(mention_title) is None:
-            add(mention_title)
-    for key, document in list(exact.items()):
-        short = short_title(key)
-        owners = {one.key for title, one in exact.items() if short_title(title) == short}
-        if short not in exact and len(owners) == 1:
-            exact[short] = document
-    return Titles(tuple(documents.values()), exact)
+    for title in (mention.title for item in meeting.agenda for mention in item.documents):
+        if bare_title(title) not in exact:
+            add(title)
+    listed = Titles(tuple(documents.values()), _with_short_forms(exact))
+    others = [*(mention.title for mention in meeting.titles), *(one for one in quoted if is_title(one))]
+    for title in others:
+        if bare_title(title) and listed.find(title) is None:
+            add(title)
+    return Titles(tuple(documents.values()), _with_short_forms(exact))
+
+
+def is_title(words: str) -> bool:
+    """Whether quoted words end like the title of a document."""
+    return bool(_TITLE_END.search(bare_title(words)))
+
+
+def _with_short_forms(exact: dict[str, PolicyDocument]) -> dict[str, PolicyDocument]:
+    """The titles, and what stands before their parenthesis where that fits one document only."""
+    owners: dict[str, set[str]] = {}
+    for title, document in exact.items():
+        owners.setdefault(short_title(title), set()).add(document.key)
+    shorts = {
+        short_title(title): document
+        for title, document in exact.items()
+        if len(owners[short_title(title)]) == 1
+    }
+    return {**shorts, **exact}

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from kg.entities.titles import bare_title, titles_of
+from kg.entities.titles import bare_title, is_title, titles_of
 from kg.model import (
+    ActType,
     AgendaItem,
     DecisionItem,
     Outcome,
@@ -23,7 +24,8 @@ def items(meeting, outcome=Outcome.ADOPTED):
     mentions = []
     for title in (LISTED, REPORT):
         printed = meeting.add(f"「{title}（案）」")
-        mentions.append(TitleMention(Phrase(f"{title}（案）", printed.span), title, draft=True))
+        inside = Span(printed.span.start + 1, printed.span.end - 1)
+        mentions.append(TitleMention(Phrase(f"{title}（案）", inside), title, draft=True))
     return DecisionItem(
         item=mentions[0].printed,
         documents=tuple(mentions),
@@ -63,6 +65,50 @@ def test_each_adopted_document_is_one_decision_of_the_body(scene):
     assert {
         meeting.text[a.mention.evidence.span.start : a.mention.evidence.span.end] for a in result.acts
     } == {"「共通指針群」と海洋白書2024を案のとおり決定する。"}
+
+
+@pytest.mark.parametrize(
+    ("thing", "documents"),
+    [
+        ("決定事項1件", 2),
+        ("決定事項2件全て", 2),
+        ("二件の議案", 2),
+        ("決定事項3件", 0),
+        ("本日の決定事項全て", 2),
+        ("本案", 2),
+        ("議題", 0),
+        ("「共通指針群」の内容", 1),
+        ("その他の意見", 0),
+    ],
+)
+def test_what_was_put_to_the_meeting_is_meant_by_its_number_or_as_a_whole(scene, thing, documents):
+    meeting, item = decided(scene)
+    meeting.attends("丙 丁", "東都大学教授").says("○丙本部員", f"{thing}に賛同する。", Speaker(attendee=1))
+    meeting.act(thing, "賛同", ActType.ENDORSEMENT)
+    (act,) = [act for act in meeting.read(decisions=(item,)).acts if act.mention.type is ActType.ENDORSEMENT]
+    assert len(act.documents) == documents
+
+
+def test_the_words_that_decide_are_no_commitment_beside_the_decision(scene):
+    meeting, item = decided(scene)
+    meeting.act("海洋白書2024", "決定する")
+    assert {act.mention.type for act in meeting.read(decisions=(item,)).acts} == {ActType.DECISION}
+    assert [act.mention.type for act in meeting.read().acts] == [ActType.COMMITMENT]
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ("「港湾の手引き」", True),
+        ("「海洋基本計画（第四期）」", True),
+        ("「白書2024」", True),
+        ("「お助け隊サービス」", False),
+        ("「信書の秘密」", False),
+        ("「管理枠組み（RMF）」", False),
+    ],
+)
+def test_quoted_words_are_a_document_where_they_end_like_a_title(words, title):
+    assert is_title(words) is title
 
 
 @pytest.mark.parametrize("outcome", [None, Outcome.REJECTED, Outcome.DEFERRED, Outcome.ENTRUSTED])
