@@ -119,7 +119,9 @@ def _as_text(title: str, tables: list[Table], lang: str) -> str:
         for index in shown:
             column = table.columns[index]
             numeric = isinstance(table.rows[0][index], int)
-            printed.add_column(_heading(table, column, english), justify="right" if numeric else "left")
+            printed.add_column(
+                _heading(table, column, english), justify="right" if numeric else "left", overflow="fold"
+            )
         for row in table.rows:
             printed.add_row(*(Text(str(row[index])) for index in shown))
         console.print(printed)

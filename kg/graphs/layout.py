@@ -16,12 +16,12 @@ from kg.graphs.wrap import wrap
 
 #: Sizes in ems.
 LABEL_WIDTH = 25.0
-ACTOR_WIDTH = 12.0
+ACTOR_WIDTH = 14.0
 FAN_WIDTH = 9.0
 LINE_HEIGHT = 1.32
 _MEASURE_GAP = 0.72
 _BAND_PADDING = 0.8
-_ACTOR_LINES = 3
+_ACTOR_LINES = 4
 _MEASURE_LINES = 3
 
 
