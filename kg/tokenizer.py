@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 
-from sudachipy import Dictionary, SplitMode, Tokenizer
+from sudachipy.sudachipy import Dictionary, SplitMode, Tokenizer
 
 from kg.errors import LanguageError
 

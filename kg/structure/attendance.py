@@ -12,7 +12,7 @@ from kg.structure.fields import Field
 from kg.structure.folding import fold, same_name, without_space
 from kg.structure.lexicon import role_words
 from kg.structure.lines import Line
-from kg.structure.names import ends_in_office
+from kg.structure.names import ends_in_office, split_label
 from kg.structure.roles import group_role, is_absent_group, role_of
 from kg.structure.rows import Row, parse_row
 from kg.structure.zones import attendance_zones
@@ -24,6 +24,7 @@ _ASIDE = re.compile(
     r"[（(［\[]?(?:敬称略|順不同|五十音順|[0-9０-９一二三四五六七八九十]+名|別紙|略)[^。]{0,20}[)）］\]]?"
 )
 _ORGANIZATION = re.compile(r"(?:省|庁|府|局|部|課|室|院|会|所|センター|事務局)$")
+_LONGEST_GROUP = 14
 _DEPUTY = re.compile(r"[（(〔［\[]?(?P<note>代理[^）)〕］\]]*|[^（(）)]*代理出席[^）)]*)[)）〕］\]]?")
 
 
@@ -50,7 +51,9 @@ def parse_attendance(
     for begin, end, field in attendance_zones(lines, fields, stop):
         _open(group, field.word)
         if field.value and not _ASIDE.fullmatch(lines[begin].text[field.value.start - lines[begin].first :]):
-            shown = lines[begin].text[field.value.start - lines[begin].first :]
+            shown = lines[begin].text[
+                field.value.start - lines[begin].first : field.value.end - lines[begin].first
+            ]
             found.extend(_attendees(parse_row(shown, field.value.start), group, body))
         for line in lines[begin + 1 : end]:
             found = _line(line, group, found, body)
@@ -86,10 +89,16 @@ def _line(line: Line, group: _Group, found: list[Attendee], body: str | None) ->
             rest = heading["rest"]
             found = found + _attendees(parse_row(rest, line.first + heading.start("rest")), group, body)
         return found
-    if group_role(text.rstrip(":：")) and not ends_in_office(text.rstrip(":：")[:-2] or "x"):
+    if _heads_group(text):
         _open(group, text.rstrip(":："))
         return found
     return found + _attendees(parse_row(text, line.first), group, body)
+
+
+def _heads_group(text: str) -> bool:
+    """True for a line that is only the name of a group: 委員, 臨時委員, 事務局, オブザーバー."""
+    words = without_space(text).rstrip(":：")
+    return len(words) <= _LONGEST_GROUP and group_role(words) is not None and split_label(words).nameless
 
 
 def _is_group(heading: re.Match[str], rows_before: bool) -> bool:

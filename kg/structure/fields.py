@@ -17,6 +17,7 @@ _NUMBERING = re.compile(
 )
 _OPENING = "【[(〔<〈《「『○◯〇◎●◆◇■□▼▲・*#"
 _CLOSING = "】])〕>〉》」』*"
+_AGENDA_AT_END = re.compile(r"(?<=[会部録])(議事日程|議事次第|会議次第)(?:第[0-9]+号)?$")
 #: What may stand between the word and its value and says nothing of its own: （敬称略）, （34名）.
 _ASIDE = re.compile(r"[(\[〔][^()\[\]〔〕]{0,24}[)\]〕]")
 
@@ -48,7 +49,7 @@ def read_field(line: Line) -> Field | None:
     Recognised are 1 日時 / 日時：… / １．日　時：… / 【出席者】 / [出席者（敬称略）] / 場所　官邸大会議室.
     A longer word or a sentence that merely begins with such a word is none.
     """
-    text, places = squeeze(line.text)
+    text = squeeze(line.text).text
     number = _NUMBERING.match(text)
     at = number.end() if number else 0
     opened = at < len(text) and text[at] in _OPENING
@@ -59,6 +60,9 @@ def read_field(line: Line) -> Field | None:
         named = (kind, text[at : at + length]) if kind else None
         if named and (found := _field(line, named, at + length, bool(number) or opened)):
             return replace(found, number=_value_of(number.group())) if number else found
+    # 第１回目黒区議会定例会議事日程　第１号: the body's name before the word.
+    if tail := _AGENDA_AT_END.search(text):
+        return Field(line.index, "agenda", tail.group(1), None)
     return None
 
 
@@ -85,7 +89,9 @@ def _field(line: Line, named: tuple[str, str], at: int, marked: bool) -> Field |
     if closed and not colon and kind not in ("date", "place", "time"):
         # 【議題】について … is a label or a sentence, not a field with a value.
         return None
-    value = Span(line.first + places[at], line.last) if at < len(text) else None
+    # （欠席：内田委員）: the bracket opened before the word closes after the value.
+    last = len(text) - 1 if at > len(word) and text[0] in "([【〔" and text[-1] in ")]】〕" else len(text)
+    value = Span(line.first + places[at], line.first + places[last - 1] + 1) if at < last else None
     return Field(line.index, kind, word, value)
 
 

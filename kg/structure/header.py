@@ -14,7 +14,7 @@ from kg.structure.numerals import NUMBER, parse_number
 from kg.structure.wareki import DateRead, find_date, find_times
 
 _RECORD = re.compile(
-    rf"(?:(?:議事|会議|発言)(?:概要|要旨|要録|速記録|結果)|(?:議事|会議)録|開催結果|議事速報)(?:[(][^()]*[)])?"
+    r"(?:(?:議事|会議|発言)(?:概要|要旨|要録|速記録|結果)|(?:議事|会議)録|開催結果|議事速報)(?:[(][^()]*[)])?"
 )
 _NUMBER = re.compile(rf"[(]?\s*第\s*(?P<number>{NUMBER})\s*回\s*[)]?")
 _YEARLY = re.compile(
@@ -33,6 +33,7 @@ _PLACE = re.compile(
 _BARE_PLACE = re.compile(r"^(?:於|場所)\s*[:：]?\s*|^於")
 _OPENS = re.compile(r"(?:開会|開議|開始)[-―─)）]*$")
 _CLOSES = re.compile(r"(?:閉会|散会|終了|延会)[-―─)）]*$")
+_ISSUE = re.compile(r"第\s*[0-9]+\s*号\s*$")
 _PAPER = re.compile(r"[(（・]*(?:参考)?資料|配[付布]|検索結果|別紙")
 _DECORATION = "*#＊　 \t「」『』"
 _HEAD_LINES = 60
@@ -68,7 +69,13 @@ def _title(head: Sequence[Line], fields: Sequence[Field]) -> Phrase | None:
     best: tuple[int, int] | None = None
     for at, line in enumerate(head):
         words = fold(line.text).strip(_DECORATION)
-        if line.index in field_lines or len(words) > 80 or "。" in words or "\t" in words or _PAPER.match(words):
+        if (
+            line.index in field_lines
+            or len(words) > 80
+            or "。" in words
+            or "\t" in words
+            or _PAPER.match(words)
+        ):
             continue
         score = _title_score(words)
         if score and (best is None or score > best[0]):
@@ -117,7 +124,7 @@ def _phrase(lines: Sequence[Line]) -> Phrase:
 
 def _strip(words: str) -> str:
     """Without 第N回, the kind of record and what stands in brackets."""
-    words = _NUMBER.sub("", _RECORD.sub("", words))
+    words = _ISSUE.sub("", _NUMBER.sub("", _RECORD.sub("", words)))
     return re.sub(r"[(][^()]*[)]$", "", words).strip(_DECORATION + "-:~/・")
 
 
@@ -128,7 +135,7 @@ def _body_and_number(title: Phrase | None) -> tuple[Phrase | None, int | None]:
     found = _NUMBER.search(folded)
     number = parse_number(found["number"]) if found else None
     keep = [True] * len(folded)
-    for match in (*_RECORD.finditer(folded), found):
+    for match in (*_RECORD.finditer(folded), _ISSUE.search(folded), found):
         if match:
             keep[match.start() : match.end()] = [False] * (match.end() - match.start())
     if found and (yearly := _YEARLY.search(folded[: found.start()])):

@@ -42,6 +42,9 @@ _NOT_IN_LABEL = re.compile(
 )
 _COLON = re.compile(r"[:：]")
 _LONGEST_LABEL = 45
+#: A wrapped line of speech without a full stop is at least so long, and so much of it is kana.
+_SENTENCE_CHARS = 14
+_KANA_SHARE = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,4 +198,7 @@ def _is_followed(label: Label, line: Line, after: Line | None) -> bool:
 
 def is_prose(text: str) -> bool:
     """True for words that form sentences rather than a heading or a row of a list."""
-    return bool(re.search(r"[。？?！!]|、.*(?:[ぁ-ん]|$)", text)) or (len(text) >= 40 and "\t" not in text)
+    if re.search(r"[。？?！!]", text):
+        return True
+    kana = len(re.findall(r"[ぁ-ん]", text))
+    return len(text) >= _SENTENCE_CHARS and kana >= _KANA_SHARE * len(text)

@@ -18,6 +18,7 @@ _BRACKETED = re.compile(r"(?P<outer>[^()]*)[(](?P<inner>[^()]+)[)](?P<rest>[^()]
 _HONORIFIC = re.compile(r"(?:君|氏|さん|様|殿|先生)$")
 _KANJI = r"一-鿿㐀-䶿豈-﫿々〆ヶ"
 _NAME = re.compile(rf"[{_KANJI}ぁ-ゖァ-ヺー・=.A-Za-z]+")
+_KANJI_WORD = re.compile(rf"[{_KANJI}]{{1,4}}")
 _PLACE_END = re.compile(r"[都道府県市区町村郡省庁部局課室会院所社党団]$")
 
 
@@ -136,6 +137,17 @@ def _morphemes(text: str) -> list[tuple[str, str]]:
     return found
 
 
+def _before_person_office(first: tuple[str, str], text: str) -> bool:
+    """True for 盛山国務大臣: a place name before an office that no place has is a family name."""
+    return first[1] == "地名" and text[len(first[0]) :] in role_words("person-office")
+
+
+@lru_cache(maxsize=4096)
+def _is_called(word: str) -> bool:
+    """True where the tokenizer takes the word for a person's once somebody is called by it: 野村さん, not 総務さん."""
+    return _KANJI_WORD.fullmatch(word) is not None and _morphemes(word + "さん")[0] == (word, "姓")
+
+
 def _split_office(text: str) -> LabelParts:
     """Family name, given name and office of a label that ends in an office."""
     pieces = _morphemes(text)
@@ -143,7 +155,7 @@ def _split_office(text: str) -> LabelParts:
     family = given = ""
     if pieces[0][1] in ("姓", "名", "人名"):
         family, taken = pieces[0][0], 1
-    elif pieces[0][1] == "地名" and len(pieces) > 1 and len(pieces[0][0]) <= 4:
+    elif len(pieces) > 1 and (_is_called(pieces[0][0]) or _before_person_office(pieces[0], text)):
         rest = text[len(pieces[0][0]) :]
         # 東京都知事, 北海道知事: a place before the office of that place is no name.
         if not re.match(r"[都道府県市区町村]|知事|議会", rest):

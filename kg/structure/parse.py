@@ -33,11 +33,11 @@ def parse_meeting(document: Document) -> Meeting:
     first = min(labels, default=None)
     header = parse_header(text, lines, fields, len(lines) if first is None else first)
     # The list of those present may name speakers whom no office tells, and so labels.
-    zones = find_zones(lines, fields, labels, first)
+    zones = find_zones(lines, fields, first)
     attendance = parse_attendance(lines, fields, zones.head_end, header.body.text if header.body else None)
     if attendance:
         labels = find_labels(lines, _names(attendance))
-        zones = find_zones(lines, fields, labels, min(labels, default=None))
+        zones = find_zones(lines, fields, min(labels, default=None))
     headings = find_headings(lines, zones.proceedings, labels, not labels)
     turns = read_turns(text, lines, zones.proceedings, labels, headings)
     if not turns and not fields and header.title is None and "。" not in text:
@@ -74,7 +74,8 @@ def _agenda(
 
 def _known_titles(decided: Decided, agenda: Sequence[AgendaItem]) -> set[str]:
     """The titles of listed and decided documents, and what is left of them without their brackets."""
-    listed = [document.title for item in (*decided.items, *agenda) for document in item.documents]
+    listed = [document.title for item in decided.items for document in item.documents]
+    listed += [document.title for item in agenda for document in item.documents]
     settled = [title for item in decided.items for title in item.titles]
     return {form for title in (*listed, *settled) for form in (title, without_brackets(title))}
 

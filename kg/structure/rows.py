@@ -19,6 +19,10 @@ _ORGANIZATION = re.compile(
     r"(?:[省庁局部課室院社団所館校]|大学|会社|会議|機構|協会|連合|組合|銀行|センター|政府)$"
 )
 _NAME_AND_POST = re.compile(r"(?P<name>[^（()）、]{1,14}?)\s*[（(](?P<post>.+)[)）]")
+#: 井上（悟）委員 beside 井上（真）委員: the mark tells namesakes apart and stays with the name.
+_NAMESAKE = re.compile(
+    r"(?P<name>[^\s（()）]{1,4})(?P<mark>[（(][^（()）]{1,2}[)）])(?P<post>委員|本部員|構成員|議員|会員|理事|幹事)"
+)
 _COLON = re.compile(r"(?P<post>[^:：]{1,20})[:：]\s*(?P<name>.+)")
 _POST_BRACKET = re.compile(r"[（(【\[［](?P<post>[^（()）】\]］]{1,20})[)）】\]］]\s*(?P<name>.+)")
 #: Characters of a given name: しょうへい, かおり.
@@ -77,9 +81,9 @@ def parse_row(text: str, start: int) -> tuple[Row, ...]:
     if (match := _POST_BRACKET.fullmatch(text)) and ends_in_office(match["post"]):
         return _with_post(match, start)
     match = _NAME_AND_POST.fullmatch(text)
-    if match and not (re.search(r"\s", match["name"]) and ends_in_office(match["name"])):
-        if row := _named(match["name"], start, match["post"], len(text)):
-            return (row,)
+    spaced_post = match and re.search(r"\s", match["name"]) and ends_in_office(match["name"])
+    if match and not spaced_post and (row := _named(match["name"], start, match["post"], len(text))):
+        return (row,)
     return tuple(_rows(_tokens(text), start))
 
 
@@ -104,6 +108,9 @@ def _single(printed: str, start: int) -> Row | None:
     """The person of a piece without columns: a name, a name with its office, a name（post）."""
     piece = printed.strip()
     start += len(printed) - len(printed.lstrip())
+    if match := _NAMESAKE.fullmatch(piece):
+        name = Phrase(match["name"] + match["mark"], Span(start, start + match.end("mark")))
+        return Row(name, match["name"], match["post"], Span(start, start + len(piece)))
     if match := _NAME_AND_POST.fullmatch(piece):
         return _named(match["name"], start, match["post"], len(piece))
     return _named(piece, start, None, len(piece))
@@ -225,7 +232,7 @@ def _name_length(tokens: Sequence[_Token], at: int) -> int:
     """How many tokens from `at` make up one name: 高橋 進, 高　島　なおこ, 岩田 一 政, 荒木襄."""
     if not tokens[at].piece:
         return 0
-    sizes = []
+    sizes: list[int] = []
     for token in tokens[at : at + 6]:
         if not token.piece or (sizes and token.gap >= 8 and not (sizes[-1] == 1 == len(token.text))):
             break
@@ -235,7 +242,9 @@ def _name_length(tokens: Sequence[_Token], at: int) -> int:
         return min(singles, 5)
     if singles:
         return (
-            singles + 1 if len(sizes) > singles and sizes[singles] <= _LONGEST_GIVEN else (singles if singles > 1 else 0)
+            singles + 1
+            if len(sizes) > singles and sizes[singles] <= _LONGEST_GIVEN
+            else (singles if singles > 1 else 0)
         )
     if len(sizes) == 1:
         return 1 if len(tokens[at].text) >= 2 else 0

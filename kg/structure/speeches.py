@@ -10,7 +10,7 @@ from kg.model import Attendee, Phrase, Repair, Span, Speaker, Speech, Unresolved
 from kg.structure.directions import announces_writing, is_direction, is_end_mark, is_rule
 from kg.structure.folding import fold
 from kg.structure.headings import Heading
-from kg.structure.labels import Label, is_prose
+from kg.structure.labels import Label, looks_like_label
 from kg.structure.lines import Line
 from kg.structure.reading import BULLET
 from kg.structure.speakers import member_word, resolve_speaker
@@ -22,6 +22,7 @@ _HEADING_SPEECH = re.compile(
 _OFFICE_ONLY = re.compile(
     r"(?:本部長|議長|座長|会長|部会長|委員長|総理|大臣|長官|政務官|理事長|知事|市長|区長|町長|村長|主査|総裁)$"
 )
+_NAMED_ITEM = re.compile(r"\s*[（(【［\[](?P<who>[^（()）【】［\[\]］]{1,20})[)）】］\]]\s*(?=\S)")
 _WRITTEN_LABEL = re.compile(r"[（(][^（()）]*(?:書面|文書|紙面|提出)[^（()）]*[)）]$")
 _HANDED_IN = re.compile(
     r"(?:書面|文書|紙面|ペーパー|メモ)[^。]{0,24}(?:御発言|ご発言|発言内容|御意見|ご意見|意見|コメント)"
@@ -88,7 +89,7 @@ def read_turns(
         if line.index in labels:
             _label(reader, labels[line.index], line, text)
         elif line.index in headings:
-            _heading(reader, headings[line.index], items[line.index], lines)
+            _heading(reader, headings[line.index], items[line.index])
         elif not line.text or line.page_number or is_rule(line.text):
             continue
         elif is_direction(line.text):
@@ -114,7 +115,7 @@ def _announces(turn: _Turn, text: str) -> bool:
     return bool(_HANDED_IN.search(closing) and _PRINTED_BELOW.search(closing))
 
 
-def _heading(reader: _Reader, heading: Heading, item: int, lines: Sequence[Line]) -> None:
+def _heading(reader: _Reader, heading: Heading, item: int) -> None:
     reader.turn, reader.item = None, item
     reader.written = announces_writing(heading.title.text)
     if label := heading_speaker(heading):
@@ -138,6 +139,21 @@ def _words(reader: _Reader, line: Line, labelled: bool) -> None:
             turn.take(line.first, line.last)
         return
     if bullet:
+        _item(reader, line, bullet)
+    else:
+        if turn is None:
+            turn = reader.open(Phrase("", Span(line.first, line.first)), nameless=True)
+        turn.take(line.first, line.last)
+
+
+def _item(reader: _Reader, line: Line, bullet: re.Match[str]) -> None:
+    """An item of a list as a turn: of whom brackets at its beginning name (（事務局）…), else of nobody."""
+    named = _NAMED_ITEM.match(line.text, bullet.end())
+    if named and looks_like_label(named["who"]):
+        start = line.first + named.start("who")
+        turn = reader.open(Phrase(named["who"], Span(start, start + len(named["who"]))))
+        begins = line.first + named.end()
+    else:
         mark = bullet.group().rstrip()
         begins = (
             line.first
@@ -146,11 +162,7 @@ def _words(reader: _Reader, line: Line, labelled: bool) -> None:
             - len(line.text[bullet.end() :].lstrip())
         )
         turn = reader.open(Phrase(mark, Span(line.first, line.first + len(mark))), nameless=True)
-        turn.take(begins, line.last)
-    else:
-        if turn is None:
-            turn = reader.open(Phrase("", Span(line.first, line.first)), nameless=True)
-        turn.take(line.first, line.last)
+    turn.take(begins, line.last)
 
 
 def build_speeches(

@@ -18,6 +18,11 @@ _DOCUMENT = re.compile(
     r"プログラム|アクションプラン|プラン|ロードマップ|工程表|答申|提言|取りまとめ|とりまとめ|まとめ|ビジョン|白書|年次報告|"
     r"パッケージ|対策|構想|骨子|概要|綱領|憲章|宣言|決議|意見書|申合せ|申し合わせ|[0-9]{4}|案)(?:[(][^()]*[)])*$"
 )
+#: The same for words without quotation marks, where 諸般の報告 is a report given, not a document.
+_PLAIN_TITLE = re.compile(
+    r"[^の](?:戦略|計画|方針|指針|基準|要綱|大綱|報告書|規程|規則|ガイドライン|法案|法律案|条例案?|予算案?|議案|プログラム|"
+    r"ロードマップ|工程表|答申|提言|白書|年次報告|宣言|決議|意見書)(?:[(][^()]*[)])*$"
+)
 _ABOUT = re.compile(
     r"(?:について|に関して|に関する件|の件|の決定|の策定|の改定|の改訂|の制定)?(?:[(](?:案)?[)])?[。、]?$"
 )
@@ -41,7 +46,7 @@ def titles_of_item(text: str, span: Span) -> tuple[TitleMention, ...]:
     begin = lead.end() if lead else 0
     words = _ABOUT.sub("", printed[begin:]).rstrip()
     mention = _mention(words, span.start + begin)
-    if words and (mention.draft or _DOCUMENT.search(fold(mention.title))) and "。" not in words:
+    if words and (mention.draft or _PLAIN_TITLE.search(fold(mention.title))) and "。" not in words:
         return (mention,)
     return ()
 

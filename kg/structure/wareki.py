@@ -69,7 +69,8 @@ def find_times(text: str) -> tuple[time | None, time | None]:
         found.append(time(hour, minute) if hour < 24 and minute < 60 else None)
         if len(found) == 2:
             break
-    return (found + [None, None])[0], (found + [None, None])[1]
+    starts, ends = [*found, None, None][:2]
+    return starts, ends
 
 
 def year_of(era: str, year: int) -> int | None:

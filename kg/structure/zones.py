@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.model import Phrase, Span
@@ -17,6 +17,8 @@ from kg.structure.wareki import find_date
 
 _FACTS = ("date", "place", "time", "attendance")
 _NUMBERED = ("1.", "1 ", "一", "(1)", "第1")
+#: A list of members is not one of those present.
+_ROSTER = re.compile(r"(?:名簿|一覧|座席表|配置図)[)）】\]］]?$")
 _RUN_ON = re.compile(r"\s+[0-9０-９]{1,2}[．.]\s*\S.*$")
 
 
@@ -29,11 +31,11 @@ class Zones:
     labelled: bool
 
 
-def find_zones(lines: Sequence[Line], fields: Sequence[Field], labels: Container[int], first_label: int | None) -> Zones:
+def find_zones(lines: Sequence[Line], fields: Sequence[Field], first_label: int | None) -> Zones:
     """The zones of a document whose first label stands on line `first_label` (None: nobody is named)."""
     limit = len(lines) if first_label is None else first_label
     heads = [f.line for f in _proceedings_fields(fields) if f.line < limit]
-    opening = next((line.index for line in lines[:limit] if _is_heading_speech(line)), None)
+    opening = next((line.index for line in lines[:limit] if _is_heading_speech(line, lines)), None)
     if heads:
         start = heads[0] + 1
         return Zones(start, min(start, limit), first_label is not None)
@@ -41,10 +43,13 @@ def find_zones(lines: Sequence[Line], fields: Sequence[Field], labels: Container
         start = min(_before_label(lines, first_label), limit if opening is None else opening)
         return Zones(start, start, True)
     start = opening if opening is not None else _first_words(lines, fields)
-    return Zones(start, start, False)
+    # Nothing but the list itself may follow 出席者: it ends where it ends.
+    return Zones(start, max(start, opening or 0), False)
 
 
-def attendance_zones(lines: Sequence[Line], fields: Sequence[Field], stop: int) -> Iterator[tuple[int, int, Field]]:
+def attendance_zones(
+    lines: Sequence[Line], fields: Sequence[Field], stop: int
+) -> Iterator[tuple[int, int, Field]]:
     """First line, line after the last, and field, of each stretch before `stop` that an attendance field heads.
 
     A stretch ends at the next field, at the heading numbered next, or where sentences begin.
@@ -55,6 +60,9 @@ def attendance_zones(lines: Sequence[Line], fields: Sequence[Field], stop: int) 
         end = min(fields[at + 1].line if at + 1 < len(fields) else stop, stop)
         for line in lines[field.line + 1 : end]:
             heading = read_heading(line)
+            if _ROSTER.search(line.text):
+                end = line.index
+                break
             numbered_next = heading and field.number is not None and heading.number == field.number + 1
             if (numbered_next and heading and heading.style in _NUMBERED) or _is_sentence(line):
                 end = line.index
@@ -114,9 +122,13 @@ def _proceedings_fields(fields: Sequence[Field]) -> list[Field]:
     return found
 
 
-def _is_heading_speech(line: Line) -> bool:
+def _is_heading_speech(line: Line, lines: Sequence[Line]) -> bool:
+    """True for a heading that names who speaks, with the speech below it and not the next item of an agenda."""
     heading = read_heading(line)
-    return heading is not None and heading_speaker(heading) is not None and not line.text.endswith("閉会")
+    if heading is None or heading_speaker(heading) is None:
+        return False
+    after = next((other for other in lines[line.index + 1 : line.index + 6] if other.text), None)
+    return after is not None and _is_sentence(after)
 
 
 def _before_label(lines: Sequence[Line], first_label: int) -> int:
@@ -135,9 +147,12 @@ def _before_label(lines: Sequence[Line], first_label: int) -> int:
 def _first_words(lines: Sequence[Line], fields: Sequence[Field]) -> int:
     """Where nobody is named: the first heading, item or sentence below the facts of the meeting."""
     after = max((f.line + 1 for f in fields if f.kind != "proceedings"), default=0)
+    after = max([after, *(end for _, end, _ in attendance_zones(lines, fields, len(lines)))])
     for line in lines[after:]:
         if line.text and not find_date(line.text) and (_is_sentence(line) or _opens_list(line)):
             return line.index
+    if fields:
+        return len(lines)
     return next((line.index for line in lines if _is_sentence(line)), len(lines))
 
 
