@@ -14,6 +14,7 @@ import click
 
 from kg.cli.options import quiet_option, store_option
 from kg.errors import SourceError, UsageError
+from kg.ids import Ids
 from kg.ingest import (
     Done,
     Options,
@@ -70,6 +71,8 @@ def ingest(
       kg ingest minutes/ 'more/*.txt' --licence 'CC BY 4.0' --at 2024-04-01T00:00:00Z
     """
     options = Options(at=time_of_run(at), url=source_url, licence=licence, publisher=publisher, prefer=prefer)
+    if base is not None:
+        Ids(base)  # what is no base is refused before anything is read
     files, outcomes = _files(sources)
     if source_url and len(files) > 1:
         raise UsageError(f"--source-url names one source, not {len(files)}", hint="ingest them one by one")
@@ -79,7 +82,7 @@ def ingest(
     for outcome in _ingest_all(store, base, files, stages, options, quiet=quiet):
         outcomes.append(outcome)
         _tell(outcome, quiet=quiet)
-    if not quiet:
+    if not quiet and len(outcomes) > 1:
         click.echo(_total(outcomes, store), err=True)
     ctx.exit(_status(outcomes))
 

@@ -1,0 +1,97 @@
+"""`kg ingest`: options, messages and statuses."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Run = Callable[..., Any]
+
+
+def _sources(run: Run, store: Path) -> list[dict[str, Any]]:
+    sources: list[dict[str, Any]] = json.loads(run("stats", "--store", store, "--format", "json").out)[
+        "sources"
+    ]
+    return sources
+
+
+def test_the_summary_goes_to_stderr_and_nothing_to_stdout(run: Run, tmp_path: Path, sample: Path) -> None:
+    said = run("ingest", sample, "--store", tmp_path / "s")
+    assert (said.status, said.out) == (0, "")
+    summary = next(line for line in said.err.splitlines() if line.startswith("cs-hq-036.txt: stored"))
+    for part in (" acts (", " commitment", " repairs", " doubts"):
+        assert part in summary
+    assert run("ingest", sample, "--store", tmp_path / "s").err == "cs-hq-036.txt: unchanged\n"
+
+
+def test_quiet_says_nothing(run: Run, store: Path, sample: Path) -> None:
+    said = run("ingest", sample, "--store", store, "--quiet", "--licence", "CC0")
+    assert (said.status, said.out, said.err) == (0, "", "")
+    assert _sources(run, store)[0]["licence"] == "CC0"
+
+
+def test_the_store_may_be_named_by_the_environment(
+    run: Run, store: Path, sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KG_STORE", str(store))
+    assert run("ingest", sample).err == "cs-hq-036.txt: unchanged\n"
+
+
+def test_facts_of_the_source_and_the_time_are_kept(run: Run, tmp_path: Path, sample: Path) -> None:
+    facts = ("--source-url", "https://example.org/36.txt", "--publisher", "内閣官房")
+    said = run("ingest", sample, "--store", tmp_path / "s", *facts, "--at", "2024-04-01T09:30:00+09:00", "-q")
+    assert said.status == 0
+    (source,) = _sources(run, tmp_path / "s")
+    kept = {key: source.get(key) for key in ("url", "licence", "publisher", "read_at")}
+    assert kept == {
+        "url": "https://example.org/36.txt",
+        "licence": None,
+        "publisher": "内閣官房",
+        "read_at": "2024-04-01T00:30:00Z",
+    }
+
+
+def test_the_time_given_wins_over_the_environment(
+    run: Run, tmp_path: Path, sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    for store, more, time in (
+        (tmp_path / "s", (), "2023-11-14T22:13:20Z"),
+        (tmp_path / "t", ("--at", "2024-04-01"), "2024-04-01T00:00:00Z"),
+    ):
+        assert run("ingest", sample, "--store", store, *more).status == 0
+        assert _sources(run, store)[0]["read_at"] == time
+
+
+@pytest.mark.parametrize("at", ["yesterday", "2024-13-01", "令和6年4月1日", ""])
+def test_what_is_no_time_is_bad_usage(run: Run, tmp_path: Path, sample: Path, at: str) -> None:
+    said = run("ingest", sample, "--store", tmp_path / "s", "--at", at)
+    assert said.status == 2
+    assert "--at is no time" in said.err
+    assert not (tmp_path / "s").exists()
+
+
+def test_one_address_for_several_sources_is_bad_usage(run: Run, tmp_path: Path, sample: Path) -> None:
+    (tmp_path / "b.txt").write_text("x", "utf-8")
+    said = run(
+        "ingest", sample, tmp_path / "b.txt", "--source-url", "https://example.org", "--store", tmp_path / "s"
+    )
+    assert said.status == 2
+    assert "--source-url names one source, not 2" in said.err
+
+
+def test_the_base_of_the_iris_is_a_setting_of_a_new_store(run: Run, tmp_path: Path, sample: Path) -> None:
+    base = "https://data.example.go.jp/"
+    assert run("ingest", sample, "--store", tmp_path / "s", "--base", base).status == 0
+    assert _sources(run, tmp_path / "s")[0]["meeting"] == f"{base}meeting/cs-hq/36"
+    assert run("ingest", sample, "--store", tmp_path / "s").status == 0
+    said = run("ingest", sample, "--store", tmp_path / "s", "--base", "https://example.org/")
+    assert said.status == 2
+    assert base in said.err
+    said = run("ingest", sample, "--store", tmp_path / "t", "--base", "no base")
+    assert said.status == 2
+    assert not (tmp_path / "t").exists()

@@ -1,0 +1,54 @@
+"""`kg text` prints what offsets count in, and nothing else."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Run = Callable[..., Any]
+
+
+def test_a_stored_source_is_printed_byte_for_byte(run: Run, store: Path, sample: Path) -> None:
+    text = sample.read_bytes().decode("utf-8")
+    digest = hashlib.sha256(sample.read_bytes()).hexdigest()
+    meeting = "https://w3id.org/shisaku/id/meeting/cs-hq/36"
+    for name in (
+        "cs-hq-036.txt",
+        digest,
+        digest[:8],
+        f"https://w3id.org/shisaku/id/source/{digest}",
+        f"https://w3id.org/shisaku/id/graph/source/{digest}",
+        meeting,
+        f"{meeting}/{digest[:12]}/act/0123456789abcdef",
+    ):
+        said = run("text", name, "--store", store)
+        assert (said.status, said.err) == (0, "")
+        assert said.out == text
+
+
+def test_a_file_is_printed_without_a_store(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "minutes.txt"
+    body = "本日は皆様にお集まりいただいた。" * 5
+    path.write_bytes(f"\ufeff議事録\r\n開会\rﾃｽﾄ\x07{body}".encode())
+    said = run("text", path, "--store", tmp_path / "none")
+    assert (said.status, said.out) == (0, f"議事録\n開会\nﾃｽﾄ\ufffd{body}")
+    written = tmp_path / "kept.txt"
+    assert run("text", path, "-o", written).out == ""
+    assert written.read_bytes() == f"議事録\n開会\nﾃｽﾄ\ufffd{body}".encode()
+
+
+@pytest.mark.parametrize("name", ["nothing.txt", "ffffffff", "https://w3id.org/shisaku/id/meeting/cs-hq/3"])
+def test_what_is_nowhere_is_named(run: Run, store: Path, name: str) -> None:
+    said = run("text", name, "--store", store)
+    assert (said.status, said.out) == (2, "")
+    assert name in said.err
+
+
+def test_without_a_store_a_missing_file_is_named(run: Run, tmp_path: Path) -> None:
+    said = run("text", "nothing.txt", "--store", tmp_path / "none")
+    assert (said.status, said.out) == (2, "")
+    assert "'nothing.txt' is no file" in said.err
