@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.acts.assemble import act_of
 from kg.acts.bullets import bullet_acts
 from kg.acts.cues import cues
 from kg.acts.judge import judge
+from kg.acts.objects import is_pronoun
 from kg.acts.routine import is_routine
 from kg.acts.verdict import Verdict
 from kg.language.clauses import clauses
@@ -57,15 +58,15 @@ def verdicts(tree: Parse) -> list[Verdict]:
 
 
 def resolve_objects(tree: Parse, found: list[Verdict]) -> list[Verdict]:
-    from dataclasses import replace
-
-    from kg.acts.objects import is_pronoun
-
+    """Objects that point back (検討をお願いする, これを進める) replaced by the one before in the sentence."""
     settled: list[Verdict] = []
     for verdict in found:
-        if verdict.found is None or is_pronoun(tree, verdict.found):
-            if not settled:
-                continue
-            verdict = replace(verdict, found=settled[-1].found, confidence=round(verdict.confidence - 0.2, 2))
-        settled.append(verdict)
+        points_back = verdict.found is None or is_pronoun(tree, verdict.found) or verdict.found.bare
+        if points_back and settled:
+            settled.append(
+                replace(verdict, found=settled[-1].found, confidence=round(verdict.confidence - 0.2, 2))
+            )
+        elif verdict.found is not None and not is_pronoun(tree, verdict.found):
+            weak = 0.25 if verdict.found.bare else 0.0
+            settled.append(replace(verdict, confidence=round(verdict.confidence - weak, 2)))
     return settled

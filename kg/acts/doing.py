@@ -5,9 +5,9 @@ from __future__ import annotations
 from kg.acts.objects import Found, action_object, argument, is_agent_like
 from kg.acts.phrases import clause_phrase
 from kg.acts.verdict import Verdict
-from kg.language.bunsetsu import Kind, Role
+from kg.language.bunsetsu import Bunsetsu, Kind, Role
 from kg.language.clauses import Clause
-from kg.language.dependencies import Parse
+from kg.language.dependencies import STRONG_LINKS, Parse
 from kg.language.lexicon import words
 from kg.language.modality import Mood
 from kg.model import ActType, Status
@@ -35,6 +35,8 @@ def _is_doing(tree: Parse, clause: Clause) -> bool:
     mood, verb = clause.mood, tree.bunsetsu[clause.at]
     if verb.lemma in words("no-doing-verb"):
         return False
+    if verb.lemma in words("deciding-verb") and not (mood.past or mood.progressive):
+        return False  # the meeting's own decision, which the structure of the minutes tells
     if verb.kind is Kind.NOUN:
         return mood.bare and _is_verbal_noun(tree, clause.at)
     if verb.kind is not Kind.VERB:
@@ -56,30 +58,43 @@ def _only_manner(tree: Parse, clause: Clause) -> bool:
 
 def _third_party(tree: Parse, clause: Clause) -> bool:
     """Does the sentence name somebody or something else as the one who does it?"""
-    at = clause.at
-    while at != -1:
-        for child in tree.children(at):
-            b = tree.bunsetsu[child]
-            if b.role is Role.TOPIC and b.case in ("では", "には", "でも") and _foreign(tree, child):
+    for child in subjects(tree, clause.at):
+        b = tree.bunsetsu[child]
+        if b.role is Role.TOPIC and b.case in ("では", "には", "でも"):
+            if _foreign(tree, child):
                 return True
-            if not _is_subject(tree, child, at == clause.at):
-                continue
-            if b.lemma in words("own-side") or b.lemma in words("self-noun"):
-                continue
-            if b.role is Role.TOPIC and not is_agent_like(tree, child) and _could_be_object(tree, clause.at):
-                continue
-            if b.lemma in words("time-noun") or b.lemma in words("time-adverb"):
-                continue
-            return True
-        at = tree.heads[at] if tree.bunsetsu[at].role in (Role.CLAUSE, Role.QUOTE) else -1
+            continue
+        if b.lemma in words("own-side") or b.lemma in words("self-noun"):
+            continue
+        if b.role is Role.TOPIC and not is_agent_like(tree, child) and _could_be_object(tree, clause.at):
+            continue
+        if b.lemma in words("time-noun") or b.lemma in words("time-adverb"):
+            continue
+        return True
     return False
 
 
-def _is_subject(tree: Parse, child: int, own: bool) -> bool:
-    b = tree.bunsetsu[child]
-    if b.role is Role.CASE and b.case == "が":
-        return own
-    return b.role is Role.TOPIC and b.case == "は"
+def subjects(tree: Parse, at: int) -> list[int]:
+    """The が and は phrases that can be the subject of a predicate: its own, those of the clauses it
+    ends, and the topics of the clauses it leads to."""
+    found: list[int] = []
+    for child in tree.children(at):
+        b = tree.bunsetsu[child]
+        if _is_subject(b) or (b.role is Role.CASE and b.case == "が"):
+            found.append(child)
+        elif b.role is Role.CLAUSE and b.case in ("て", "連用") and b.kind is Kind.VERB:
+            found.extend(c for c in tree.children(child) if _is_subject(tree.bunsetsu[c]))
+    here = at
+    while tree.bunsetsu[here].role in (Role.CLAUSE, Role.QUOTE) and tree.heads[here] != -1:
+        if tree.bunsetsu[here].case in STRONG_LINKS:
+            break
+        here = tree.heads[here]
+        found.extend(c for c in tree.children(here) if _is_subject(tree.bunsetsu[c]))
+    return found
+
+
+def _is_subject(b: Bunsetsu) -> bool:
+    return b.role is Role.TOPIC and b.case in ("は", "では", "には", "でも")
 
 
 def _could_be_object(tree: Parse, at: int) -> bool:

@@ -6,9 +6,9 @@ be right, what the predicate table knows, and last what an institution says of i
 
 from __future__ import annotations
 
-from kg.acts.doing import doing
-from kg.acts.objects import Found, action_object, argument, judged_object
-from kg.acts.phrases import clause_phrase
+from kg.acts.doing import doing, subjects
+from kg.acts.objects import Found, action_object, argument, inner_phrases, is_formal_no, judged_object, linked_object
+from kg.acts.phrases import clause_phrase, conjuncts
 from kg.acts.rules import Rule, rules
 from kg.acts.verdict import Verdict
 from kg.language.bunsetsu import Kind, Role
@@ -27,6 +27,7 @@ def judge(tree: Parse, clause: Clause) -> Verdict | None:
         _asked(tree, clause)
         or _suggested(tree, clause)
         or _ought(tree, clause)
+        or _thanked(tree, clause)
         or _by_table(tree, clause)
         or _begged(tree, clause)
         or doing(tree, clause)
@@ -39,6 +40,8 @@ def judge(tree: Parse, clause: Clause) -> Verdict | None:
 def _asked(tree: Parse, clause: Clause) -> Verdict | None:
     """…よう、お願いする, …ていただきたい, …てほしい, …ください, …ていただければと思う."""
     mood = clause.mood
+    if _only_says_how(tree, clause):
+        return None
     if clause.frame == "ask":
         return _request(tree, clause, "request.yo-onegai", 0.9)
     if mood.humble:
@@ -48,6 +51,11 @@ def _asked(tree: Parse, clause: Clause) -> Verdict | None:
     if mood.receives and not mood.past and (mood.wish or _hypothetical(tree, clause)):
         return _request(tree, clause, "request.itadakitai", 0.9)
     return None
+
+
+def _only_says_how(tree: Parse, clause: Clause) -> bool:
+    linked = clause.link in ("て", "連用", "上で")
+    return linked and tree.bunsetsu[clause.at].lemma in words("manner-verb")
 
 
 def _hypothetical(tree: Parse, clause: Clause) -> bool:
@@ -71,7 +79,8 @@ def _suggested(tree: Parse, clause: Clause) -> Verdict | None:
         inner = Clause(child, mood_of(tree, child), c.case, clause.at)
         if c.role is Role.CLAUSE and c.case in ("ば", "と", "たら", "ては", "ても", "なら"):
             advice = b.lemma in ("如何", "どう") or c.case in ("ては", "ても")
-            if advice or inner.mood.receives or "下さる" in {t.lemma for t in tree.function(child)}:
+            kind = inner.mood.receives or inner.mood.humble
+            if advice or kind or "下さる" in {t.lemma for t in tree.function(child)}:
                 return _request(tree, inner, "request.advice" if advice else "request.saiwai", 0.8)
         if c.lemma == "方" and c.role in (Role.CASE, Role.TOPIC):
             for verb in reversed(tree.children(child)):
@@ -84,8 +93,7 @@ def _ought(tree: Parse, clause: Clause) -> Verdict | None:
     """…べきである: a request, or a position where absent third parties ought to."""
     if not clause.mood.norm or clause.mood.negated:
         return None
-    subject = argument(tree, clause.at, ("が", "は", "も"))
-    third = subject is not None and tree.bunsetsu[subject].lemma in words("third-party")
+    third = any(tree.bunsetsu[s].lemma in words("third-party") for s in subjects(tree, clause.at))
     found = action_object(tree, clause) or judged_object(tree, clause.at, ("が", "は", "も", "に"))
     if found is None:
         return None
@@ -108,9 +116,49 @@ def _begged(tree: Parse, clause: Clause) -> Verdict | None:
 
 def _request(tree: Parse, clause: Clause, rule: str, confidence: float) -> Verdict | None:
     found = action_object(tree, clause) or judged_object(tree, clause.at, ("に", "へ", "と", "が"))
-    if found is None and tree.children(clause.at):
+    if found is None and _has_arguments(tree, clause.at):
         found = Found((clause_phrase(tree, clause.at),), clause.at)
     return Verdict(ActType.REQUEST, None, rule, confidence, found, clause.at)
+
+
+def _has_arguments(tree: Parse, at: int) -> bool:
+    return any(
+        tree.bunsetsu[c].role is Role.CASE or tree.bunsetsu[c].role is Role.CLAUSE for c in tree.children(at)
+    )
+
+
+# --- endorsements by form --------------------------------------------------------------------------
+
+
+def _thanked(tree: Parse, clause: Clause) -> Verdict | None:
+    """Approval of what others did: …していただいたことは重要である, しっかり…していただいている."""
+    b = tree.bunsetsu[clause.at]
+    if clause.mood.negated or clause.mood.wish or clause.mood.asks:
+        return None
+    if clause.mood.receives or _given(tree, clause.at):
+        if not (clause.mood.past or clause.mood.progressive) or not _praised(tree, clause.at):
+            return None
+        found = judged_object(tree, clause.at, ("を", "も", "に", "は", "が")) or linked_object(tree, clause.at)
+        return Verdict(ActType.ENDORSEMENT, None, "endorse.favour", 0.6, found, clause.at) if found else None
+    subject = argument(tree, clause.at, ("は", "が", "も"))
+    if subject is None or not (b.lemma in words("positive-predicate") or _is_called(tree, clause.at, words("positive-predicate"))):
+        return None
+    for child in reversed(tree.children(subject)):
+        mood = mood_of(tree, child)
+        done = tree.bunsetsu[child].role is Role.ADNOMINAL and mood.past
+        if done and (mood.receives or _given(tree, child)):
+            found = judged_object(tree, clause.at, ("は", "が", "も"))
+            return Verdict(ActType.ENDORSEMENT, None, "endorse.received", 0.7, found, clause.at) if found else None
+    return None
+
+
+def _given(tree: Parse, at: int) -> bool:
+    return any(t.lemma in ("下さる", "呉れる") for t in tree.function(at))
+
+
+def _praised(tree: Parse, at: int) -> bool:
+    """しっかり, 丁寧に, うまく …: an adverb of praise beside the verb."""
+    return any(tree.bunsetsu[c].lemma in words("praise-adverb") for c in tree.children(at))
 
 
 # --- the predicate table -------------------------------------------------------------------------
@@ -128,7 +176,14 @@ def _by_table(tree: Parse, clause: Clause) -> Verdict | None:
 def _predicate(tree: Parse, clause: Clause, rule: Rule) -> Found | None:
     if tree.bunsetsu[clause.at].lemma not in rule.lemmas or clause.mood.negated or clause.mood.passive:
         return None
-    return judged_object(tree, clause.at, rule.cases)
+    for child in reversed(tree.children(clause.at)):
+        if tree.bunsetsu[child].role is Role.QUOTE:
+            inner = judged_object(tree, child, ("が", "も", "は", "として", "を"))
+            return inner or Found((clause_phrase(tree, child),), child)
+    found = judged_object(tree, clause.at, rule.cases)
+    if found is None and rule.type is ActType.ENDORSEMENT:
+        return linked_object(tree, clause.at)
+    return found
 
 
 def _denied(tree: Parse, clause: Clause, rule: Rule) -> Found | None:
@@ -138,12 +193,12 @@ def _denied(tree: Parse, clause: Clause, rule: Rule) -> Found | None:
         for child in reversed(tree.children(clause.at)):
             if tree.bunsetsu[child].lemma in rule.lemmas:
                 noun = child
-                rest = judged_object_except(tree, clause.at, rule, child)
+                rest = _judged_except(tree, clause.at, rule, child)
                 return rest or (_modifier(tree, noun) if noun is not None else None)
     return None
 
 
-def judged_object_except(tree: Parse, at: int, rule: Rule, taken: int) -> Found | None:
+def _judged_except(tree: Parse, at: int, rule: Rule, taken: int) -> Found | None:
     """The judged object, the noun that the rule itself names left out."""
     for case in rule.cases:
         child = argument(tree, at, (case,))
@@ -154,9 +209,6 @@ def judged_object_except(tree: Parse, at: int, rule: Rule, taken: int) -> Found 
 
 def _modifier(tree: Parse, noun: int) -> Found | None:
     """What a noun of judgement is about: 対応の必要, 見直す必要, 情報が漏れる恐れ."""
-    from kg.acts.objects import inner_phrases, is_formal_no
-    from kg.acts.phrases import conjuncts
-
     for child in reversed(tree.children(noun)):
         b = tree.bunsetsu[child]
         if b.role is not Role.ADNOMINAL:
@@ -227,14 +279,27 @@ def _adjective_noun(tree: Parse, clause: Clause, rule: Rule) -> Found | None:
             (c for c in reversed(tree.children(clause.at)) if tree.bunsetsu[c].case in ("に", "と")),
             clause.at,
         )
+    if b.lemma in ("有る", "御座る"):
+        noun = next((c for c in reversed(tree.children(clause.at)) if tree.bunsetsu[c].case == "が"), clause.at)
     n = tree.bunsetsu[noun]
     if n.kind is not Kind.NOUN or n.lemma not in rule.partners or clause.mood.negated:
         return None
-    if not any(tree.bunsetsu[c].lemma in rule.lemmas for c in tree.children(noun)):
+    if not _is_called(tree, noun, rule.lemmas):
         return None
-    return judged_object(tree, clause.at, rule.cases) or (
-        judged_object(tree, noun, rule.cases) if noun != clause.at else None
+    return _judged_except(tree, clause.at, rule, noun) or (
+        judged_object(tree, noun, rule.cases) if noun != clause.at else linked_object(tree, clause.at)
     )
+
+
+def _is_called(tree: Parse, noun: int, lemmas: frozenset[str]) -> bool:
+    """Is the noun modified by one of the words (重要な課題, 説得力のある方針, 課題の一つ)?"""
+    for child in tree.children(noun):
+        b = tree.bunsetsu[child]
+        if b.role is not Role.ADNOMINAL:
+            continue
+        if b.lemma in lemmas or any(tree.bunsetsu[c].lemma in lemmas for c in tree.children(child)):
+            return True
+    return False
 
 
 def _passive(tree: Parse, clause: Clause, rule: Rule) -> Found | None:
@@ -268,7 +333,31 @@ def _auxiliary(tree: Parse, clause: Clause, rule: Rule) -> Found | None:
     return judged_object(tree, clause.at, rule.cases)
 
 
+def _unfinished(tree: Parse, clause: Clause, rule: Rule) -> Found | None:
+    """…されていない, まだ…できていない: a shortfall."""
+    mood = clause.mood
+    if not (mood.negated and mood.progressive) or mood.past or mood.wish:
+        return None
+    if not (mood.passive or mood.can or tree.bunsetsu[clause.at].lemma in rule.lemmas):
+        return None
+    return judged_object(tree, clause.at, rule.cases)
+
+
+def _topic_is(tree: Parse, clause: Clause, rule: Rule) -> Found | None:
+    """課題は…である, 重要なのは…である: what is named is the predicate noun."""
+    b = tree.bunsetsu[clause.at]
+    if b.kind is not Kind.NOUN or clause.mood.negated or b.lemma in words("empty-noun") and b.lemma not in ("こと", "事"):
+        return None
+    topic = argument(tree, clause.at, ("は",))
+    if topic is None:
+        return None
+    named = tree.bunsetsu[topic].lemma in rule.lemmas or _is_called(tree, topic, rule.lemmas)
+    return Found(tuple(conjuncts(tree, clause.at)), clause.at) if named else None
+
+
 _SHAPES = (
+    ("topic-is", _topic_is),
+    ("unfinished", _unfinished),
     ("denied", _denied),
     ("duty", _duty),
     ("excess", _excess),

@@ -18,6 +18,8 @@ class Found:
 
     stretches: tuple[Stretch, ...]
     anchor: int
+    bare: bool = False
+    """A noun that names no measure by itself: an earlier object of the sentence is meant."""
 
 
 def argument(tree: Parse, at: int, cases: Sequence[str]) -> int | None:
@@ -41,47 +43,76 @@ def _fills(b: Bunsetsu, case: str) -> bool:
 def action_object(tree: Parse, clause: Clause) -> Found | None:
     """The measure that a verb of doing names: its を or に argument, else what it is about."""
     at = clause.at
+    taken = _taken(tree, at)
+    if taken is None:
+        about = argument(tree, at, ("について", "に対して", "に向けて"))
+        if about is None or is_agent_like(tree, about):
+            return None
+        return _with_companions(tree, at, Found(tuple(conjuncts(tree, about)), about))
+    if _is_bare(tree, taken, at):
+        return _behind_bare(tree, taken, at)
+    return _with_companions(tree, at, _named(tree, taken, at))
+
+
+def _taken(tree: Parse, at: int) -> int | None:
+    """The argument that the verb acts on: を, に with verbs like 努める, else も or は in their place."""
     verb = tree.bunsetsu[at]
     taken = argument(tree, at, ("を",))
     if taken is None and verb.lemma in words("ni-verb"):
         taken = argument(tree, at, ("に",))
     if taken is None:
-        taken = _mo_object(tree, at)
-    if taken is None or _too_light(tree, taken):
-        about = argument(tree, at, ("について", "に向けて", "に対して"))
-        if taken is not None:
-            about = argument(tree, at, ("について",)) or _goal(tree, taken, at)
-        if about is not None:
-            if taken is not None and tree.bunsetsu[about].case == "に向けて":
-                return Found(((noun_phrase(tree, about)[0], tree.bunsetsu[taken].func),), taken)
-            return Found(tuple(conjuncts(tree, about)), about)
-    if taken is None:
-        return None
-    return _named(tree, taken, at)
+        taken = argument(tree, at, ("も", "は"))
+        if taken is not None and (is_agent_like(tree, taken) or _is_time(tree, taken)):
+            return None
+    return taken
 
 
-def _mo_object(tree: Parse, at: int) -> int | None:
-    """も or は in the place of を or に: 法案の提出も検討している."""
-    verb = tree.bunsetsu[at]
-    cases = ("に", "も", "は") if verb.lemma in words("ni-verb") else ("も", "は")
-    child = argument(tree, at, cases)
-    if child is None or is_agent_like(tree, child) or _is_time(tree, child):
-        return None
-    return child
-
-
-def _goal(tree: Parse, taken: int, at: int) -> int | None:
-    """A …に向けて that a bare light noun stands for (施行に向けて準備を進める)."""
-    if tree.children(taken):
-        return None
-    return argument(tree, at, ("に向けて",))
-
-
-def _too_light(tree: Parse, noun: int) -> bool:
-    """A bare noun like 取組, 準備 that names no measure."""
-    modifiers = [c for c in tree.children(noun) if tree.bunsetsu[c].kind is not Kind.ADNOUN]
+def _is_bare(tree: Parse, noun: int, at: int) -> bool:
+    """A noun like 取組, 準備, 改訂 without modifiers, which names no measure by itself."""
     b = tree.bunsetsu[noun]
-    return not modifiers and b.func - b.first <= 2 and b.lemma in words("light-noun")
+    modified = any(tree.bunsetsu[c].kind is not Kind.ADNOUN for c in tree.children(noun))
+    if modified or b.func - b.first > 2 or tree.tokens[b.first].surface in "「『":
+        return False
+    verbal = tree.tokens[b.func - 1].pos[2] == "サ変可能" and b.func - b.first == 1
+    return b.lemma in words("light-noun") or (verbal and tree.bunsetsu[at].lemma in words("light-verb"))
+
+
+def _behind_bare(tree: Parse, noun: int, at: int) -> Found:
+    """What a bare noun is done about: について, を中心に; に向けて and と stay with it."""
+    about = argument(tree, at, ("について", "を中心に"))
+    if about is not None:
+        return Found(tuple(conjuncts(tree, about)), about)
+    goal = argument(tree, at, ("に向けて", "に対して", "と"))
+    if goal is not None and not tree.bunsetsu[goal].lemma == "様":
+        return Found(((noun_phrase(tree, goal)[0], tree.bunsetsu[noun].func),), noun)
+    for child in tree.children(at):
+        b = tree.bunsetsu[child]
+        if b.role is Role.CLAUSE and b.case in ("ながら", "つつ"):
+            inner = argument(tree, child, ("を",))
+            if inner is not None and tree.children(inner):
+                return Found(tuple(conjuncts(tree, inner)), inner)
+    return Found((noun_phrase(tree, noun),), noun, bare=True)
+
+
+def _with_companions(tree: Parse, at: int, found: Found) -> Found:
+    """Measures named beside the object: …の促進に加え, …とあわせて, …の改善を通じ."""
+    beside: list[Stretch] = []
+    for child in tree.children(at):
+        b = tree.bunsetsu[child]
+        if b.role is not Role.CASE or b.case not in ("に加え", "とあわせて", "のほか", "を通じて", "とともに"):
+            continue
+        named = names_measure(tree, child) and not is_agent_like(tree, child)
+        if named and tree.children(child) and not _points_back(tree, child):
+            beside.extend(conjuncts(tree, child))
+    return Found((*beside, *found.stretches), found.anchor, found.bare)
+
+
+def _points_back(tree: Parse, noun: int) -> bool:
+    """これらの取組, こうした取組."""
+    return any(
+        tree.bunsetsu[c].kind is Kind.ADNOUN or tree.tokens[tree.bunsetsu[c].first].pos[0] == "代名詞"
+        for c in tree.children(noun)
+    )
 
 
 def _named(tree: Parse, noun: int, at: int) -> Found:
@@ -89,7 +120,8 @@ def _named(tree: Parse, noun: int, at: int) -> Found:
     if is_formal_no(tree, noun):
         return Found(inner_phrases(tree, noun), noun)
     verb = tree.bunsetsu[at]
-    light = verb.lemma in words("light-verb") or verb.kind is not Kind.VERB
+    topic = tree.bunsetsu[noun].role is Role.TOPIC
+    light = topic or verb.lemma in words("light-verb") or verb.kind is not Kind.VERB
     if light or names_measure(tree, noun) or _stem_is_cut(tree, at):
         return Found(tuple(conjuncts(tree, noun)), noun)
     return Found((verb_phrase(tree, noun, at),), noun)
@@ -136,12 +168,27 @@ def inner_phrases(tree: Parse, noun: int) -> tuple[Stretch, ...]:
 
 def judged_object(tree: Parse, at: int, cases: Sequence[str]) -> Found | None:
     """What is judged (important, worrying, agreed with): the argument in the rule's order of cases."""
-    candidates = [c for c in _arguments(tree, at, cases) if not _is_time(tree, c)]
-    for child in candidates:
+    for child in _arguments(tree, at, cases):
+        if _is_time(tree, child) or (is_person(tree, child) and "について" in cases):
+            continue
         if is_formal_no(tree, child):
             return Found(inner_phrases(tree, child), child)
         return Found(tuple(conjuncts(tree, child)), child)
     return None
+
+
+def linked_object(tree: Parse, at: int) -> Found | None:
+    """The object of the clause before: …を入れていただき、感謝する, …が明記されていて、頼もしい."""
+    for child in reversed(tree.children(at)):
+        b = tree.bunsetsu[child]
+        if b.role is Role.CLAUSE and b.case in ("て", "連用", "ので"):
+            found = judged_object(tree, child, ("を", "が", "も", "は", "に", "について"))
+            return found or linked_object(tree, child)
+    return None
+
+
+def is_person(tree: Parse, at: int) -> bool:
+    return tree.bunsetsu[at].lemma in words("person-noun")
 
 
 def _arguments(tree: Parse, at: int, cases: Sequence[str]) -> Iterator[int]:

@@ -14,9 +14,10 @@ def is_routine(tree: Parse, verdict: Verdict) -> bool:
     """Is the act about how the meeting runs? By its verb or by the head noun of its object."""
     if verdict.type not in _TOUCHED:
         return False
-    if tree.bunsetsu[verdict.at].lemma in words("routine-verb"):
-        return True
+    by_verb = tree.bunsetsu[verdict.at].lemma in words("routine-verb")
     if verdict.found is None:
-        return False
+        return by_verb
+    if by_verb and (verdict.type is not ActType.REQUEST or verdict.rule == "request.kudasai"):
+        return True
     anchor = tree.bunsetsu[verdict.found.anchor]
     return anchor.lemma in words("routine-noun")

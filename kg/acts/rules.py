@@ -25,6 +25,8 @@ SHAPES = frozenset(
         "made-well",  # passive or ている form of `lemmas`, judged by a verb of thinking or an adverb
         "duty",  # …なければならない
         "excess",  # …すぎる
+        "topic-is",  # word of `lemmas` as the topic, the object as the predicate noun
+        "unfinished",  # …ていない of passives, potentials and `lemmas`
         "predicate-aux",  # auxiliary verb of `lemmas`, denied
     )
 )

@@ -96,6 +96,10 @@ class _Reader:
         if self._nominal(at):
             return self._nominal_run(at)
         pos = token.pos[0]
+        if (end := self._nominal_by_suffix(at)) is not None:
+            return self._nominal_run(at, end)
+        if token.lemma == "有り難う":
+            return Kind.ADJECTIVE, at + 1
         if pos == "動詞":
             return Kind.VERB, self._verb_end(at)
         if pos in ("形容詞", "形状詞"):
@@ -156,8 +160,20 @@ class _Reader:
     def _at(self, at: int, pos: str) -> bool:
         return at < len(self.tokens) and self.tokens[at].pos[0] == pos
 
-    def _nominal_run(self, first: int) -> tuple[Kind, int]:
-        at = first
+    def _nominal_by_suffix(self, at: int) -> int | None:
+        """End of a verb or adjective that さ, 方 and the like make a noun of: 分かりやすさ, 書き方."""
+        end = at
+        while end < len(self.tokens) and self.tokens[end].pos[0] in ("動詞", "形容詞", "形状詞"):
+            end += 1
+        while end < len(self.tokens) and self.tokens[end].pos[:2] == ("接尾辞", "形容詞的"):
+            end += 1
+        if end == at or end >= len(self.tokens) or self.tokens[end].pos[:2] != ("接尾辞", "名詞的"):
+            return None
+        stem = self.tokens[end - 1].pos[5]
+        return end + 1 if stem.startswith(("語幹", "連用形")) or self.tokens[end - 1].pos[0] == "形状詞" else None
+
+    def _nominal_run(self, first: int, start: int | None = None) -> tuple[Kind, int]:
+        at = first if start is None else start
         while at < len(self.tokens) and self._nominal(at):
             if at > first and self._breaks(first, at):
                 break
@@ -165,11 +181,19 @@ class _Reader:
         head = self.tokens[at - 1]
         if at < len(self.tokens) and self.tokens[at].pos[0] == "動詞" and self._light(at):
             return Kind.VERB, at
+        if self._noun_verb(at):
+            return Kind.VERB, at + 1
         if at - first == 1 and head.pos[0] == "接頭辞" and self._at(at, "動詞"):
             return Kind.VERB, self._verb_end(at)
         if head.pos[0] == "形状詞" or (head.pos[2] == "形状詞可能" and self._copular(at)):
             return Kind.ADJECTIVE, at
         return Kind.NOUN, at
+
+    def _noun_verb(self, at: int) -> bool:
+        """位置 付ける, 義務 付ける: a noun and a verb that together are one."""
+        if at >= len(self.tokens) or self.tokens[at].pos[0] != "動詞":
+            return False
+        return self.tokens[at].lemma in words("noun-verb") and self.tokens[at - 1].pos[2] in ("サ変可能", "一般")
 
     def _light(self, at: int) -> bool:
         """する and its honorific forms make a verb of the noun before them."""
@@ -249,7 +273,7 @@ class _Reader:
             return True
         if pos[0] == "形状詞" and pos[1] == "助動詞語幹":
             return True
-        if pos[0] == "接尾辞" and at > start:
+        if pos[0] == "接尾辞" and (at > start or pos[1] == "形容詞的"):
             return True
         before = self.tokens[at - 1]
         if pos[0] == "動詞":
@@ -257,7 +281,9 @@ class _Reader:
                 return True
             if pos[1] == "非自立可能" and self._after_te(at):
                 return True
-            if token.lemma in ("有る", "御座る") and self._after_copula(at):
+            if token.lemma in ("有る", "御座る") and (self._after_copula(at) or before.lemma == "有り難う"):
+                return True
+            if token.lemma == "過ぎる" and before.pos[0] in ("動詞", "形容詞", "形状詞", "助動詞"):
                 return True
             if before.pos[0] == "動詞" and token.lemma in words("auxiliary-verb"):
                 return before.pos[5].startswith("連用形") or token.lemma in _LIGHT_VERBS
@@ -310,7 +336,12 @@ class _Reader:
         token = self.tokens[at]
         if kind not in (Kind.VERB, Kind.ADJECTIVE) and not self._copula_before(at):
             return None
-        if not (token.pos[1] == "準体助詞" or token.lemma in words("closing-noun")):
+        judged = kind is Kind.ADJECTIVE or self.tokens[at - 1].lemma in ("れる", "られる")
+        if not (
+            token.pos[1] == "準体助詞"
+            or token.lemma in words("closing-noun")
+            or (token.lemma in ("こと", "事") and judged)
+        ):
             return None
         return at + 1 if self._only_closing(at + 1) else None
 
@@ -338,7 +369,9 @@ class _Reader:
     def _linking_noun(self, at: int, kind: Kind) -> int | None:
         """End of a noun that links clauses side by side: …したほか、 …する一方で、 …した上で、."""
         token = self.tokens[at]
-        if kind is Kind.NOUN or token.lemma not in words("linking-noun"):
+        if kind not in (Kind.VERB, Kind.ADJECTIVE) and not self._copula_before(at):
+            return None
+        if token.lemma not in words("linking-noun"):
             return None
         end = at + 1
         while end < len(self.tokens) and self.tokens[end].surface in ("で", "に", "は", "も"):
@@ -357,13 +390,13 @@ class _Reader:
             end -= 1
             comma = comma or self.tokens[end].surface in ("、", "，")
         ends = last >= len(self.tokens)
-        copula = any(t.lemma in _COPULA for t in self.tokens[func:end])
+        copula = any(t.lemma in _COPULA for t in self.tokens[func:end]) or self._stands_as_judgement(first, func, end)
         role, case = self._role(func, end, kind, (compound, comma, ends, copula))
         compounded = bool(compound) and case == compound_particles()[compound].case
         predicate = kind in (Kind.VERB, Kind.ADJECTIVE) or (
             kind is Kind.NOUN and (copula or ends) and not compounded
         )
-        if role is Role.QUOTE:
+        if role is Role.QUOTE or (role is Role.CLAUSE and kind is Kind.NOUN):
             predicate = True
         return Bunsetsu(first, func, last, kind, role, case, comma, self._lemma(first, func, kind), predicate)
 
@@ -379,6 +412,12 @@ class _Reader:
         ):
             at -= 1
         token = self.tokens[at]
+        if kind is Kind.VERB and at > first and token.lemma in words("noun-verb"):
+            return self.tokens[at - 1].lemma + token.lemma
+        if kind is Kind.VERB and self.tokens[first].pos[0] == "動詞":
+            return self.tokens[first].lemma
+        if kind is Kind.NOUN and at > first and token.pos[0] == "接尾辞" and token.surface in ("さ", "方", "み"):
+            return self.tokens[first].lemma + token.surface
         return "願う" if token.lemma == "御願い" else token.lemma
 
     def _role(self, func: int, end: int, kind: Kind, facts: tuple[str, bool, bool, bool]) -> tuple[Role, str]:
@@ -392,7 +431,11 @@ class _Reader:
             return Role.ADVERB, ""
         if compound and self._compound_is_last(tail, compound):
             particle = compound_particles()[compound]
-            if particle.adnominal:
+            if particle.kind == "quote":
+                return Role.QUOTE, particle.case
+            if kind is not Kind.NOUN and particle.case == "とともに":
+                return Role.CLAUSE, "とともに"
+            if particle.kind == "adnominal":
                 return Role.ADNOMINAL, particle.case
             topic = bool(tail) and tail[-1].surface in ("は", "も")
             return (Role.TOPIC if topic and tail[-1].surface == "は" else Role.CASE), particle.case
@@ -400,15 +443,27 @@ class _Reader:
             return self._noun_role(func, tail, comma, ends)
         return self._clause_role(func, tail, kind, (comma, ends))
 
+    def _stands_as_judgement(self, first: int, func: int, end: int) -> bool:
+        """賛成で、 and 重要な施策で、: the tokenizer calls the copula's で a case particle."""
+        if end != func + 1 or self.tokens[func].surface != "で":
+            return False
+        before = self.tokens[first - 1].surface if first else ""
+        lemma = self.tokens[func - 1].lemma
+        return lemma in words("judgement-noun") or (before in ("な", "い") and lemma in words("judged-noun"))
+
     def _compound_is_last(self, tail: Sequence[Token], compound: str) -> bool:
+        """Nothing but は, も, つつ and the like follows the compound particle."""
         surface = "".join(t.surface for t in tail)
-        return surface.rstrip("はもこそ").endswith(compound) or surface.endswith(compound)
+        rest = surface[surface.rfind(compound) + len(compound) :]
+        return rest in ("", "は", "も", "こそ", "つつ", "つつも", "ながら", "て", "まして", "のみ", "だけ", "など")
 
     def _noun_role(self, func: int, tail: Sequence[Token], comma: bool, ends: bool) -> tuple[Role, str]:
         particles = [t for t in tail if t.pos[0] in ("助詞", "接尾辞", "助動詞", "動詞", "接続詞")]
         if not particles:
             if ends:
                 return Role.ROOT, ""
+            if self._when(func):
+                return Role.CLAUSE, "時"
             head = self.tokens[func - 1]
             if head.pos[2] == "副詞可能" or head.lemma in words("time-adverb"):
                 return Role.ADVERB, ""
@@ -440,6 +495,12 @@ class _Reader:
         ):
             return (Role.ROOT, "") if ends else ((Role.COORDINATE, "、") if comma else (Role.ADVERB, ""))
         return (Role.ROOT if ends else Role.ADVERB), final.surface
+
+    def _when(self, func: int) -> bool:
+        """完了次第, 決定後: a verbal noun with a word of time, which takes arguments like a verb."""
+        return func > 1 and self.tokens[func - 1].lemma in ("次第", "後", "際", "時") and (
+            self.tokens[func - 2].pos[2] == "サ変可能"
+        )
 
     def _with_or_and(self, func: int, comma: bool) -> tuple[Role, str]:
         """と is "with" before a verb of doing together, saying or becoming, else "and"."""
@@ -496,7 +557,7 @@ class _Reader:
             return Role.ADNOMINAL, ""
         if final.lemma == "だ" and surface == "に":
             return Role.ADVERB, ""
-        if final.pos[0] == "形容詞" and form.startswith("連用形") and final.lemma != "無い":
+        if final.pos[0] in ("形容詞", "接尾辞") and form.startswith("連用形") and final.lemma != "無い":
             return Role.ADVERB, ""
         if form.startswith("連用形"):
             return Role.CLAUSE, "連用"

@@ -75,7 +75,10 @@ def _linked(tree: Parse, child: int, here: Clause, inner: Clause | None) -> Iter
         return
     own = mood_of(tree, child)
     later = inner if inner is not None and inner.frame != "ask" else here
-    frame, frame_at = ("", -1) if own.finite else (here.frame, here.frame_at)
+    asked = inner is not None and inner.frame == "ask"
+    frame, frame_at = ("", -1) if own.finite or asked else (here.frame, here.frame_at)
+    if here.frame == "ask" and c.case in ("とともに", "ほか"):
+        frame, frame_at = "ask", here.frame_at
     linked = Clause(child, own.taking(later.mood), c.case, here.at, frame, frame_at)
     yield from _visit(tree, child, linked)
 
@@ -89,14 +92,48 @@ def _inner(tree: Parse, at: int, here: Clause, children: list[int]) -> Clause | 
             return _through(tree, child, here, "think" if not here.frame else here.frame)
         if c.role is Role.CLAUSE and c.case == "よう" and b.lemma in words("asking-verb"):
             return Clause(child, replace(mood_of(tree, child), asks=True), "よう", at, "ask", at)
-        if c.role is Role.CLAUSE and c.case == "よう" and b.lemma in words("effort-verb"):
+        effort = b.lemma in words("effort-verb") and not _has_object(tree, children)
+        if c.role is Role.CLAUSE and c.case == "よう" and effort:
             return Clause(child, here.mood, "よう", at, "effort", at)
-        if c.role in (Role.CASE, Role.ADVERB, Role.TOPIC, Role.QUOTE) and c.lemma in words("plan-noun"):
-            if b.lemma in ("為る", "成る", "致す") and (verb := _content_of(tree, child)) is not None:
-                return _through(tree, verb, here, "plan")
+        if _planned(b, c) and (verb := _content_of(tree, child)) is not None:
+            return _through(tree, verb, here, "plan")
+        if _felt(b, c) and (said := _said_in(tree, child)) is not None:
+            return _through(tree, said, here, here.frame or "think")
+    if b.kind is Kind.NOUN and b.lemma in words("thought-noun") and (said := _said_in(tree, at)) is not None:
+        return _through(tree, said, here, here.frame or "think")
     if b.kind is Kind.NOUN and b.lemma in words("plan-noun") and (verb := _content_of(tree, at)) is not None:
         return _through(tree, verb, here, "plan")
     return None
+
+
+def _has_object(tree: Parse, children: list[int]) -> bool:
+    return any(tree.bunsetsu[c].role is Role.CASE and tree.bunsetsu[c].case == "を" for c in children)
+
+
+def _planned(b: Bunsetsu, c: Bunsetsu) -> bool:
+    """…することとする, …する予定となる."""
+    linked = c.role in (Role.CASE, Role.ADVERB, Role.TOPIC, Role.QUOTE)
+    return linked and c.lemma in words("plan-noun") and b.lemma in ("為る", "成る", "致す")
+
+
+def _felt(b: Bunsetsu, c: Bunsetsu) -> bool:
+    """…という印象を持つ, …との意見がある."""
+    linked = c.role in (Role.CASE, Role.TOPIC) and c.case in ("が", "を", "も", "は")
+    return linked and c.lemma in words("thought-noun") and b.lemma in words("thought-verb")
+
+
+def _said_in(tree: Parse, noun: int) -> int | None:
+    """The predicate inside …という意見, …との指摘, …というふうな印象."""
+    for child in reversed(tree.children(noun)):
+        c = tree.bunsetsu[child]
+        if c.role is Role.ADNOMINAL and c.predicate and _quotes(tree, child):
+            return child
+    return None
+
+
+def _quotes(tree: Parse, at: int) -> bool:
+    surface = "".join(t.surface for t in tree.function(at))
+    return tree.bunsetsu[at].case == "という" or surface.endswith("との")
 
 
 def _only_thinks(b: Bunsetsu, here: Clause) -> bool:
@@ -108,7 +145,6 @@ def _through(tree: Parse, child: int, here: Clause, frame: str) -> Clause:
     mood = replace(
         own,
         doubt=own.doubt or here.mood.doubt,
-        past=own.past if frame != "plan" else own.past,
         finite=True,
         bare=False,
     )

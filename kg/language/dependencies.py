@@ -79,21 +79,28 @@ def _choose(
     b = all_[at]
     if b.role is Role.ADNOMINAL:
         return next((c for c in chain if all_[c].kind is Kind.NOUN or _nominalized(all_[c])), chain[0])
-    if b.role is Role.COORDINATE:
+    if b.role is Role.COORDINATE and not _resumed(at, b, all_):
         return _partner(at, chain, all_, (tokens, heads))
     predicates = [c for c in chain if all_[c].predicate and all_[c].role is not Role.ADVERB] or [chain[-1]]
     if b.role is Role.QUOTE:
         return predicates[0]
     open_ = [c for c in predicates if not _closed_off(c, all_, heads)]
-    if b.role is Role.TOPIC:
+    if b.role is Role.TOPIC or _resumed(at, b, all_):
         return _topic_head(b, predicates, open_, all_)
     if b.role is Role.CLAUSE:
         return _clause_head(b, predicates, open_, all_)
     if b.comma and b.case != "を" and open_:
         predicates = open_
+        if b.case in ("について", "に向けて"):
+            predicates = [p for p in open_ if all_[p].lemma not in words("partner-verb")] or open_
     if b.role is Role.CASE and b.case in _SINGLE_CASES:
         return _free_slot(b, predicates, (taken, all_, open_))
     return predicates[0]
+
+
+def _resumed(at: int, b: Bunsetsu, all_: Sequence[Bunsetsu]) -> bool:
+    """A noun before a comma taken up by いずれも, これは: it is the topic."""
+    return b.role is Role.COORDINATE and b.case == "、" and all_[at + 1].lemma in words("resumptive")
 
 
 def _nominalized(b: Bunsetsu) -> bool:
@@ -132,9 +139,14 @@ def _topic_head(b: Bunsetsu, predicates: list[int], open_: list[int], all_: Sequ
     if b.case.endswith("も") and not b.comma:
         return (open_ or predicates)[0]
     for p in open_:
-        if all_[p].role in (Role.ROOT, Role.QUOTE) or all_[p].case in STRONG_LINKS:
+        if all_[p].role in (Role.ROOT, Role.QUOTE) or all_[p].case in STRONG_LINKS or _ends_statement(all_[p]):
             return p
     return (open_ or predicates)[-1]
+
+
+def _ends_statement(b: Bunsetsu) -> bool:
+    """…は重要であり、: an adjective or noun predicate takes its own topic."""
+    return b.role is Role.CLAUSE and b.kind is not Kind.VERB and b.case in ("連用", "て")
 
 
 def _clause_head(b: Bunsetsu, predicates: list[int], open_: list[int], all_: Sequence[Bunsetsu]) -> int:

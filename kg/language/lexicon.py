@@ -15,7 +15,8 @@ class CompoundParticle:
     """A particle of several words: に関する, を踏まえ."""
 
     surface: str
-    adnominal: bool
+    kind: str
+    """`adverbial`, `adnominal` or `quote`."""
     case: str
     """The particle in its citation form, which rules refer to."""
 
@@ -24,7 +25,18 @@ class CompoundParticle:
 def compound_particles() -> dict[str, CompoundParticle]:
     """Surface → compound particle."""
     rows = _rows("data/lexicon/compound_particles.csv", ("surface", "kind", "case", "note"))
-    return {r["surface"]: CompoundParticle(r["surface"], r["kind"] == "adnominal", r["case"]) for r in rows}
+    found = {r["surface"]: CompoundParticle(r["surface"], r["kind"], r["case"]) for r in rows}
+    for particle in list(found.values()):
+        for surface in _with_mo(particle.surface):
+            found.setdefault(surface, CompoundParticle(surface, particle.kind, particle.case))
+    return found
+
+
+def _with_mo(surface: str) -> tuple[str, ...]:
+    """も beside or in the place of the first particle: も踏まえ, をも踏まえ, にも基づき."""
+    if surface[0] == "を":
+        return "も" + surface[1:], "をも" + surface[1:]
+    return (surface[0] + "も" + surface[1:],) if surface[0] in "にと" else ()
 
 
 @cache

@@ -32,18 +32,16 @@ class Block:
     """It opened with the mark of a bullet, which is taken off."""
 
 
+_NOTHING = Reading("", ())
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """Opening words, bullets, and the words after the list; a plain sentence is all opening."""
 
     opening: Reading
     bullets: tuple[Reading, ...] = ()
-    rest: Reading = Reading("", ())
-
-
-def is_marked(line: str) -> bool:
-    """Does the line open with the mark of a bullet?"""
-    return _MARK.match(line) is not None
+    rest: Reading = _NOTHING
 
 
 def unmarked(line: str) -> str:

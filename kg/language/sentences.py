@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.language.brackets import matching
-from kg.language.lists import Block, group_lists, is_marked, unmarked
+from kg.language.lists import Block, group_lists, unmarked
 from kg.language.tokens import tokenize
 from kg.model import Bullet, Document, Meeting, Reading, Sentence
 from kg.structure.reading import read_span
@@ -16,8 +16,6 @@ from kg.structure.reading import read_span
 _ENDS = frozenset("。．！？!?")
 #: A sentence longer than this is cut at a comma: nobody speaks so, and analysis is quadratic.
 _LONGEST_CHARS = 1500
-#: A line shorter than this is no wrapped line of a paragraph but a paragraph of its own.
-_SHORTEST_WRAPPED_CHARS = 24
 _BLANK = " \t\u3000\n"
 
 
@@ -63,42 +61,14 @@ def _slice(reading: Reading, start: int, end: int) -> Reading:
 
 
 def _paragraphs(reading: Reading) -> Iterator[tuple[Reading, bool]]:
-    """Paragraphs with wrapped lines joined, marks of bullets taken off (and said so)."""
-    lines = _lines(reading.text)
-    widest = max((end - start for start, end in lines), default=0)
-    held: Reading | None = None
-    held_marked = False
-    open_end = False
-    for start, end in lines:
-        line = _slice(reading, start, end)
-        if not line.text:
-            open_end = False
-            continue
-        indented = reading.text[start] == "\u3000"
-        if held is not None and open_end and not indented and not is_marked(line.text):
-            held = _joined(held, line)
-        else:
-            if held is not None:
-                yield held, held_marked
-            held_marked = is_marked(line.text)
-            body = unmarked(line.text)
-            held = _slice(line, len(line.text) - len(body), len(line.text)) if held_marked else line
-        open_end = _is_wrapped(line.text, end - start, widest)
-    if held is not None:
-        yield held, held_marked
-
-
-def _lines(text: str) -> list[tuple[int, int]]:
-    bounds, start = [], 0
-    for line in text.split("\n"):
-        bounds.append((start, start + len(line)))
+    """Paragraphs (lines of the reading), marks of bullets taken off (and said so)."""
+    start = 0
+    for line in reading.text.split("\n"):
+        paragraph = _slice(reading, start, start + len(line))
         start += len(line) + 1
-    return bounds
-
-
-def _is_wrapped(line: str, width: int, widest: int) -> bool:
-    """Was the line broken because it was full, and not because it ended?"""
-    return width >= _SHORTEST_WRAPPED_CHARS and width >= 0.85 * widest and line[-1] not in _ENDS
+        body = unmarked(paragraph.text)
+        marked = len(body) < len(paragraph.text)
+        yield _slice(paragraph, len(paragraph.text) - len(body), len(paragraph.text)), marked
 
 
 def _cut(paragraph: Reading) -> Iterator[Reading]:
