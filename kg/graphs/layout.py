@@ -2,11 +2,13 @@
 
 Institutions stand in a column in the middle, each with a band of its own; the measures first named
 with it stand left and right of it inside that band. So no line crosses another except where a
-measure is shared, which is what the eye should find.
+measure is shared, which is what the eye should find. An institution with very many measures has
+several bands, its name in each.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -23,6 +25,9 @@ _MEASURE_GAP = 0.72
 _BAND_PADDING = 0.8
 _ACTOR_LINES = 4
 _MEASURE_LINES = 3
+
+#: More measures than these do not fan out from one name readably.
+_MEASURES_A_BAND = 24
 
 
 class Side(IntEnum):
@@ -55,8 +60,20 @@ class Layout:
     """Places of all nodes; `height` is the sum of the bands, the top is 0."""
 
     places: Mapping[str, Place]
+    """Of an institution with several bands the place in the first."""
+    names: Mapping[str, tuple[Place, ...]]
+    """Institution → its place in each of its bands."""
+    homes: Mapping[str, Place]
+    """Measure → the name in whose band it stands."""
     bands: tuple[Band, ...]
     height: float
+
+    def name_for(self, actor: str, measure: str) -> Place:
+        """Where a line from the institution to the measure begins: in the measure's band, else nearest."""
+        home = self.homes[measure]
+        if home.node.id == actor:
+            return home
+        return min(self.names[actor], key=lambda place: abs(place.y - home.y))
 
     def position(self, node: str) -> tuple[float, float]:
         """Rounded, ten units an em: the scale on which Gephi and Cytoscape draw."""
@@ -70,14 +87,27 @@ def lay_out(network: Network) -> Layout:
     actors = _actor_order(network, neighbours)
     homes = _homes(network, actors, neighbours)
     places: dict[str, Place] = {}
+    names: dict[str, tuple[Place, ...]] = {}
+    names_at_home: dict[str, Place] = {}
     bands: list[Band] = []
     top = 0.0
     for actor in actors:
-        band_places, bottom = _fill_band(actor, homes[actor.id], top)
-        places.update((place.node.id, place) for place in band_places)
-        bands.append(Band(top, bottom))
-        top = bottom
-    return Layout(places, tuple(bands), -top)
+        for measures in _shares(homes[actor.id]):
+            name, others, bottom = _fill_band(actor, measures, top)
+            places.setdefault(actor.id, name)
+            places.update((place.node.id, place) for place in others)
+            names_at_home.update((place.node.id, name) for place in others)
+            names[actor.id] = (*names.get(actor.id, ()), name)
+            bands.append(Band(top, bottom))
+            top = bottom
+    return Layout(places, names, names_at_home, tuple(bands), -top)
+
+
+def _shares(measures: Sequence[Node]) -> list[Sequence[Node]]:
+    """The measures of an institution by band, about equally many in each; one empty share for none."""
+    count = max(1, math.ceil(len(measures) / _MEASURES_A_BAND))
+    size = max(1, math.ceil(len(measures) / count))
+    return [measures[start : start + size] for start in range(0, max(1, len(measures)), size)]
 
 
 def _neighbours(network: Network) -> dict[str, dict[str, int]]:
@@ -119,8 +149,8 @@ def _homes(
     return homes
 
 
-def _fill_band(actor: Node, measures: Sequence[Node], top: float) -> tuple[list[Place], float]:
-    """The places of one band and its bottom; each measure goes to the side that is shorter yet."""
+def _fill_band(actor: Node, measures: Sequence[Node], top: float) -> tuple[Place, list[Place], float]:
+    """The places of name and measures in one band and its bottom; each measure goes to the shorter side."""
     columns: dict[Side, list[tuple[Node, tuple[str, ...]]]] = {Side.LEFT: [], Side.RIGHT: []}
     for measure in measures:
         side = min(columns, key=lambda side: (_column_height(columns[side]), -side))
@@ -128,7 +158,7 @@ def _fill_band(actor: Node, measures: Sequence[Node], top: float) -> tuple[list[
     name = wrap(actor.label, ACTOR_WIDTH - 2, max_lines=_ACTOR_LINES)
     inner = max(*(_column_height(column) for column in columns.values()), (len(name) + 1) * LINE_HEIGHT)
     middle = top - _BAND_PADDING - inner / 2
-    places = [Place(actor, 0.0, middle, Side.MIDDLE, name)]
+    places: list[Place] = []
     for side, column in columns.items():
         y = middle + _column_height(column) / 2
         for measure, lines in column:
@@ -136,7 +166,7 @@ def _fill_band(actor: Node, measures: Sequence[Node], top: float) -> tuple[list[
             x = side * (ACTOR_WIDTH / 2 + FAN_WIDTH)
             places.append(Place(measure, x, y - height / 2, side, lines))
             y -= height + _MEASURE_GAP
-    return places, top - 2 * _BAND_PADDING - inner
+    return Place(actor, 0.0, middle, Side.MIDDLE, name), places, top - 2 * _BAND_PADDING - inner
 
 
 def _column_height(column: Sequence[tuple[Node, tuple[str, ...]]]) -> float:

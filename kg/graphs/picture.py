@@ -98,9 +98,12 @@ def build_figure(network: Network, layout: Layout, projection: Projection, *, la
     axes.axis("off")
     _draw_bands(axes, layout)
     for edge in network.edges:
-        _draw_edge(axes, layout.places[edge.source], layout.places[edge.target], edge)
-    for place in layout.places.values():
-        _draw_actor(axes, place) if place.side is Side.MIDDLE else _draw_measure(axes, place)
+        _draw_edge(axes, layout.name_for(edge.source, edge.target), layout.places[edge.target], edge)
+    for node in network.side(0):
+        for place in layout.names[node.id]:
+            _draw_actor(axes, place)
+    for node in network.side(1):
+        _draw_measure(axes, layout.places[node.id])
     _draw_head(axes, network, projection, lang)
     _draw_legend(axes, network, _HEAD - height + _FOOT / 2, lang)
     if not network.edges:

@@ -51,9 +51,10 @@ def test_every_node_has_one_place_inside_the_height(network: Network) -> None:
 
 
 @given(networks())
-def test_bands_follow_each_other_without_a_gap_one_an_institution(network: Network) -> None:
+def test_bands_follow_each_other_without_a_gap_and_each_has_a_name(network: Network) -> None:
     layout = lay_out(network)
-    assert len(layout.bands) == len(network.side(0))
+    assert len(layout.bands) == sum(len(names) for names in layout.names.values())
+    assert layout.names.keys() == {node.id for node in network.side(0)}
     assert all(upper.bottom == lower.top for upper, lower in pairwise(layout.bands))
 
 
@@ -66,3 +67,23 @@ def test_institutions_that_share_a_measure_stand_next_to_each_other(network: Net
 def test_an_empty_network_has_no_height(empty: Network) -> None:
     layout = lay_out(empty)
     assert (dict(layout.places), layout.bands, layout.height) == ({}, (), 0)
+
+
+def test_an_institution_with_very_many_measures_stands_in_several_bands() -> None:
+    act = Act("", Status.PLANNED, None, "")
+    names = [f"m{number:02}" for number in range(60)]
+    nodes = (Node("a", "省", "", "ministry", 0), *(Node(name, name, "", "measure", 1) for name in names))
+    layout = lay_out(Network("", nodes, tuple(Edge("", "a", name, (act,)) for name in names)))
+    assert len(layout.bands) == len(layout.names["a"]) == 3
+    for band, name in zip(layout.bands, layout.names["a"], strict=True):
+        assert band.bottom < name.y < band.top
+        inside = [place for place in layout.places.values() if band.bottom < place.y < band.top]
+        assert len([place for place in inside if place.side is not Side.MIDDLE]) == 20
+        assert {layout.name_for("a", place.node.id) for place in inside if place.node.id != "a"} == {name}
+
+
+def test_a_line_to_a_measure_of_another_band_begins_at_the_nearest_name(network: Network) -> None:
+    layout = lay_out(network)
+    shared, ministry = "https://w3id.org/shisaku/id/measure-a", "https://w3id.org/shisaku/id/org-soumu"
+    assert layout.homes[shared].node.label == "経済産業省"
+    assert layout.name_for(ministry, shared) == layout.places[ministry]
