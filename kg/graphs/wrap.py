@@ -13,10 +13,11 @@ _NOT_LAST = "（〔［｛〈《「『【(\\[{"
 #: What had better stay together: a run of one script with the hiragana after it, brackets and marks
 #: attached. This comes near to the phrases (bunsetsu) of a noun phrase without any dictionary.
 _PHRASES = re.compile(
-    rf"[{_NOT_LAST}]*(?:[ァ-ヺー]+|[一-鿿々]+|[A-Za-z0-9][!-~]*|.)[ぁ-ん]*[{_NOT_FIRST}]*\s?", re.DOTALL
+    rf"(?:[{_NOT_LAST}]\s?)*(?:[ァ-ヺー]+|[一-鿿々]+|[A-Za-z0-9][!-~]*|.)[ぁ-ん]*(?:\s?[{_NOT_FIRST}])*\s?",
+    re.DOTALL,
 )
 #: What must stay together where a phrase is longer than a line may bear.
-_ATOMS = re.compile(rf"[{_NOT_LAST}]*.[{_NOT_FIRST}]*", re.DOTALL)
+_ATOMS = re.compile(rf"(?:[{_NOT_LAST}]\s?)*.(?:\s?[{_NOT_FIRST}])*\s?", re.DOTALL)
 
 #: A phrase longer than this many ems may be parted.
 _LONGEST_PHRASE = 11.0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kg.graphs.wrap import width_em, wrap
@@ -37,6 +37,8 @@ def test_nothing_is_lost_but_white_space(text: str, width: int) -> None:
 
 
 @given(TEXTS, st.integers(6, 30))
+@example("0「 「00、、", 6)
+@example("000 、、、、", 6)
 def test_no_line_begins_with_a_closing_mark_or_ends_with_an_opening_one(text: str, width: int) -> None:
     text = text.lstrip("、。」）・ーっ,% \n　")
     for line in wrap(text, width, max_lines=1000)[1:]:
