@@ -10,42 +10,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from kg.entities.authority import Authority
 from kg.entities.fold import fold
-from kg.entities.posts import PostReader
+from kg.entities.naming import CUE_END, Naming
 from kg.entities.voices import Voice, Voices
 from kg.model import ActMention, AgentCue, Organization, Span, UnresolvedActor
 
-#: What a cue ends in, where the phrase keeps it.
-_CUE_END = re.compile(
-    r"(?:(?:の立場)?(?:として|といたしまして|としまして)(?:は|も|の)?|(?:の)?立場(?:から|で)(?:は|も)?|にお(?:いて|きまして)(?:は|も)?"
-    r"|におかれまして(?:は|も)?|では|でも|には|は|も|が|より|から|の立場)$"
-)
-
-#: 当省, 我が省, 弊庁, 本部会: the speaker's own house or the body that meets.
-_SELF = re.compile(
-    r"(?:当|弊|本|我が|わが|私ども(?:の)?|我々(?:の)?|私たちの|こちらの)"
-    r"(?P<head>省庁|省|庁|府|局|院|委員会|本部|戦略本部|推進本部|部会|分科会|小委員会|審議会|調査会|会議|検討会|懇談会|研究会|室|課)"
-)
-_US = re.compile(r"^(?:私(?:ども|たち|共)?|我々|われわれ|手前ども)(?:の|、)?")
-
 #: Speaking for oneself, or as one of many, is no institution's voice.
 _PERSONAL = re.compile(r"個人(?:的)?$|政治家$|国会議員$|一議員$|一員$|構成員$|メンバー$|一人$")
-_OWN_OFFICE = re.compile(
-    r"(?:担当)?大臣|副大臣|(?:大臣)?政務官|国務大臣|長官|担当|所管(?:省庁|大臣)|事務局|事務方"
-)
-_SECRETARIAT = re.compile(r"(?:本|当)?(?:事務局|事務方)")
-_HEAD = re.compile(r".*(?:である|でもある|であります|を所管する|を担当する|を預かる|を務める|たる)")
-_LIST_TAIL = re.compile(r"(?:等|など|をはじめ.*|を始め.*|自身|自体|さん|様|側|の(?:方|ほう))+$")
+_FOR_ONESELF = re.compile(r"個人(?:的)?$|政治家$|議員$")
+
+NOBODY = Voice(None, (), leads=False, official=False)
 
 
 @dataclass(frozen=True, slots=True)
 class _Shift:
     """From `at` on this institution speaks (None: nobody but the person).
 
-    `until` is the end of the sentence for a cue that names an institution not the speaker's own.
+    `sentence_only` for a cue that names an institution which is not the speaker's own.
     """
 
     at: int
@@ -54,138 +37,109 @@ class _Shift:
 
 
 @dataclass(frozen=True, slots=True)
+class _Turn:
+    """One speech: its voice, and how cues shift it, in order."""
+
+    voice: Voice
+    shifts: tuple[_Shift, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Attribution:
-    """The institutions behind the acts of one meeting."""
+    """The institutions behind the acts of one meeting; made by `attribute`."""
 
-    voices: Voices
-    cues: tuple[AgentCue, ...]
+    naming: Naming
+    turns: tuple[_Turn, ...]
 
-    @property
-    def _authority(self) -> Authority:
-        return self.voices.authority
-
-    @property
-    def _reader(self) -> PostReader:
-        return self.voices.reader
+    def voice(self, speech: int | None) -> Voice:
+        """The voice of `meeting.speeches[speech]`; nobody's outside every speech."""
+        return NOBODY if speech is None else self.turns[speech].voice
 
     def institution(self, act: ActMention, speech: int | None) -> Organization | UnresolvedActor | None:
         """Who stands behind a commitment or report; None where no institution does.
 
         `speech` is the index into `meeting.speeches`, None for words outside every speech.
         """
-        voice = self.voices.of(speech) if speech is not None else Voice(None, (), leads=False, official=False)
-        subject = self._subject(act, voice, narrated=self._narrated(speech))
-        if subject is not None:
+        subject = self._subject(act, speech)
+        if subject is not None or speech is None:
             return subject
-        current: Organization | UnresolvedActor | None = voice.base
-        for shift in self._shifts(act.speech, voice):
+        current = self.turns[speech].voice.base
+        for shift in self.turns[speech].shifts:
             if shift.at >= act.predicate.end:
                 break
             if not shift.sentence_only or _holds(act.evidence.span, shift.at):
                 current = shift.organization
         return current
 
-    def _narrated(self, speech: int | None) -> bool:
-        """Whether the minutes themselves speak, not somebody: prose under a heading."""
-        return speech is None or isinstance(self.voices.people.speakers[speech], UnresolvedActor)
+    def _subject(self, act: ActMention, speech: int | None) -> Organization | None:
+        """The institution that the clause itself names as acting; an expert's words make none.
 
-    def _subject(self, act: ActMention, voice: Voice, *, narrated: bool) -> Organization | None:
-        """The institution that the clause itself names as acting; an expert's words make none."""
+        Where nobody speaks the minutes do: prose under a heading.
+        """
+        voice = self.voice(speech)
+        narrated = speech is None or isinstance(self.naming.voices.people.speakers[speech], UnresolvedActor)
         if act.subject is None or not (narrated or voice.official or voice.leads):
             return None
-        return self.said(act.subject.text, voice)
+        return self.naming.said(act.subject.text, voice)
 
-    def _shifts(self, speech: int, voice: Voice) -> list[_Shift]:
-        cues = sorted(
-            (cue for cue in self.cues if cue.speech == speech), key=lambda cue: cue.phrase.span.start
-        )
-        shifts = []
-        for cue in cues:
-            words = _CUE_END.sub("", fold(cue.phrase.text))
-            if cue.form == "as" and _PERSONAL.search(words):
-                if re.search(r"個人(?:的)?$|政治家$|議員$", words):
-                    shifts.append(_Shift(cue.phrase.span.start, None, sentence_only=False))
-                continue
-            found = self.said(words, voice, office=cue.form == "as")
-            if found is None or not (voice.official or self._is_own(found, voice)):
-                continue
-            shifts.append(_Shift(cue.phrase.span.start, found, sentence_only=not self._is_own(found, voice)))
-        return shifts
 
-    def _is_own(self, found: Organization, voice: Voice) -> bool:
-        if found.id == self._reader.body.id:
-            return voice.leads or voice.official
-        return any(self._authority.related(found.id, one) for one in voice.own) or (
-            self.voices.house is not None and found.id == self.voices.house.id and voice.official
-        )
+def attribute(voices: Voices, cues: Sequence[AgentCue]) -> Attribution:
+    """The voices of every speech with their cues, in whatever order the cues come."""
+    naming = Naming(voices)
+    heard: dict[int, list[AgentCue]] = {}
+    for cue in sorted(cues, key=lambda cue: (cue.phrase.span, cue.form)):
+        heard.setdefault(cue.speech, []).append(cue)
+    speeches = voices.meeting.speeches
+    plain = [voices.of(index) for index in range(len(speeches))]
+    declared = _declared(naming, plain, heard)
+    turns = []
+    for index, speech in enumerate(speeches):
+        voice = _with_declared(plain[index], declared.get(voices.people.participant[index]))
+        turns.append(_Turn(voice, tuple(_shifts(naming, voice, heard.get(speech.order, ())))))
+    return Attribution(naming, tuple(turns))
 
-    def said(self, words: str, voice: Voice, *, office: bool = False) -> Organization | None:
-        """The institution that a phrase means from this speaker's mouth, else None.
 
-        `office`: the phrase may be an office of the speaker (国家公安委員会委員長).
-        """
-        text = _LIST_TAIL.sub("", _CUE_END.sub("", fold(words)))
-        head = _HEAD.sub("", text)
-        for form in dict.fromkeys((head, text, _US.sub("", text))):
-            found = self._institution(form, voice) or (self._office(form, voice) if office else None)
-            if found is not None:
-                return found
-        return None
+def _declared(
+    naming: Naming, plain: Sequence[Voice], heard: dict[int, list[AgentCue]]
+) -> dict[int | None, Organization]:
+    """The institution that officials of an unknown one say they speak for (文部科学省として).
 
-    def _institution(self, text: str, voice: Voice) -> Organization | None:
-        itself = self._self_word(text, voice)
-        if itself is not None:
-            return itself
-        named = self._authority.named(text, self._reader.day)
-        if named:
-            return self._authority.organization(named)
-        body = self._reader.body
-        if text == fold(body.label_ja) or self._authority.abbreviates(text, body.id):
-            return body
-        for one in self._authority.stem(text, self._reader.day):
-            if any(self._authority.related(one, own) for own in voice.own):
-                return self._authority.organization(one)
-        return None
+    Records of the Diet print 国務大臣 before whoever answers. One that names two says nothing.
+    """
+    voices = naming.voices
+    said: dict[int | None, dict[str, Organization]] = {}
+    for index, speech in enumerate(voices.meeting.speeches):
+        if not isinstance(plain[index].base, UnresolvedActor):
+            continue
+        for cue in heard.get(speech.order, ()):
+            found = naming.said(cue.phrase.text, plain[index]) if cue.form == "as" else None
+            if found is not None and found.known:
+                said.setdefault(voices.people.participant[index], {})[found.id] = found
+    return {who: next(iter(found.values())) for who, found in said.items() if len(found) == 1}
 
-    def _self_word(self, text: str, voice: Voice) -> Organization | None:
-        body = self._reader.body
-        match = _SELF.fullmatch(text)
-        if match:
-            head = match["head"]
-            if fold(body.label_ja).endswith(head):
-                return body
-            if head in ("省庁", "省", "庁", "府", "局", "院", "委員会", "室", "課"):
-                return self._own(voice)
-            return None
-        if re.fullmatch(r"(?:戦略|推進)?本部|部会|分科会|審議会|委員会", text) and fold(
-            body.label_ja
-        ).endswith(text):
-            return body
-        if _SECRETARIAT.fullmatch(text):
-            return self.voices.house or (self._own(voice) if voice.official else None)
-        return None
 
-    def _own(self, voice: Voice) -> Organization | None:
-        """The first institution of the speaker's office (not the body that meets)."""
-        return self.voices.organization(voice.own[0]) if voice.own else None
+def _with_declared(voice: Voice, declared: Organization | None) -> Voice:
+    if declared is None or not isinstance(voice.base, UnresolvedActor):
+        return voice
+    return replace(voice, base=declared, own=(declared.id,))
 
-    def _office(self, text: str, voice: Voice) -> Organization | None:
-        if _OWN_OFFICE.fullmatch(text):
-            return self._own(voice)
-        if not text:
-            return None
-        for held in self._reader.read(text):
-            if held.organization == self._reader.body.id:
-                return self._reader.body if held.kind in ("chair", "deputy") and voice.leads else None
-            if held.organization is not None:
-                return self._authority.organization(held.organization)
-        return None
+
+def _shifts(naming: Naming, voice: Voice, cues: Sequence[AgentCue]) -> list[_Shift]:
+    shifts = []
+    for cue in cues:
+        words, at = CUE_END.sub("", fold(cue.phrase.text)), cue.phrase.span.start
+        if cue.form == "as" and _PERSONAL.search(words):
+            if _FOR_ONESELF.search(words):
+                shifts.append(_Shift(at, None, sentence_only=False))
+            continue
+        found = naming.said(words, voice, office=cue.form == "as")
+        if found is None:
+            continue
+        own = naming.is_own(found, voice)
+        if own or voice.official:
+            shifts.append(_Shift(at, found, sentence_only=not own))
+    return shifts
 
 
 def _holds(span: Span, offset: int) -> bool:
     return span.start <= offset < span.end
-
-
-def in_order(cues: Sequence[AgentCue]) -> tuple[AgentCue, ...]:
-    """The cues as they are printed, whatever order they came in."""
-    return tuple(sorted(cues, key=lambda cue: (cue.speech, cue.phrase.span, cue.form)))

@@ -145,8 +145,11 @@ class Authority:
         return tuple(chain)
 
     def related(self, one: str, other: str) -> bool:
-        """Whether one is the other, or stands above it."""
-        return one in self.ancestors(other) or other in self.ancestors(one)
+        """Whether one is the other, or stands above it; what only the Cabinet joins is not related."""
+        if one == other:
+            return True
+        above = (set(self.ancestors(one)) & {other}) | (set(self.ancestors(other)) & {one})
+        return bool(above - {"cabinet"})
 
     def house(self, body: str | None, day: date | None) -> str | None:
         """The institution that a body belongs to: its secretariat's, else the nearest above it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from kg.entities.people import People
@@ -77,8 +78,6 @@ def _printed(meeting: Meeting, mention: TitleMention, title: str) -> Phrase:
 
 
 def speech_at(meeting: Meeting, span: Span) -> int | None:
-    """The index of the speech that holds the start of the span, else None."""
-    for index, speech in enumerate(meeting.speeches):
-        if speech.span.start <= span.start < speech.span.end:
-            return index
-    return None
+    """The index of the speech that holds the start of the span, else None; speeches lie in order."""
+    index = bisect_right(meeting.speeches, span.start, key=lambda speech: speech.span.start) - 1
+    return index if index >= 0 and span.start < meeting.speeches[index].span.end else None

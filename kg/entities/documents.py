@@ -88,10 +88,12 @@ def _places(document: Document, meeting: Meeting, titles: Titles) -> list[_Place
     """Every place that prints a title, in order; where two overlap, the longer."""
     all_places = {*_structured(document, meeting, titles), *_spoken(document, meeting, titles)}
     kept: list[_Place] = []
-    for place in sorted(all_places, key=lambda one: (one.span.start - one.span.end, one)):
-        if not any(place.span.start < other.span.end and other.span.start < place.span.end for other in kept):
+    for place in sorted(all_places):
+        if kept and place.span.start < kept[-1].span.end:
+            kept[-1] = max(kept[-1], place, key=lambda one: one.span.end - one.span.start)
+        else:
             kept.append(place)
-    return sorted(kept)
+    return kept
 
 
 def _structured(document: Document, meeting: Meeting, titles: Titles) -> Iterator[_Place]:

@@ -22,6 +22,9 @@ from kg.model import Measure
 #: At 80, 「…方針」 and 「…方針の改定」 pair up, 「中小企業の対策」 and 「大企業の対策」 do not.
 CLOSE_RATIO = 80.0
 
+#: Labels are compared where this many of their first or last characters are the same.
+_SHARED_CHARS = 3
+
 #: How many content morphemes, roughly, make a phrase specific.
 _SPECIFIC_MORPHEMES = 3
 
@@ -101,12 +104,16 @@ def measure(phrase: str, *, meeting: str, agent: str) -> Measure:
 def close_measures(measures: Sequence[Measure]) -> tuple[tuple[str, str, float], ...]:
     """Pairs of different keys whose labels are alike, each once, keys in order, with similarity 0–1.
 
-    Only proposed (`skos:closeMatch`), never merged; general phrases are not compared.
+    Alike are labels that begin or end with the same characters and reach `CLOSE_RATIO`. Only
+    proposed (`skos:closeMatch`), never merged; general phrases are not compared.
     """
-    named = sorted({one.key: one.label for one in measures if "\x1f" not in one.key}.items())
-    pairs = []
-    for (key, label), (other, other_label) in combinations(named, 2):
-        ratio = fuzz.ratio(label, other_label, score_cutoff=CLOSE_RATIO)
-        if ratio:
-            pairs.append((key, other, round(ratio / 100, 4)))
-    return tuple(pairs)
+    labels = {one.key: one.label for one in measures if "\x1f" not in one.key}
+    blocks: dict[tuple[str, str], list[str]] = {}
+    for key in sorted(labels):
+        blocks.setdefault(("begins", labels[key][:_SHARED_CHARS]), []).append(key)
+        blocks.setdefault(("ends", labels[key][-_SHARED_CHARS:]), []).append(key)
+    pairs = {pair for keys in blocks.values() for pair in combinations(keys, 2)}
+    alike = (
+        (one, other, fuzz.ratio(labels[one], labels[other], score_cutoff=CLOSE_RATIO)) for one, other in pairs
+    )
+    return tuple(sorted((one, other, round(ratio / 100, 4)) for one, other, ratio in alike if ratio))

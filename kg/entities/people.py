@@ -17,8 +17,10 @@ from kg.model import (
     Participant,
     Person,
     PostHeld,
+    Repair,
     RepairKind,
     Role,
+    Span,
     Speech,
     Unresolved,
     UnresolvedActor,
@@ -80,6 +82,7 @@ class _Cast:
     house: Organization | None
     seats: Seats
     namesakes: frozenset[str]
+    repaired: dict[Span, Repair]
 
     def posts(self, printed: str | None, *, of_house: bool) -> tuple[PostHeld, ...]:
         held = self.reader.read(printed) if printed else ()
@@ -98,12 +101,11 @@ class _Cast:
 
     def office(self, speech: Speech) -> str | None:
         """The office that the label means: a repaired label's as it was read (本部長 → 本部員)."""
-        printed = speech.speaker.post
-        for repair in self.meeting.repairs:
-            if repair.kind is RepairKind.MISPRINTED_LABEL and repair.span == speech.label.span:
-                family = speech.speaker.family or ""
-                return repair.read.removeprefix(family) if repair.read.startswith(family) else None
-        return printed
+        repair = self.repaired.get(speech.label.span)
+        if repair is None:
+            return speech.speaker.post
+        family = speech.speaker.family or ""
+        return repair.read.removeprefix(family) if repair.read.startswith(family) else None
 
     def person(self, name: str, family: str | None, told_by: str | None) -> Person:
         twice = fold(name) in self.namesakes
@@ -152,6 +154,11 @@ def civil_office(post: str | None) -> bool:
     return bool(post and OFFICIAL_TITLE.search(fold(post)) and not _OF_BODY.search(fold(post)))
 
 
+def repaired_labels(meeting: Meeting) -> dict[Span, Repair]:
+    """The repairs of misprinted labels by the place of the label."""
+    return {one.span: one for one in meeting.repairs if one.kind is RepairKind.MISPRINTED_LABEL}
+
+
 def outside_government(post: str | None) -> bool:
     """Whether the words are those of a company, a university, an association or another government."""
     return bool(post and _PRIVATE.search(fold(post)))
@@ -160,7 +167,9 @@ def outside_government(post: str | None) -> bool:
 def resolve_people(meeting: Meeting, reader: PostReader, house: Organization | None) -> People:
     """Persons by body and folded name; namesakes are told apart by what is printed of them."""
     unlisted = _unlisted(meeting.speeches)
-    cast = _Cast(meeting, reader, house, Seats(reader), _namesakes(meeting, unlisted))
+    cast = _Cast(
+        meeting, reader, house, Seats(reader), _namesakes(meeting, unlisted), repaired_labels(meeting)
+    )
     members = cast.printed_members()
     participants = [cast.listed(row, printed_member=row in members) for row in range(len(meeting.attendance))]
     place: dict[_Key, int] = {_Key(row): row for row in range(len(participants))}

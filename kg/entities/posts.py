@@ -161,7 +161,8 @@ class PostReader:
             kind = "director-general" if _DIRECTOR_GENERAL.search(name) else "director"
             return [PostHeld(piece, name, None, prefix[0], kind)]
         if name == "国務大臣":
-            return [PostHeld(piece, name, "Minister of State", "cabinet", "minister")]
+            # Which ministry a 国務大臣 heads is not said by the word; records of the Diet print it so.
+            return [PostHeld(piece, name, "Minister of State", None, "minister")]
         return []
 
     def _organization(self, group: str) -> str | None:

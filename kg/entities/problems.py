@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.entities.people import People
-from kg.entities.voices import Voices
+from kg.entities.attribution import Attribution
+from kg.entities.people import People, repaired_labels
 from kg.model import (
     Meeting,
     Organization,
@@ -40,12 +40,12 @@ _REPAIRS = {
 
 
 def find_problems(
-    meeting: Meeting, bodies: tuple[Organization, ...], people: People, voices: Voices, dropped: int
+    meeting: Meeting, bodies: tuple[Organization, ...], people: People, attribution: Attribution, dropped: int
 ) -> tuple[Problem, ...]:
     """Every problem, by code and place; `dropped` counts acts that no institution stands behind."""
     found = [
         *_of_header(meeting, bodies),
-        *_of_speeches(meeting, people, voices),
+        *_of_speeches(meeting, people, attribution),
         *_of_repairs(meeting),
         *_of_decisions(meeting),
     ]
@@ -115,12 +115,12 @@ _OF_LABELS = {
 }
 
 
-def _of_speeches(meeting: Meeting, people: People, voices: Voices) -> Iterator[Problem]:
+def _of_speeches(meeting: Meeting, people: People, attribution: Attribution) -> Iterator[Problem]:
     """One problem a label, at its first speech, with the number of speeches where there are several."""
     found: dict[Problem, int] = {}
     first: dict[tuple[str, str], Problem] = {}
     for index in range(len(meeting.speeches)):
-        for problem in _of_speech(index, meeting, people, voices):
+        for problem in _of_speech(index, meeting, people, attribution):
             same = first.setdefault((problem.code, problem.message_en), problem)
             found[same] = found.get(same, 0) + 1
     for problem, count in found.items():
@@ -135,7 +135,7 @@ def _counted(problem: Problem, count: int) -> Problem:
     )
 
 
-def _of_speech(index: int, meeting: Meeting, people: People, voices: Voices) -> Iterator[Problem]:
+def _of_speech(index: int, meeting: Meeting, people: People, attribution: Attribution) -> Iterator[Problem]:
     speech, speaker = meeting.speeches[index], people.speakers[index]
     label, span = speech.label.text, speech.label.span
     if isinstance(speaker, UnresolvedActor):
@@ -150,9 +150,9 @@ def _of_speech(index: int, meeting: Meeting, people: People, voices: Voices) -> 
             )
     elif speech.speaker.attendee is None and meeting.prints_attendance:
         yield _of_label("speaker-not-listed", speech)
-    elif speech.label_disagrees and not _repaired(meeting, speech):
+    elif speech.label_disagrees and speech.label.span not in repaired_labels(meeting):
         yield _of_label("label-disagrees", speech)
-    if isinstance(voices.of(index).base, UnresolvedActor):
+    if isinstance(attribution.voice(index).base, UnresolvedActor):
         yield _of_label("institution-unknown", speech)
 
 
@@ -160,12 +160,6 @@ def _of_label(code: str, speech: Speech) -> Problem:
     severity, ja, en = _OF_LABELS[code]
     label = speech.label.text
     return Problem(code, severity, speech.label.span, ja.format(label=label), en.format(label=label))
-
-
-def _repaired(meeting: Meeting, speech: Speech) -> bool:
-    return any(
-        one.kind is RepairKind.MISPRINTED_LABEL and one.span == speech.label.span for one in meeting.repairs
-    )
 
 
 def _of_repairs(meeting: Meeting) -> Iterator[Problem]:

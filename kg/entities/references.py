@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from kg.entities.attribution import Attribution
 from kg.entities.fold import fold
 from kg.entities.laws import law_of
+from kg.entities.naming import Naming
 from kg.entities.people import People
 from kg.entities.places import place
 from kg.entities.titles import Titles
@@ -29,7 +29,7 @@ _TITLE_OF_PERSON = re.compile(
 class References:
     """Resolves the phrases of one meeting."""
 
-    attribution: Attribution
+    naming: Naming
     people: People
     titles: Titles
 
@@ -65,10 +65,10 @@ class References:
         return Reference(one.phrase, place=place(f"日{fold(one.phrase.text)}")) if len(found) > 1 else one
 
     def _organization(self, words: str, voice: Voice) -> str | None:
-        found = self.attribution.said(words, voice)
+        found = self.naming.said(words, voice)
         if found is None:
             example = _FOR_EXAMPLE.match(fold(words))
-            found = self.attribution.said(example["named"], voice) if example else None
+            found = self.naming.said(example["named"], voice) if example else None
         return found.id if found else None
 
     def _person(self, words: str) -> Person | None:

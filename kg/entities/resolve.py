@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.acts import Detected
-from kg.entities.attribution import Attribution, in_order
+from kg.entities.attribution import Attribution, attribute
 from kg.entities.authority import authority
 from kg.entities.bodies import local_government, resolve_bodies
 from kg.entities.decisions import decision_acts
@@ -22,7 +22,7 @@ from kg.entities.problems import find_problems
 from kg.entities.references import References
 from kg.entities.titles import titles_of
 from kg.entities.topics import topics_of
-from kg.entities.voices import Voice, Voices
+from kg.entities.voices import Voices
 from kg.model import (
     Act,
     ActMention,
@@ -64,8 +64,11 @@ def resolve(document: Document, meeting: Meeting, detected: Detected) -> Extract
     people = resolve_people(meeting, reader, house)
     voices = Voices(table, reader, house, meeting, people)
     titles = titles_of(meeting, body.id, _quoted_titles(detected))
-    attribution = Attribution(voices, in_order(detected.cues))
-    reading = _Reading(document, meeting, body, attribution, References(attribution, people, titles))
+    attribution = attribute(voices, detected.cues)
+    order = {speech.order: index for index, speech in enumerate(meeting.speeches)}
+    reading = _Reading(
+        document, meeting, body, attribution, References(attribution.naming, people, titles), order
+    )
     mentions = sorted(detected.acts, key=_order)
     read = [act for act in (reading.act(mention) for mention in mentions) if act is not None]
     decided = [
@@ -85,7 +88,7 @@ def resolve(document: Document, meeting: Meeting, detected: Detected) -> Extract
         acts=acts,
         documents=appearances(document, meeting, titles),
         close_measures=close_measures([act.measure for act in acts if act.measure]),
-        problems=find_problems(meeting, bodies, people, voices, len(mentions) - len(read)),
+        problems=find_problems(meeting, bodies, people, attribution, len(mentions) - len(read)),
     )
 
 
@@ -122,12 +125,14 @@ class _Reading:
     body: Organization
     attribution: Attribution
     references: References
+    order: dict[int, int]
+    """`Speech.order` → index into `meeting.speeches`."""
 
     def act(self, mention: ActMention) -> Act | None:
         """The act with everything settled; None where an institution should stand behind it and none does."""
         index = self._speech(mention)
-        voice = self.attribution.voices.of(index) if index is not None else _NOBODY
-        speaker = self.attribution.voices.people.speakers[index] if index is not None else None
+        voice = self.attribution.voice(index)
+        speaker = self.references.people.speakers[index] if index is not None else None
         agent = self._agent(mention, index, speaker)
         if agent is None or self._is_the_decision(mention):
             return None
@@ -161,10 +166,7 @@ class _Reading:
 
     def _speech(self, mention: ActMention) -> int | None:
         """The index of the speech the act is said in; speeches are numbered from 1."""
-        for index, speech in enumerate(self.meeting.speeches):
-            if speech.order == mention.speech:
-                return index
-        return None
+        return self.order.get(mention.speech)
 
     def _agent(self, mention: ActMention, index: int | None, speaker: Actor | None) -> Actor | None:
         if mention.type in _INSTITUTIONAL:
@@ -197,9 +199,6 @@ class _Reading:
 
 def _overlap(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
-
-
-_NOBODY = Voice(None, (), leads=False, official=False)
 
 
 def _agent_key(agent: Actor) -> str:

@@ -21,7 +21,9 @@ _TITLE_END = re.compile(
 
 #: An object that means what was put to the meeting, not by title: 決定事項3件, 本案, 各議案.
 _COLLECTIVE = re.compile(r"(?:(?:決定|決議|審議|付議|議決)(?:事項|案件)|議案|議題|案件|本案|原案|両案|各案)")
-_COUNT = re.compile(r"(?P<count>\d+|[一二三四五六七八九十])(?:件|点|つ|案|議案|議題)")
+_COUNT = re.compile(
+    r"(?<![\d一二三四五六七八九十])(?P<count>\d+|[一二三四五六七八九十])(?:件|点|つ|案|議案|議題)"
+)
 _KANJI_NUMBERS = "〇一二三四五六七八九十"
 _ALL = re.compile(r"全て|すべて|いずれ|全部|各|両|本案|原案")
 
@@ -55,6 +57,9 @@ class Titles:
 
     documents: tuple[PolicyDocument, ...]
     exact: dict[str, PolicyDocument]
+    by_end: dict[str, list[str]]
+    """The last characters of a title → the titles that end so."""
+    pattern: re.Pattern[str] | None
 
     def find(self, text: str) -> PolicyDocument | None:
         """The document that the words mean, else None.
@@ -69,10 +74,9 @@ class Titles:
     def _alias(self, name: str) -> PolicyDocument | None:
         if len(name) < _ALIAS_CHARS:
             return None
-        fitting = {
-            document.key: document for title, document in self.exact.items() if _drops_words(name, title)
-        }
-        return next(iter(fitting.values())) if len(fitting) == 1 else None
+        candidates = self.by_end.get(name[-_SHARED_END_CHARS:], ())
+        fitting = {self.exact[title] for title in candidates if _drops_words(name, title)}
+        return fitting.pop() if len(fitting) == 1 else None
 
     def meant(self, text: str) -> PolicyDocument | None:
         """As `find`, but the title may be the only quoted words of a longer phrase."""
@@ -100,13 +104,21 @@ class Titles:
         return documents if _ALL.search(words) or len(documents) == 1 else ()
 
     def printed_in(self, text: str) -> list[tuple[int, int, PolicyDocument]]:
-        """Where a folded text prints a known title or its short form, the longest first, no overlaps."""
-        taken: list[tuple[int, int, PolicyDocument]] = []
-        for title in sorted(self.exact, key=lambda one: (-len(one), one)):
-            for match in re.finditer(re.escape(title), text):
-                if not any(match.start() < end and start < match.end() for start, end, _ in taken):
-                    taken.append((match.start(), match.end(), self.exact[title]))
-        return sorted(taken, key=lambda one: one[:2])
+        """Where a folded text prints a known title or its short form, the longest at each place."""
+        if self.pattern is None:
+            return []
+        return [
+            (match.start(), match.end(), self.exact[match.group()]) for match in self.pattern.finditer(text)
+        ]
+
+
+def _indexed(documents: Iterable[PolicyDocument], exact: dict[str, PolicyDocument]) -> Titles:
+    by_end: dict[str, list[str]] = {}
+    for title in exact:
+        by_end.setdefault(title[-_SHARED_END_CHARS:], []).append(title)
+    longest_first = sorted(exact, key=lambda title: (-len(title), title))
+    pattern = re.compile("|".join(map(re.escape, longest_first))) if longest_first else None
+    return Titles(tuple(documents), exact, by_end, pattern)
 
 
 def _drops_words(alias: str, title: str) -> bool:
@@ -162,12 +174,12 @@ def titles_of(meeting: Meeting, body: str, quoted: Iterable[str] = ()) -> Titles
     for title in (mention.title for item in meeting.agenda for mention in item.documents):
         if bare_title(title) not in exact:
             add(title)
-    listed = Titles(tuple(documents.values()), _with_short_forms(exact))
+    listed = _indexed(documents.values(), _with_short_forms(exact))
     others = [*(mention.title for mention in meeting.titles), *(one for one in quoted if is_title(one))]
     for title in others:
         if bare_title(title) and listed.find(title) is None:
             add(title)
-    return Titles(tuple(documents.values()), _with_short_forms(exact))
+    return _indexed(documents.values(), _with_short_forms(exact))
 
 
 def is_title(words: str) -> bool:

@@ -70,7 +70,7 @@ class Voices:
             if held.organization and held.organization != self.reader.body.id
         )
         private = any(outside_government(held.printed) for held in participant.posts)
-        if base is None and not private and any(self._civil_unknown(held) for held in label):
+        if base is None and not private and any(self._of_unknown_institution(held) for held in label):
             base = UnresolvedActor(speech.label.text, Unresolved.UNKNOWN_INSTITUTION, speech.label.span)
         return Voice(base, tuple(one for one in own if one) or affiliations, leads, base is not None)
 
@@ -109,8 +109,10 @@ class Voices:
             return self.house
         return self.authority.organization(identifier) if identifier in self.authority.rows else None
 
-    def _civil_unknown(self, held: PostHeld) -> bool:
-        return held.organization is None and civil_office(held.printed)
+    @staticmethod
+    def _of_unknown_institution(held: PostHeld) -> bool:
+        """An office of government that does not say of which institution: 国務大臣, 大臣政務官, 課長."""
+        return held.organization is None and (held.kind in _POLITICAL or civil_office(held.printed))
 
     def _nameless(self, speech: Speech) -> Voice:
         """A label without a name may still print an institution: 事務局, （経済産業省）."""

@@ -1,0 +1,118 @@
+"""What institution a phrase means from the mouth of one speaker."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.entities.authority import Authority
+from kg.entities.fold import fold
+from kg.entities.posts import PostReader
+from kg.entities.voices import Voice, Voices
+from kg.model import Organization
+
+#: What a cue ends in, where the phrase keeps it.
+CUE_END = re.compile(
+    r"(?:(?:の立場)?(?:として|といたしまして|としまして)(?:は|も|の)?|(?:の)?立場(?:から|で)(?:は|も)?|にお(?:いて|きまして)(?:は|も)?"
+    r"|におかれまして(?:は|も)?|では|でも|には|は|も|が|より|から|の立場)$"
+)
+
+#: 当省, 我が省, 弊庁, 本部会: the speaker's own house or the body that meets.
+_SELF = re.compile(
+    r"(?:当|弊|本|我が|わが|私ども(?:の)?|我々(?:の)?|私たちの|こちらの)"
+    r"(?P<head>省庁|省|庁|府|局|院|委員会|本部|戦略本部|推進本部|部会|分科会|小委員会|審議会|調査会|会議|検討会|懇談会|研究会|室|課)"
+)
+_US = re.compile(r"^(?:私(?:ども|たち|共)?|我々|われわれ|手前ども)(?:の|、)?")
+
+_OWN_OFFICE = re.compile(
+    r"(?:担当)?大臣|副大臣|(?:大臣)?政務官|国務大臣|長官|担当|所管(?:省庁|大臣)|事務局|事務方"
+)
+_SECRETARIAT = re.compile(r"(?:本|当)?(?:事務局|事務方)")
+_HEAD = re.compile(r".*(?:である|でもある|であります|を所管する|を担当する|を預かる|を務める|たる)")
+_LIST_TAIL = re.compile(r"(?:等|など|をはじめ.*|を始め.*|自身|自体|さん|様|側|の(?:方|ほう))+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """Reads phrases of one meeting as institutions."""
+
+    voices: Voices
+
+    @property
+    def _authority(self) -> Authority:
+        return self.voices.authority
+
+    @property
+    def _reader(self) -> PostReader:
+        return self.voices.reader
+
+    def said(self, words: str, voice: Voice, *, office: bool = False) -> Organization | None:
+        """The institution that a phrase means from this speaker's mouth, else None.
+
+        `office`: the phrase may be an office of the speaker (国家公安委員会委員長).
+        """
+        text = _LIST_TAIL.sub("", CUE_END.sub("", fold(words)))
+        head = _HEAD.sub("", text)
+        for form in dict.fromkeys((head, text, _US.sub("", text))):
+            found = self._institution(form, voice) or (self._office(form, voice) if office else None)
+            if found is not None:
+                return found
+        return None
+
+    def _institution(self, text: str, voice: Voice) -> Organization | None:
+        itself = self._self_word(text, voice)
+        if itself is not None:
+            return itself
+        named = self._authority.named(text, self._reader.day)
+        if named:
+            return self._authority.organization(named)
+        body = self._reader.body
+        if text == fold(body.label_ja) or self._authority.abbreviates(text, body.id):
+            return body
+        for one in self._authority.stem(text, self._reader.day):
+            if any(self._authority.related(one, own) for own in voice.own):
+                return self._authority.organization(one)
+        return None
+
+    def _self_word(self, text: str, voice: Voice) -> Organization | None:
+        body = self._reader.body
+        match = _SELF.fullmatch(text)
+        if match:
+            head = match["head"]
+            if fold(body.label_ja).endswith(head):
+                return body
+            if head in ("省庁", "省", "庁", "府", "局", "院", "委員会", "室", "課"):
+                return self._own(voice)
+            return None
+        if re.fullmatch(r"(?:戦略|推進)?本部|部会|分科会|審議会|委員会", text) and fold(
+            body.label_ja
+        ).endswith(text):
+            return body
+        if _SECRETARIAT.fullmatch(text):
+            return self.voices.house or (self._own(voice) if voice.official else None)
+        return None
+
+    def _own(self, voice: Voice) -> Organization | None:
+        """The first institution of the speaker's office (not the body that meets)."""
+        return self.voices.organization(voice.own[0]) if voice.own else None
+
+    def _office(self, text: str, voice: Voice) -> Organization | None:
+        if _OWN_OFFICE.fullmatch(text):
+            return self._own(voice)
+        if not text:
+            return None
+        for held in self._reader.read(text):
+            if held.organization == self._reader.body.id:
+                return self._reader.body if held.kind in ("chair", "deputy") and voice.leads else None
+            if held.organization is not None:
+                return self._authority.organization(held.organization)
+        return None
+
+    def is_own(self, found: Organization, voice: Voice) -> bool:
+        """Whether the speaker is a voice of the institution: by office, or for the house of the body."""
+        if found.id == self._reader.body.id:
+            return voice.leads or voice.official
+        house = self.voices.house
+        return any(self._authority.related(found.id, one) for one in voice.own) or (
+            house is not None and found.id == house.id and voice.official
+        )
