@@ -6,7 +6,7 @@ import re
 
 from kg import vocab
 
-#: Prefix → namespace. `kg.rdf.write` and the texts of axioms use these.
+#: Prefix → namespace. `kg.rdf.write` and the texts of axioms use these. Each code list has its own.
 PREFIXES: dict[str, str] = {
     "adms": "http://www.w3.org/ns/adms#",
     "code": vocab.CODE_NS,
@@ -26,7 +26,7 @@ PREFIXES: dict[str, str] = {
     "vann": "http://purl.org/vocab/vann/",
     "wd": "http://www.wikidata.org/entity/",
     "xsd": vocab.Xsd.NS,
-}
+} | {name: f"{vocab.scheme(name)}/" for name in (*vocab.CODE_LISTS, "topic", "place")}
 
 #: PN_LOCAL of Turtle without escapes, and without `/`: a name that needs none reads best.
 _LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")

@@ -11,6 +11,8 @@ from datetime import date, time
 from decimal import Decimal
 from urllib.parse import quote
 
+import pyoxigraph as ox
+
 from kg.vocab import Xsd
 
 #: STRING_LITERAL_QUOTE excludes #x22 #x5C #xA #xD; control characters are escaped to stay readable.
@@ -24,8 +26,8 @@ _ESCAPES = {code: f"\\u{code:04X}" for code in (*range(0x20), 0x7F)} | {
     ord("\\"): "\\\\",
 }
 
-#: IRIREF excludes these (and everything up to U+0020).
-_NOT_IN_IRI = re.compile(r'[\x00-\x20<>"{}|^`\\]')
+#: A percent sign that encodes nothing.
+_STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S")
 
@@ -44,7 +46,11 @@ def web_address(value: str) -> str | None:
     value = value.strip()
     if not _ABSOLUTE.match(value):
         return None
-    return quote(_NOT_IN_IRI.sub(lambda bad: quote(bad[0]), value), safe="%/:?#[]@!$&'()*+,;=~-._")
+    address = _STRAY_PERCENT.sub("%25", quote(value, safe="%/:?#[]@!$&'()*+,;=~-._"))
+    try:
+        return ox.NamedNode(address).value
+    except ValueError:
+        return None
 
 
 def _quoted(text: str) -> str:

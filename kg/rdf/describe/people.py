@@ -87,8 +87,9 @@ def _add_memberships(frame: Frame, participant: Participant) -> None:
 
 
 def _add_membership(frame: Frame, participant: Participant, organization: str) -> str:
-    person = frame.actor(participant.person)
-    iri, graph = frame.under.membership(person, organization), frame.own
+    who, graph = participant.person, frame.own
+    person = frame.actor(who)
+    iri = frame.under.membership(who.name, who.affiliation or "", organization)
     graph.type(iri, Class.MEMBERSHIP)
     graph.link(iri, Org.MEMBER, person)
     graph.link(iri, Org.ORGANIZATION, frame.ids.organization(organization))

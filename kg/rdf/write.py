@@ -1,0 +1,152 @@
+"""Quads as files: N-Quads, N-Triples, and Turtle and TriG that a person can read.
+
+Each writer yields pieces of text and gives the same text for the same quads, in whatever order
+they come. Data IRIs stand relative to the base (`<org/mic>`), terms with the prefixes of
+`kg.rdf.prefixes`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
+
+import pyoxigraph as ox
+
+from kg.ids import DEFAULT_BASE
+from kg.rdf.order import Term, graph_key, predicate_key, sorted_subjects
+from kg.rdf.prefixes import PREFIXES, split
+from kg.vocab import Rdf, Xsd
+
+#: What stands after the base without being mistaken for another kind of reference (RFC 3986 §4.2).
+_RELATIVE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._~+-]*(?:/[A-Za-z0-9][A-Za-z0-9._~+-]*)*")
+
+#: Literals that Turtle writes without quotation marks (https://www.w3.org/TR/turtle/#abbrev).
+_BARE = {
+    Xsd.INTEGER: re.compile(r"[+-]?[0-9]+"),
+    Xsd.DECIMAL: re.compile(r"[+-]?[0-9]*\.[0-9]+"),
+    Xsd.BOOLEAN: re.compile(r"true|false"),
+}
+
+
+def iter_nquads(quads: Iterable[ox.Quad], base: str = DEFAULT_BASE) -> Iterator[str]:  # noqa: ARG001
+    """N-Quads, sorted by code point."""
+    yield from sorted({f"{quad} .\n" for quad in quads})
+
+
+def iter_ntriples(quads: Iterable[ox.Quad], base: str = DEFAULT_BASE) -> Iterator[str]:  # noqa: ARG001
+    """N-Triples, sorted by code point: all graphs as one, each triple once."""
+    yield from sorted({f"{quad.triple} .\n" for quad in quads})
+
+
+def iter_turtle(quads: Iterable[ox.Quad], base: str = DEFAULT_BASE) -> Iterator[str]:
+    """Turtle: all graphs as one, each triple once."""
+    triples = {quad.triple for quad in quads}
+    yield from _head(triples, (), base)
+    yield from _subjects(triples, _Names(base), "")
+
+
+def iter_trig(quads: Iterable[ox.Quad], base: str = DEFAULT_BASE) -> Iterator[str]:
+    """TriG: a block a graph, those first that others speak of."""
+    graphs: dict[str, set[ox.Triple]] = {}
+    for quad in quads:
+        name = quad.graph_name.value if isinstance(quad.graph_name, ox.NamedNode) else ""
+        graphs.setdefault(name, set()).add(quad.triple)
+    names = _Names(base)
+    yield from _head((triple for triples in graphs.values() for triple in triples), graphs, base)
+    for graph in sorted(graphs, key=lambda name: graph_key(name, base)):
+        if not graph:
+            yield from _subjects(graphs[graph], names, "")
+            continue
+        yield f"\n{names.iri(graph)} {{\n"
+        yield from _subjects(graphs[graph], names, "  ")
+        yield "}\n"
+
+
+#: Format → its writer.
+WRITERS: dict[str, Callable[[Iterable[ox.Quad], str], Iterator[str]]] = {
+    "nq": iter_nquads,
+    "nt": iter_ntriples,
+    "ttl": iter_turtle,
+    "trig": iter_trig,
+}
+
+
+class _Names:
+    """Terms as Turtle writes them, short where that is possible."""
+
+    def __init__(self, base: str) -> None:
+        self._base = base
+
+    def iri(self, iri: str) -> str:
+        parts = split(iri)
+        if parts:
+            return f"{parts[0]}:{parts[1]}"
+        rest = iri.removeprefix(self._base)
+        return f"<{rest}>" if rest != iri and _RELATIVE.fullmatch(rest) else f"<{iri}>"
+
+    def predicate(self, iri: str) -> str:
+        return "a" if iri == Rdf.TYPE else self.iri(iri)
+
+    def term(self, term: Term) -> str:
+        if isinstance(term, ox.NamedNode):
+            return self.iri(term.value)
+        if not isinstance(term, ox.Literal):
+            return str(term)
+        datatype = term.datatype.value
+        if datatype in _BARE and _BARE[datatype].fullmatch(term.value):
+            return term.value
+        text = _quoted(term.value)
+        if term.language:
+            return f"{text}@{term.language}"
+        return text if datatype == Xsd.STRING else f"{text}^^{self.iri(datatype)}"
+
+
+def _quoted(text: str) -> str:
+    """In long quotation marks, line by line, where the text has several lines."""
+    if "\n" not in text:
+        return str(ox.Literal(text))
+    # What N-Triples escapes in a line is escaped in long quotation marks too.
+    return '"""' + "\n".join(str(ox.Literal(line))[1:-1] for line in text.split("\n")) + '"""'
+
+
+def _head(triples: Iterable[ox.Triple], graphs: Iterable[str], base: str) -> Iterator[str]:
+    """The base and the prefixes that are used, sorted."""
+    used = {parts[0] for graph in graphs if (parts := split(graph))}
+    for triple in triples:
+        for term in (triple.subject, triple.predicate, triple.object):
+            iri = _name(term)
+            parts = None if iri == Rdf.TYPE else split(iri)
+            if parts:
+                used.add(parts[0])
+    yield f"@base <{base}> .\n"
+    for prefix in sorted(used):
+        yield f"@prefix {prefix}: <{PREFIXES[prefix]}> .\n"
+
+
+def _name(term: Term) -> str:
+    """The IRI that is written for the term; that of a literal's datatype, where it is written."""
+    if isinstance(term, ox.Literal):
+        return "" if term.language or term.datatype.value == Xsd.STRING else term.datatype.value
+    return term.value if isinstance(term, ox.NamedNode) else ""
+
+
+def _subjects(triples: Iterable[ox.Triple], names: _Names, indent: str) -> Iterator[str]:
+    """A paragraph a subject."""
+    about: dict[Term, list[ox.Triple]] = {}
+    for triple in triples:
+        about.setdefault(triple.subject, []).append(triple)
+    for subject in sorted_subjects(about):
+        statements = sorted(about[subject], key=lambda t: (predicate_key(t.predicate.value), str(t.object)))
+        lines = [
+            f"{names.predicate(predicate)} {_objects(objects, names, indent)}"
+            for predicate, objects in groupby(statements, key=lambda t: t.predicate.value)
+        ]
+        yield f"\n{indent}{names.term(subject)} " + f" ;\n{indent}  ".join(lines) + " .\n"
+
+
+def _objects(triples: Iterable[ox.Triple], names: _Names, indent: str) -> str:
+    """Up to three objects in one line, more one below the other."""
+    terms = [names.term(triple.object) for triple in triples]
+    joint = " , " if len(terms) <= 3 else f" ,\n{indent}    "
+    return joint.join(terms)
