@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 
@@ -47,7 +48,7 @@ from kg.model import (
     Unresolved,
     UnresolvedActor,
 )
-from kg.rdf.build import build_authority, build_document, build_ontology_graph, build_run
+from kg.rdf.build import build_alternate, build_authority, build_document, build_ontology_graph, build_run
 from kg.resources import resource
 from kg.sources import read_source
 
@@ -392,3 +393,10 @@ def sample() -> Extraction:
 @pytest.fixture(scope="session")
 def sample_lines(sample: Extraction) -> tuple[str, ...]:
     return build_document(sample)
+
+
+@pytest.fixture(scope="session")
+def revised(extraction: Extraction) -> tuple[str, ...]:
+    """What the store may hold beside: a second record of the meeting, in a changed file."""
+    second = replace(extraction, document=replace(extraction.document, sha256="e" * 64))
+    return build_alternate(second, revision_of="d" * 64)

@@ -153,7 +153,10 @@ def test_a_speech_begins_with_its_words_as_read_across_the_page(
     extraction: Extraction, lines: tuple[str, ...]
 ) -> None:
     said = _about(lines, frame_of(extraction, IDS).speeches[1])
-    assert '<begins> "港湾局では、津波避難路の整備を進めているところである。令和7年度末までに防潮堤の"@ja' in said
+    assert (
+        '<begins> "港湾局では、津波避難路の整備を進めているところである。令和7年度末までに防潮堤の"@ja'
+        in said
+    )
     assert '<labelRepaired> "true"^^<boolean>' in said
     assert '<labelDisagrees> "true"^^<boolean>' in said
 
