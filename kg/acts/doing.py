@@ -41,6 +41,8 @@ def _is_doing(tree: Parse, clause: Clause) -> bool:
         return mood.bare and _is_verbal_noun(tree, clause.at)
     if verb.kind is not Kind.VERB:
         return False
+    if any(t.lemma in ("下さる", "呉れる") for t in tree.function(clause.at)):
+        return False
     denied = mood.negated or mood.passive or mood.can or mood.norm or mood.duty
     open_ = mood.doubt or mood.question or mood.asks or (mood.receives and not mood.humble)
     return not denied and not open_ and not (mood.explains and not (mood.past or mood.progressive))

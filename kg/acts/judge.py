@@ -165,6 +165,8 @@ def _praised(tree: Parse, at: int) -> bool:
 
 
 def _by_table(tree: Parse, clause: Clause) -> Verdict | None:
+    if clause.mood.question and not clause.mood.doubt and clause.frame != "think":
+        return None
     for shape, test in _SHAPES:
         for rule in rules(shape):
             found = test(tree, clause, rule)
@@ -178,11 +180,11 @@ def _predicate(tree: Parse, clause: Clause, rule: Rule) -> Found | None:
         return None
     for child in reversed(tree.children(clause.at)):
         if tree.bunsetsu[child].role is Role.QUOTE:
-            inner = judged_object(tree, child, ("が", "も", "は", "として", "を"))
+            inner = judged_object(tree, child, ("が", "も", "として", "は", "を"))
             return inner or Found((clause_phrase(tree, child),), child)
     found = judged_object(tree, clause.at, rule.cases)
     if found is None and rule.type is ActType.ENDORSEMENT:
-        return linked_object(tree, clause.at)
+        return linked_object(tree, clause.at, received=rule.id == "endorse.thanks")
     return found
 
 
@@ -211,7 +213,7 @@ def _modifier(tree: Parse, noun: int) -> Found | None:
     """What a noun of judgement is about: 対応の必要, 見直す必要, 情報が漏れる恐れ."""
     for child in reversed(tree.children(noun)):
         b = tree.bunsetsu[child]
-        if b.role is not Role.ADNOMINAL:
+        if b.role not in (Role.ADNOMINAL, Role.COORDINATE):
             continue
         if b.kind is Kind.NOUN:
             stretches = (

@@ -60,11 +60,25 @@ def _taken(tree: Parse, at: int) -> int | None:
     taken = argument(tree, at, ("を",))
     if taken is None and verb.lemma in words("ni-verb"):
         taken = argument(tree, at, ("に",))
-    if taken is None:
+    if taken is None and takes_object(tree, at):
         taken = argument(tree, at, ("も", "は"))
         if taken is not None and (is_agent_like(tree, taken) or _is_time(tree, taken)):
             return None
     return taken
+
+
+def takes_object(tree: Parse, at: int) -> bool:
+    """Is the verb transitive, so that は and も can stand in the place of を?
+
+    Native verbs tell by their endings (高める, 出す against 高まる, 出る: 早津 1989 on paired verbs);
+    verbal nouns by the list `intransitive`, causatives always.
+    """
+    b = tree.bunsetsu[at]
+    if any(t.lemma in ("せる", "させる") for t in tree.function(at)):
+        return True
+    if tree.tokens[b.func - 1].pos[0] != "動詞":
+        return b.lemma not in words("intransitive")
+    return b.lemma.endswith(tuple(words("transitive-ending")))
 
 
 def _is_bare(tree: Parse, noun: int, at: int) -> bool:
@@ -79,19 +93,30 @@ def _is_bare(tree: Parse, noun: int, at: int) -> bool:
 
 def _behind_bare(tree: Parse, noun: int, at: int) -> Found:
     """What a bare noun is done about: について, を中心に; に向けて and と stay with it."""
-    about = argument(tree, at, ("について", "を中心に"))
-    if about is not None:
-        return Found(tuple(conjuncts(tree, about)), about)
+    for verb in (at, *_manner_clauses(tree, at)):
+        about = argument(tree, verb, ("について", "を中心に"))
+        if about is not None:
+            return Found(tuple(conjuncts(tree, about)), about)
     goal = argument(tree, at, ("に向けて", "に対して", "と"))
     if goal is not None and not tree.bunsetsu[goal].lemma == "様":
         return Found(((noun_phrase(tree, goal)[0], tree.bunsetsu[noun].func),), noun)
     for child in tree.children(at):
         b = tree.bunsetsu[child]
+        if b.role is Role.CLAUSE and b.case == "よう":
+            return Found(((clause_phrase(tree, child)[0], tree.bunsetsu[noun].func),), noun)
         if b.role is Role.CLAUSE and b.case in ("ながら", "つつ"):
             inner = argument(tree, child, ("を",))
             if inner is not None and tree.children(inner):
                 return Found(tuple(conjuncts(tree, inner)), inner)
     return Found((noun_phrase(tree, noun),), noun, bare=True)
+
+
+def _manner_clauses(tree: Parse, at: int) -> list[int]:
+    return [
+        c
+        for c in tree.children(at)
+        if tree.bunsetsu[c].role is Role.CLAUSE and tree.bunsetsu[c].lemma in words("manner-verb")
+    ]
 
 
 def _with_companions(tree: Parse, at: int, found: Found) -> Found:
@@ -177,11 +202,16 @@ def judged_object(tree: Parse, at: int, cases: Sequence[str]) -> Found | None:
     return None
 
 
-def linked_object(tree: Parse, at: int) -> Found | None:
+def linked_object(tree: Parse, at: int, *, received: bool = False) -> Found | None:
     """The object of the clause before: …を入れていただき、感謝する, …が明記されていて、頼もしい."""
     for child in reversed(tree.children(at)):
         b = tree.bunsetsu[child]
         if b.role is Role.CLAUSE and b.case in ("て", "連用", "ので"):
+            lemmas = {t.lemma for t in tree.function(child)}
+            if received and not lemmas & {"頂く", "下さる", "呉れる", "貰う"}:
+                continue
+            if received and b.lemma in words("routine-verb") | words("routine-noun"):
+                continue
             found = judged_object(tree, child, ("を", "が", "も", "は", "に", "について"))
             return found or linked_object(tree, child)
     return None

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from kg.acts.objects import is_agent_like, is_person
 from kg.acts.verdict import Verdict
+from kg.language.bunsetsu import Role
 from kg.language.dependencies import Parse
 from kg.language.lexicon import words
-from kg.model import ActType
+from kg.model import ActType, Token
 
 _TOUCHED = frozenset((ActType.COMMITMENT, ActType.REPORT, ActType.REQUEST, ActType.ENDORSEMENT))
 
@@ -20,4 +22,14 @@ def is_routine(tree: Parse, verdict: Verdict) -> bool:
     if by_verb and (verdict.type is not ActType.REQUEST or verdict.rule == "request.kudasai"):
         return True
     anchor = tree.bunsetsu[verdict.found.anchor]
+    if verdict.rule in ("endorse.thanks", "endorse.respect") and anchor.lemma in words("effort-noun"):
+        owners = [c for c in tree.children(verdict.found.anchor) if tree.bunsetsu[c].role is Role.ADNOMINAL]
+        return all(is_person(tree, c) or is_agent_like(tree, c) for c in owners)
+    if any(t.lemma == "宜しい" for c in tree.children(verdict.at) for t in _words(tree, c)):
+        return True
     return anchor.lemma in words("routine-noun")
+
+
+def _words(tree: Parse, at: int) -> tuple[Token, ...]:
+    b = tree.bunsetsu[at]
+    return tree.tokens[b.first : b.last]

@@ -100,6 +100,8 @@ class _Reader:
             return self._nominal_run(at, end)
         if token.lemma == "有り難う":
             return Kind.ADJECTIVE, at + 1
+        if token.surface in words("fixed-adverb") and not self._at(at + 1, "助動詞"):
+            return Kind.ADVERB, at + 1
         if pos == "動詞":
             return Kind.VERB, self._verb_end(at)
         if pos in ("形容詞", "形状詞"):
@@ -254,7 +256,8 @@ class _Reader:
         while end < len(self.tokens) and len(surface) < limit:
             surface += self.tokens[end].surface
             end += 1
-            if surface in table and not self._is_real_verb(surface, end):
+            known = surface in table or (surface.endswith(("ては", "ても")) and surface[:-1] in table)
+            if known and not self._is_real_verb(surface, end):
                 best = end
         return best
 
@@ -392,7 +395,8 @@ class _Reader:
         ends = last >= len(self.tokens)
         copula = any(t.lemma in _COPULA for t in self.tokens[func:end]) or self._stands_as_judgement(first, func, end)
         role, case = self._role(func, end, kind, (compound, comma, ends, copula))
-        compounded = bool(compound) and case == compound_particles()[compound].case
+        table = compound_particles()
+        compounded = bool(compound) and case == (table.get(compound) or table[compound[:-1]]).case
         predicate = kind in (Kind.VERB, Kind.ADJECTIVE) or (
             kind is Kind.NOUN and (copula or ends) and not compounded
         )
@@ -430,7 +434,8 @@ class _Reader:
         if kind is Kind.OTHER:
             return Role.ADVERB, ""
         if compound and self._compound_is_last(tail, compound):
-            particle = compound_particles()[compound]
+            table = compound_particles()
+            particle = table.get(compound) or table[compound[:-1]]
             if particle.kind == "quote":
                 return Role.QUOTE, particle.case
             if kind is not Kind.NOUN and particle.case == "とともに":
@@ -439,6 +444,9 @@ class _Reader:
                 return Role.ADNOMINAL, particle.case
             topic = bool(tail) and tail[-1].surface in ("は", "も")
             return (Role.TOPIC if topic and tail[-1].surface == "は" else Role.CASE), particle.case
+        if kind is Kind.NOUN and comma and self.tokens[func - 1].lemma in ("こと", "事") and len(tail) == 1:
+            if tail[0].surface == "で":
+                return Role.CASE, "で"
         if kind is Kind.NOUN and not copula:
             return self._noun_role(func, tail, comma, ends)
         return self._clause_role(func, tail, kind, (comma, ends))
@@ -475,6 +483,8 @@ class _Reader:
             return Role.TOPIC, case + final.surface
         if final.surface == "の":
             return Role.ADNOMINAL, "の"
+        if final.surface == "に" and self.tokens[func - 1].lemma in words("adverbial-noun"):
+            return Role.ADVERB, ""
         if final.surface in ("が", "を", "に", "へ", "で", "から", "まで", "より"):
             return Role.CASE, final.surface
         if final.surface == "と":
@@ -493,7 +503,9 @@ class _Reader:
             "のみ",
             "ばかり",
         ):
-            return (Role.ROOT, "") if ends else ((Role.COORDINATE, "、") if comma else (Role.ADVERB, ""))
+            if ends:
+                return Role.ROOT, ""
+            return (Role.COORDINATE, "、") if comma else (Role.ADNOMINAL, "など")
         return (Role.ROOT if ends else Role.ADVERB), final.surface
 
     def _when(self, func: int) -> bool:

@@ -112,7 +112,7 @@ def _has_object(tree: Parse, children: list[int]) -> bool:
 
 def _planned(b: Bunsetsu, c: Bunsetsu) -> bool:
     """…することとする, …する予定となる."""
-    linked = c.role in (Role.CASE, Role.ADVERB, Role.TOPIC, Role.QUOTE)
+    linked = c.role is Role.QUOTE or (c.role is Role.CASE and c.case in ("と", "に", "で"))
     return linked and c.lemma in words("plan-noun") and b.lemma in ("為る", "成る", "致す")
 
 
