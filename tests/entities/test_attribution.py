@@ -160,3 +160,39 @@ def test_an_executive_answers_in_the_assembly_for_the_local_government(scene):
 def test_a_label_that_prints_only_an_institution_speaks_for_it(scene):
     meeting = scene("宇宙開発戦略本部").says("（総務省）", "周波数の確保を進める。")
     assert meeting.act("周波数の確保", "進める").agents() == [("周波数の確保", "総務省")]
+
+
+def test_an_official_of_an_unknown_institution_may_declare_it(scene):
+    meeting = scene("衆議院文部科学委員会", date(2023, 11, 8))
+    answers = Speaker(name="盛川", family="盛川", post="国務大臣")
+    meeting.says("○盛川国務大臣", "学びの場の整備を進める。", answers).act("学びの場の整備", "進める")
+    meeting.says("○盛川国務大臣", "文部科学省としては、教員の確保を進める。", answers)
+    meeting.cue("文部科学省としては", "as").act("教員の確保", "進める")
+    assert meeting.agents() == [("学びの場の整備", "文部科学省"), ("教員の確保", "文部科学省")]
+
+
+def test_an_official_who_declares_two_institutions_declares_none(scene):
+    meeting = scene("衆議院予算委員会", date(2023, 11, 8))
+    answers = Speaker(name="盛川", family="盛川", post="国務大臣")
+    meeting.says(
+        "○盛川国務大臣", "財政の再建を進める。財務省としては努力し、金融庁としては監督する。", answers
+    )
+    meeting.act("財政の再建", "進める").cue("財務省としては", "as").cue("金融庁としては", "as")
+    assert meeting.agents() == [("財政の再建", "?○盛川国務大臣")]
+
+
+def test_the_prime_minister_names_a_ministry_for_one_sentence(scene):
+    meeting = scene("宇宙開発戦略本部").attends("今 田", "内閣総理大臣")
+    meeting.says(
+        "○今内閣総理大臣", "総務省では周波数の確保を進める。衛星の活用を進める。", Speaker(attendee=0)
+    )
+    meeting.cue("総務省では").act("周波数の確保", "進める").act("衛星の活用", "進める")
+    assert meeting.agents() == [("周波数の確保", "総務省"), ("衛星の活用", "内閣")]
+
+
+@pytest.mark.parametrize("phrase", ["環境省自身", "環境省の方", "環境省さん", "環境省等"])
+def test_a_cue_may_carry_words_that_change_nothing(scene, phrase):
+    meeting = scene("総合海洋政策本部").attends("浜 辺", "国土交通大臣")
+    meeting.says("○浜国土交通大臣", f"{phrase}では漂着物の回収を進める。", Speaker(attendee=0))
+    meeting.cue(f"{phrase}では").act("漂着物の回収", "進める")
+    assert meeting.agents() == [("漂着物の回収", "環境省")]
