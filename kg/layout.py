@@ -98,10 +98,11 @@ def _plan(cells: Sequence[Sequence[str]], types: Sequence[str], width: int) -> _
     filled = [index for index in every if any(row[index] for row in cells)] or list(every)
     quoted = tuple(index for index in filled if types[index] == "quote")
     rest = [index for index in filled if index not in quoted]
-    # What is the same in every row is said once.
-    above = tuple(
-        index for index in rest[1:] if len(cells) > 1 and types[index] != "IRI" and _is_constant(cells, index)
-    )
+    # What is the same in every row is said once, as long as something is left to tell the rows apart.
+    same = [
+        index for index in rest if len(cells) > 1 and types[index] != "IRI" and _is_constant(cells, index)
+    ]
+    above = tuple(same) if len(same) < len(rest) else ()
     rest = [index for index in rest if index not in above]
     named = tuple(index for index in rest if types[index] == "IRI")
     needed = sum(

@@ -41,6 +41,9 @@ class Question:
     parameters: tuple[Parameter, ...]
     columns: tuple[Column, ...]
     order: tuple[str, ...]
+    """Variables of the query, not columns only."""
+    sorted_by: str
+    """The order in words, as the header gives it."""
     query: str
     """The whole text of the file: SPARQL 1.1 that runs as it is, with the defaults."""
 
@@ -98,6 +101,7 @@ def load_question(path: Path) -> Question:
         parameters=parse_parameters(header, TYPES),
         columns=parse_columns(header),
         order=parse_order(header),
+        sorted_by=header.values.get("order", ""),
         query=text,
     )
     _check_name(question, header, path)

@@ -28,6 +28,9 @@ _OPAQUE = re.compile(
 )
 
 
+_ESCAPE = re.compile(r"\\\\(?P<letter>[uU])|\\u(?P<digits>[0-9A-Fa-f]{4})|\\.")
+
+
 def mask(query: str) -> str:
     """The query with comments and the insides of strings blanked out, every character in its place.
 
@@ -55,8 +58,24 @@ def fill_slots(query: str, terms: Mapping[str, ox.NamedNode | ox.Literal | None]
     """The query with each named variable's slots holding that term; None leaves it unbound."""
     spans = [(span, terms[name]) for name in terms for span in find_slots(query, name)]
     for (start, end), term in sorted(spans, key=lambda found: found[0], reverse=True):
-        query = f"{query[:start]} {UNBOUND if term is None else term} {query[end:]}"
+        query = f"{query[:start]} {UNBOUND if term is None else _written(term)} {query[end:]}"
     return query
+
+
+def _written(term: ox.NamedNode | ox.Literal) -> str:
+    """The term as the RDF library writes it, made safe for engines that read `\\u` escapes first.
+
+    SPARQL 1.1 §19.2 has them replaced before strings are read, so an escaped backslash before a
+    `u` would be taken for one (rdflib does): that `u` is written as an escape itself. All escapes
+    have eight digits, for rdflib takes hexadecimal digits that follow four for more of the same.
+    """
+    return _ESCAPE.sub(_eight_digits, str(term))
+
+
+def _eight_digits(found: re.Match[str]) -> str:
+    if found["letter"]:
+        return f"\\\\\\U{ord(found['letter']):08X}"
+    return f"\\U{found['digits']:0>8}" if found["digits"] else found[0]
 
 
 def bind(

@@ -14,6 +14,8 @@ _PROLOGUE = re.compile(r"(?:\s*(?:PREFIX\s+\S*\s*:?\s*<[^>]*>|BASE\s*<[^>]*>))*\
 _UPDATE = re.compile(r"(?:INSERT|DELETE|LOAD|CLEAR|CREATE|DROP|COPY|MOVE|ADD|WITH)\b", re.IGNORECASE)
 #: The keyword, not a variable, a prefix or a part of a name. IRIs, strings and comments are masked before.
 _SERVICE = re.compile(r"(?<![\w:?$@-])SERVICE(?![\w:-])", re.IGNORECASE)
+_DECLARED = re.compile(r"PREFIX\s+([A-Za-z][\w.-]*)?:", re.IGNORECASE)
+_PREFIXED = re.compile(r"(?<![\w:?$@<./-])([A-Za-z][\w.-]*):\w")
 _ALTERNATIVES = 8
 
 
@@ -43,22 +45,26 @@ def parse_query(
     try:
         return type(ox.Store().query(text))
     except SyntaxError as error:
-        raise syntax_fault(error, where) from error
+        raise syntax_fault(error, masked, where) from error
     except (OSError, RuntimeError, ValueError) as error:
         raise QueryError(f"the query cannot be run: {error}", where=where) from error
 
 
-def syntax_fault(error: SyntaxError, where: str) -> QueryError:
+def syntax_fault(error: SyntaxError, masked: str, where: str) -> QueryError:
     """The parser's complaint as an error with line and column, its character classes left out."""
     message = str(error.msg)
     found = _PLACE.match(message)
     place = f"{where}, line {found[1]}, column {found[2]}" if found else where
-    if "Prefix not found" in message:
-        expected = "a declared prefix"
-    else:
-        listed = _PLACE.sub("", message).removeprefix("expected").removeprefix(" one of").strip()
-        kept = [part for part in re.sub(r"\[[^\]]*\](,\s*)?", "", listed).split(", ") if part.strip()]
-        expected = ", ".join(kept[:_ALTERNATIVES]) + (" …" if len(kept) > _ALTERNATIVES else "")
+    unknown = sorted(set(_PREFIXED.findall(masked)) - set(_DECLARED.findall(masked)))
+    if unknown:
+        return QueryError(
+            "the query cannot be parsed",
+            where=place,
+            hint=f"declare PREFIX {unknown[0]}: <…> at its beginning",
+        )
+    listed = _PLACE.sub("", message).removeprefix("expected").removeprefix(" one of").strip()
+    kept = [part for part in re.sub(r"\[[^\]]*\](,\s*)?", "", listed).split(", ") if part.strip()]
+    expected = ", ".join(kept[:_ALTERNATIVES]) + (" …" if len(kept) > _ALTERNATIVES else "")
     return QueryError(
         "the query cannot be parsed", where=place, hint=f"expected here: {expected or 'something else'}"
     )
