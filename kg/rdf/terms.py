@@ -86,8 +86,12 @@ def integer(value: int) -> str:
 
 
 def offset(value: int) -> str:
-    """A place in the kept text, in code points."""
-    return typed(str(value), Xsd.NON_NEGATIVE_INTEGER)
+    """A place in the kept text, in code points.
+
+    Not nonNegativeInteger: Oxigraph keeps every kind of integer as xsd:integer, and what is
+    stored has to be what was checked.
+    """
+    return typed(str(value), Xsd.INTEGER)
 
 
 def boolean(value: bool) -> str:

@@ -77,7 +77,7 @@ def test_days_times_numbers_and_truth_have_the_datatypes_of_the_model() -> None:
         f'"2024-04-02"^^<{xsd}date>',
         f'"09:05:00"^^<{xsd}time>',
         f'"-3"^^<{xsd}integer>',
-        f'"3"^^<{xsd}nonNegativeInteger>',
+        f'"3"^^<{xsd}integer>',
         f'"false"^^<{xsd}boolean>',
     ]
 
