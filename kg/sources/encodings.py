@@ -66,6 +66,9 @@ def decode(raw: bytes) -> Decoded | None:
         for codec in _ESCAPES:
             if found := _try(raw, codec, "iso-2022-jp"):
                 return found
+    # Bytes that are UTF-8 are nothing else, unless every other one is NUL (UTF-16 without a mark).
+    if b"\x00" not in raw[:_SAMPLE_BYTES] and (found := _try(raw, "utf-8", "utf-8")):
+        return found
     for _, codec, name in sorted(_scores(raw), key=lambda score: -score[0]):
         if found := _try(raw, codec, name):
             return found

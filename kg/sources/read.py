@@ -61,7 +61,9 @@ def _read_bytes(path: Path, name: str) -> bytes:
     try:
         mode = path.stat().st_mode
         if stat.S_ISDIR(mode):
-            raise SourceError("is a folder, not a file", where=shown, hint="name the files in it or use a glob")
+            raise SourceError(
+                "is a folder, not a file", where=shown, hint="name the files in it or use a glob"
+            )
         if not stat.S_ISREG(mode):
             raise SourceError("is a device or pipe, not a file", where=shown, hint="save the text to a file")
         return path.read_bytes()

@@ -53,7 +53,7 @@ def doubled_fragment(before: str, after: str) -> int:
     word that is printed again is none, nor is a single character.
 
     >>> doubled_fragment("更なる進展とセキ", "セキュリティ強化の両立"), doubled_fragment("情報の", "情報を")
-    (4, 0)
+    (2, 0)
     """
     for length in range(min(12, len(before), len(after) - 1), 1, -1):
         fragment = after[:length]

@@ -58,7 +58,7 @@ def find_decisions(
     listed = [_phrase(line) for line in _listed(lines, labels, headings)]
     if not listed:
         return Decided(tuple(_from_speeches(text, rulings, headings, speeches)), ())
-    settled = [title for ruling in rulings for title in ruling.titles]
+    settled = list({same_title(title.title): title for r in rulings for title in reversed(r.titles)}.values())
     items, repairs = [], []
     for item in listed:
         documents = titles_of_item(text, item.span)
@@ -85,7 +85,8 @@ def _listed(lines: Sequence[Line], labels: Container[int], headings: Mapping[int
     for index, heading in headings.items():
         if not _LIST.fullmatch(squeeze(heading.title.text).text):
             continue
-        for line in lines[index + 1 :]:
+        for at in range(index + 1, len(lines)):
+            line = lines[at]
             if line.text and not line.page_number:
                 if line.index in labels or line.index in headings:
                     break

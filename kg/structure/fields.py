@@ -38,9 +38,12 @@ class Field:
 
 def find_fields(lines: Sequence[Line]) -> tuple[Field, ...]:
     """The field lines among `lines`, in order."""
-    return tuple(
-        found for line in lines if line.text and len(line.text) < 400 and (found := read_field(line))
-    )
+    return tuple(found for line in lines if _may_be_field(line.text) and (found := read_field(line)))
+
+
+def _may_be_field(text: str) -> bool:
+    """A cheap first look: a short line, or one whose word is set off by a colon near its beginning."""
+    return bool(text) and (len(text) <= 60 or (len(text) < 400 and bool(re.search("[:：]", text[:24]))))
 
 
 def read_field(line: Line) -> Field | None:

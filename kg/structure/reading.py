@@ -17,13 +17,16 @@ BULLET = re.compile(
 _ENDS = tuple("。．！？!?」』）)】〕”…：:")
 #: A wrapped line is at least this long; a shorter one was ended on purpose.
 _WRAPPED_CHARS = 24
+#: No repair's span is longer: a break and a few words on both sides.
+_LONGEST_REPAIR = 4096
 
 
 def read_span(text: str, span: Span, repairs: Sequence[Repair] = ()) -> Reading:
     """What `text[span]` reads as; `offsets[i]` is where `text[i]` of the reading stands.
 
-    Left out are what repairs remove, white space around lines, stage directions and rules on
-    lines of their own, and the line breaks of wrapped lines; a paragraph's end stays as one "\\n".
+    `repairs` stand in the order of their places, as in `Meeting.repairs`. Left out are what they
+    remove, white space around lines, stage directions and rules on lines of their own, and the line
+    breaks of wrapped lines; a paragraph's end stays as one "\\n".
 
     >>> read_span("重要であ\\nる。\\n\\n次に", Span(0, 11)).text
     '重要であ\\nる。\\n次に'
@@ -60,6 +63,9 @@ def continues(before: Line, after: Line) -> bool:
 
 
 def _removed(span: Span, repairs: Sequence[Repair]) -> list[Span]:
+    """What repairs remove of the stretch; those that cannot touch it are not looked at."""
+    first = bisect_left(repairs, span.start - _LONGEST_REPAIR, key=lambda repair: repair.span.start)
+    repairs = repairs[first : bisect_left(repairs, span.end, key=lambda repair: repair.span.start)]
     stretches = sorted(
         r for repair in repairs for r in repair.removed if r.start < span.end and r.end > span.start
     )

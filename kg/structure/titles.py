@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from kg.model import Phrase, Span, TitleMention
 from kg.structure.folding import fold, squeeze
@@ -74,6 +75,7 @@ def find_everywhere(text: str, titles: Iterable[str]) -> tuple[TitleMention, ...
     return tuple(found[start] for start in sorted(found))
 
 
+@lru_cache(maxsize=65536)
 def same_title(title: str) -> str:
     """The form in which titles are compared: folded, no space, no quotation marks, no （案）."""
     return re.sub(rf"[「」『』]|{_DRAFT}", "", squeeze(title).text)

@@ -1,0 +1,67 @@
+"""What a user's words name: files, folders, globs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kg.errors import SourceError
+from kg.sources import expand
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Path:
+    for name in ("b.txt", "a.txt", "deep/er/c.txt", ".hidden", ".git/x.txt", "[1].txt"):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("議事録", encoding="utf-8")
+    return tmp_path
+
+
+def names(paths: list[Path], tree: Path) -> list[str]:
+    return [str(path.relative_to(tree)) for path in paths]
+
+
+def test_folder_gives_every_visible_file_below_it_sorted(tree: Path) -> None:
+    assert names(expand([str(tree)]), tree) == ["[1].txt", "a.txt", "b.txt", "deep/er/c.txt"]
+
+
+def test_files_are_named_once_however_often_asked_for(tree: Path) -> None:
+    assert names(expand([str(tree / "b.txt"), str(tree / "*.txt"), str(tree / "b.txt")]), tree) == [
+        "[1].txt",
+        "a.txt",
+        "b.txt",
+    ]
+
+
+def test_glob_reaches_below_with_two_stars(tree: Path) -> None:
+    assert names(expand([f"{tree}/**/c.txt"]), tree) == ["deep/er/c.txt"]
+
+
+def test_existing_name_is_never_read_as_a_glob(tree: Path) -> None:
+    assert names(expand([f"{tree}/[1].txt"]), tree) == ["[1].txt"]
+
+
+def test_missing_plain_path_is_left_to_the_reader(tree: Path) -> None:
+    assert names(expand([f"{tree}/a.txt", f"{tree}/none.txt"]), tree) == ["a.txt", "none.txt"]
+
+
+def test_glob_without_a_match_is_named(tree: Path) -> None:
+    with pytest.raises(SourceError, match=r"\*\.pdf: matches no file"):
+        expand([f"{tree}/*.pdf"])
+
+
+def test_empty_folder_is_named(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="no files in this folder"):
+        expand([str(tmp_path)])
+
+
+def test_empty_word_is_refused() -> None:
+    with pytest.raises(SourceError, match="an empty path"):
+        expand([""])
+
+
+def test_looping_links_are_not_followed(tree: Path) -> None:
+    (tree / "deep" / "loop").symlink_to(tree)
+    assert names(expand([str(tree / "deep")]), tree) == ["deep/er/c.txt"]
