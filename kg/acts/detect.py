@@ -42,8 +42,12 @@ def detect_acts(sentences: Sequence[Sentence], meeting: Meeting) -> Detected:
 
 
 def _acts(sentence: Sentence, tree: Parse, meeting: Meeting) -> Iterator[ActMention]:
+    seen = set()
     for verdict in verdicts(tree):
-        yield from act_of(sentence, tree, verdict, meeting.header.held_on)
+        for act in act_of(sentence, tree, verdict, meeting.header.held_on):
+            if (act.type, act.object.span) not in seen:
+                seen.add((act.type, act.object.span))
+                yield act
 
 
 def verdicts(tree: Parse) -> list[Verdict]:

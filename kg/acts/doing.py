@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.acts.objects import Found, action_object, argument, is_agent_like
+from kg.acts.objects import Found, action_object, argument, is_agent_like, with_companions
 from kg.acts.phrases import clause_phrase
 from kg.acts.verdict import Verdict
 from kg.language.bunsetsu import Bunsetsu, Kind, Role
@@ -25,6 +25,7 @@ def doing(tree: Parse, clause: Clause) -> Verdict | None:
         found = Found((clause_phrase(tree, clause.at),), clause.at)
     if found is None:
         return None
+    found = with_companions(tree, clause.at, found)
     kind, status, rule, confidence = _form(tree, clause, found)
     if verb.lemma in words("vague-verb"):
         confidence -= 0.15

@@ -7,7 +7,7 @@ be right, what the predicate table knows, and last what an institution says of i
 from __future__ import annotations
 
 from kg.acts.doing import doing, subjects
-from kg.acts.objects import Found, action_object, argument, inner_phrases, is_formal_no, judged_object, linked_object
+from kg.acts.objects import Found, action_object, argument, inner_phrases, is_formal_no, is_person, judged_object, linked_object
 from kg.acts.phrases import clause_phrase, conjuncts
 from kg.acts.rules import Rule, rules
 from kg.acts.verdict import Verdict
@@ -115,7 +115,12 @@ def _begged(tree: Parse, clause: Clause) -> Verdict | None:
 
 
 def _request(tree: Parse, clause: Clause, rule: str, confidence: float) -> Verdict | None:
-    found = action_object(tree, clause) or judged_object(tree, clause.at, ("に", "へ", "と", "が"))
+    found = action_object(tree, clause)
+    linked = clause.link in ("て", "連用", "上で", "など")
+    if found is None and linked:
+        return None
+    if found is None and clause.frame != "ask":
+        found = judged_object(tree, clause.at, ("に", "へ", "と"))
     if found is None and _has_arguments(tree, clause.at):
         found = Found((clause_phrase(tree, clause.at),), clause.at)
     return Verdict(ActType.REQUEST, None, rule, confidence, found, clause.at)
@@ -123,7 +128,10 @@ def _request(tree: Parse, clause: Clause, rule: str, confidence: float) -> Verdi
 
 def _has_arguments(tree: Parse, at: int) -> bool:
     return any(
-        tree.bunsetsu[c].role is Role.CASE or tree.bunsetsu[c].role is Role.CLAUSE for c in tree.children(at)
+        tree.bunsetsu[c].role is Role.CASE
+        and tree.bunsetsu[c].case in ("に", "が", "へ", "と", "を", "から")
+        and not is_person(tree, c)
+        for c in tree.children(at)
     )
 
 

@@ -48,10 +48,10 @@ def action_object(tree: Parse, clause: Clause) -> Found | None:
         about = argument(tree, at, ("について", "に対して", "に向けて"))
         if about is None or is_agent_like(tree, about):
             return None
-        return _with_companions(tree, at, Found(tuple(conjuncts(tree, about)), about))
+        return Found(tuple(conjuncts(tree, about)), about)
     if _is_bare(tree, taken, at):
         return _behind_bare(tree, taken, at)
-    return _with_companions(tree, at, _named(tree, taken, at))
+    return _named(tree, taken, at)
 
 
 def _taken(tree: Parse, at: int) -> int | None:
@@ -119,7 +119,7 @@ def _manner_clauses(tree: Parse, at: int) -> list[int]:
     ]
 
 
-def _with_companions(tree: Parse, at: int, found: Found) -> Found:
+def with_companions(tree: Parse, at: int, found: Found) -> Found:
     """Measures named beside the object: …の促進に加え, …とあわせて, …の改善を通じ."""
     beside: list[Stretch] = []
     for child in tree.children(at):
@@ -187,19 +187,28 @@ def inner_phrases(tree: Parse, noun: int) -> tuple[Stretch, ...]:
     for child in reversed(tree.children(noun)):
         b = tree.bunsetsu[child]
         if b.role is Role.ADNOMINAL and b.predicate:
+            taken = argument(tree, child, ("を",))
+            if taken is not None and b.lemma in words("light-verb") | words("pursue-verb"):
+                return tuple(conjuncts(tree, taken))
             return (clause_phrase(tree, child),)
     return (noun_phrase(tree, noun),)
 
 
 def judged_object(tree: Parse, at: int, cases: Sequence[str]) -> Found | None:
     """What is judged (important, worrying, agreed with): the argument in the rule's order of cases."""
-    for child in _arguments(tree, at, cases):
-        if _is_time(tree, child) or (is_person(tree, child) and "について" in cases):
+    candidates = [c for c in _arguments(tree, at, cases) if not _is_time(tree, c)]
+    for child in sorted(candidates, key=lambda c: _is_lone_pronoun(tree, c)):
+        if is_person(tree, child) and "について" in cases:
             continue
         if is_formal_no(tree, child):
             return Found(inner_phrases(tree, child), child)
         return Found(tuple(conjuncts(tree, child)), child)
     return None
+
+
+def _is_lone_pronoun(tree: Parse, at: int) -> bool:
+    b = tree.bunsetsu[at]
+    return (tree.tokens[b.first].pos[0] == "代名詞" or b.lemma in words("resumptive")) and not tree.children(at)
 
 
 def linked_object(tree: Parse, at: int, *, received: bool = False) -> Found | None:

@@ -76,7 +76,9 @@ def _left_edge(tree: Parse, at: int) -> int:
             break
         if b.kind is Kind.OTHER or (b.role is Role.ADVERB and b.comma):
             break
-        if b.role is Role.CLAUSE and b.case in ("が", "ので", "から", "けれど", "終止"):
+        if b.role is Role.CLAUSE and b.case in ("が", "ので", "から", "けれど", "終止", "おり", "と", "ば"):
+            break
+        if b.comma and b.role is Role.CASE and b.case not in ("を", "が", "に", "で", "と"):
             break
         edge = _left_edge(tree, child)
     return edge

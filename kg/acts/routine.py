@@ -23,11 +23,18 @@ def is_routine(tree: Parse, verdict: Verdict) -> bool:
         return True
     anchor = tree.bunsetsu[verdict.found.anchor]
     if verdict.rule in ("endorse.thanks", "endorse.respect") and anchor.lemma in words("effort-noun"):
-        owners = [c for c in tree.children(verdict.found.anchor) if tree.bunsetsu[c].role is Role.ADNOMINAL]
+        owners = [c for c in tree.children(verdict.found.anchor) if tree.bunsetsu[c].case == "の"]
         return all(is_person(tree, c) or is_agent_like(tree, c) for c in owners)
     if any(t.lemma == "宜しい" for c in tree.children(verdict.at) for t in _words(tree, c)):
         return True
-    return anchor.lemma in words("routine-noun")
+    first = tree.tokens[verdict.found.stretches[0][0]].lemma
+    if first in words("pointing-word") and anchor.func - anchor.first == 1:
+        return True
+    own = verdict.type in (ActType.COMMITMENT, ActType.REPORT)
+    if own and not by_verb and tree.bunsetsu[verdict.at].lemma not in words("light-verb"):
+        return False
+    run = {t.lemma for t in tree.tokens[anchor.first : anchor.func]}
+    return anchor.lemma in words("routine-noun") or bool(run & words("paper-noun"))
 
 
 def _words(tree: Parse, at: int) -> tuple[Token, ...]:

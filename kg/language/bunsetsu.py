@@ -442,8 +442,8 @@ class _Reader:
                 return Role.CLAUSE, "とともに"
             if particle.kind == "adnominal":
                 return Role.ADNOMINAL, particle.case
-            topic = bool(tail) and tail[-1].surface in ("は", "も")
-            return (Role.TOPIC if topic and tail[-1].surface == "は" else Role.CASE), particle.case
+            topic = bool(tail) and tail[-1].surface.endswith("は")
+            return (Role.TOPIC if topic else Role.CASE), particle.case
         if kind is Kind.NOUN and comma and self.tokens[func - 1].lemma in ("こと", "事") and len(tail) == 1:
             if tail[0].surface == "で":
                 return Role.CASE, "で"
@@ -528,6 +528,9 @@ class _Reader:
         while at < len(self.tokens) and skipped < 4:
             token = self.tokens[at]
             if token.lemma in words("with-verb") or token.pos[0] == "動詞":
+                noun = at + 1 < len(self.tokens) and self.tokens[at + 1].surface in ("を", "が", "の", "や", "、", "に")
+                if noun and token.pos[0] == "名詞" and not self._party(func):
+                    break
                 return Role.CASE, "と"
             if (
                 token.pos[0] in ("副詞", "形状詞")
@@ -538,6 +541,13 @@ class _Reader:
                 continue
             break
         return Role.COORDINATE, "と"
+
+    def _party(self, func: int) -> bool:
+        """Does the noun before `func` mean somebody with whom one can act?"""
+        head = self.tokens[func - 1]
+        if head.surface == "等":
+            head = self.tokens[func - 2]
+        return head.lemma in words("agent-noun") or (head.pos[1] == "固有名詞" and head.pos[2] != "一般")
 
     def _thinks(self, at: int) -> bool:
         """A verb of thinking follows: the noun before と is a judgement (課題と考える)."""
@@ -572,7 +582,8 @@ class _Reader:
         if final.pos[0] in ("形容詞", "接尾辞") and form.startswith("連用形") and final.lemma != "無い":
             return Role.ADVERB, ""
         if form.startswith("連用形"):
-            return Role.CLAUSE, "連用"
+            state = tail and final.lemma in ("居る", "おる", "有る") and comma
+            return Role.CLAUSE, "おり" if state else "連用"
         if form.startswith("仮定形"):
             return Role.CLAUSE, "ば"
         if kind is Kind.ADJECTIVE and not tail:
@@ -600,6 +611,8 @@ class _Reader:
             return self._quote_or_if(func, tail)
         if surface in ("の",) and final.pos[1] == "格助詞":
             return Role.ADNOMINAL, "の"
+        if surface == "で" and final.pos[1] == "格助詞" and len(tail) == 1 and not self._verbal(func):
+            return Role.CLAUSE, "連用"  # 賛成で、
         if surface in ("を", "が", "に", "へ", "で") and final.pos[1] == "格助詞":
             return Role.CASE, surface
         if surface == "か":
@@ -607,6 +620,9 @@ class _Reader:
         if surface in ("など", "なり", "とか", "や"):
             return Role.CLAUSE, "など"
         return Role.CLAUSE, final.lemma
+
+    def _verbal(self, func: int) -> bool:
+        return self.tokens[func - 1].pos[0] in ("動詞", "形容詞")
 
     def _quote_or_if(self, func: int, tail: Sequence[Token]) -> tuple[Role, str]:
         at = func + len(tail)

@@ -16,7 +16,7 @@ from kg.language.lexicon import words
 from kg.model import Token
 
 #: Clause links that open a new statement: a topic reaches no further back than these.
-STRONG_LINKS = frozenset(("が", "けれど", "ので", "から", "し", "ほか", "とともに", "終止"))
+STRONG_LINKS = frozenset(("が", "けれど", "ので", "から", "し", "ほか", "とともに", "終止", "おり"))
 _SINGLE_CASES = frozenset(("を", "が"))
 
 
