@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.entities.decisions import speech_at
+from kg.entities.fold import fold
 from kg.entities.titles import Titles
 from kg.model import (
     Document,
@@ -140,11 +140,9 @@ def _narrow(text: str, span: Span) -> tuple[str, list[int]]:
     letters: list[str] = []
     offsets: list[int] = []
     for offset in range(span.start, span.end):
-        if text[offset].isspace():
-            continue
-        for letter in unicodedata.normalize("NFKC", text[offset]):
-            letters.append(letter)
-            offsets.append(offset)
+        folded = fold(text[offset])
+        letters.append(folded)
+        offsets.extend([offset] * len(folded))
     return "".join(letters), offsets
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 
 from rapidfuzz import fuzz
@@ -24,6 +24,9 @@ CLOSE_RATIO = 80.0
 
 #: Labels are compared where this many of their first or last characters are the same.
 _SHARED_CHARS = 3
+
+#: Beyond this many labels of one beginning or end (…の推進) more must be shared: a bound on the pairs.
+_CROWD = 200
 
 #: How many content morphemes, roughly, make a phrase specific.
 _SPECIFIC_MORPHEMES = 3
@@ -108,12 +111,35 @@ def close_measures(measures: Sequence[Measure]) -> tuple[tuple[str, str, float],
     proposed (`skos:closeMatch`), never merged; general phrases are not compared.
     """
     labels = {one.key: one.label for one in measures if "\x1f" not in one.key}
-    blocks: dict[tuple[str, str], list[str]] = {}
-    for key in sorted(labels):
-        blocks.setdefault(("begins", labels[key][:_SHARED_CHARS]), []).append(key)
-        blocks.setdefault(("ends", labels[key][-_SHARED_CHARS:]), []).append(key)
-    pairs = {pair for keys in blocks.values() for pair in combinations(keys, 2)}
+    pairs = {
+        pair
+        for side in (_opening, _closing)
+        for block in _blocks(sorted(labels), labels, side, _SHARED_CHARS)
+        for pair in combinations(block, 2)
+    }
     alike = (
         (one, other, fuzz.ratio(labels[one], labels[other], score_cutoff=CLOSE_RATIO)) for one, other in pairs
     )
     return tuple(sorted((one, other, round(ratio / 100, 4)) for one, other, ratio in alike if ratio))
+
+
+def _opening(label: str, chars: int) -> str:
+    return label[:chars]
+
+
+def _closing(label: str, chars: int) -> str:
+    return label[-chars:]
+
+
+def _blocks(
+    keys: Sequence[str], labels: dict[str, str], side: Callable[[str, int], str], chars: int
+) -> Iterator[list[str]]:
+    """Keys whose labels share that many characters; a crowded block is divided by twice as many."""
+    blocks: dict[str, list[str]] = {}
+    for key in keys:
+        blocks.setdefault(side(labels[key], chars), []).append(key)
+    for block in blocks.values():
+        if len(block) > _CROWD and chars < max(len(labels[key]) for key in block):
+            yield from _blocks(block, labels, side, 2 * chars)
+        else:
+            yield block
