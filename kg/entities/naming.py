@@ -110,9 +110,9 @@ class Naming:
 
     def is_own(self, found: Organization, voice: Voice) -> bool:
         """Whether the speaker is a voice of the institution: by office, or for the house of the body."""
-        if found.id == self._reader.body.id:
-            return voice.leads or voice.official
         house = self.voices.house
+        if found.id == self._reader.body.id:  # its chair, and the officials who do its work
+            return voice.leads or (house is not None and house.id in voice.own)
         return any(self._authority.related(found.id, one) for one in voice.own) or (
             house is not None and found.id == house.id and voice.official
         )

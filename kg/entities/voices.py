@@ -30,8 +30,9 @@ class Voice:
     """What a speaker may speak for in one speech.
 
     `base` is the institution that speaks until a cue says otherwise; None for people from outside
-    government. `own` are the institutions whose voice the speaker is by office. `leads` is the
-    body where the speaker chairs it. `civil`: an office of government without a known institution.
+    government, an unresolved actor for officials of an unknown institution. `own` are the
+    institutions whose voice the speaker is by office (for experts: where they belong). `leads`:
+    the speaker chairs the body. `official`: speaks for an institution without being told to.
     """
 
     base: Organization | UnresolvedActor | None

@@ -196,3 +196,21 @@ def test_a_cue_may_carry_words_that_change_nothing(scene, phrase):
     meeting.says("○浜国土交通大臣", f"{phrase}では漂着物の回収を進める。", Speaker(attendee=0))
     meeting.cue(f"{phrase}では").act("漂着物の回収", "進める")
     assert meeting.agents() == [("漂着物の回収", "環境省")]
+
+
+def test_a_member_minister_names_the_body_for_one_sentence_and_its_secretariat_for_good(scene):
+    meeting = (
+        scene("知的財産戦略本部")
+        .attends("浜 辺", "文部科学大臣")
+        .attends("岸 本", "内閣府知的財産戦略推進事務局長")
+    )
+    words = "知的財産戦略本部では計画の改定を進める。人材の育成を進める。"
+    for row, label in enumerate(("○浜文部科学大臣", "○岸知的財産戦略推進事務局長")):
+        meeting.says(label, words, Speaker(attendee=row)).cue("知的財産戦略本部では")
+        meeting.act("計画の改定", "進める").act("人材の育成", "進める")
+    assert meeting.agents() == [
+        ("計画の改定", "知的財産戦略本部"),
+        ("人材の育成", "文部科学省"),
+        ("計画の改定", "知的財産戦略本部"),
+        ("人材の育成", "知的財産戦略本部"),
+    ]
