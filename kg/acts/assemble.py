@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -29,8 +30,8 @@ def mention(
     """The act about the words of one stretch."""
     stretch, evidence, held_on = where
     around = details(tree, verdict)
-    time = _time(sentence, tree, around, held_on)
     forward = verdict.type in (ActType.COMMITMENT, ActType.REQUEST)
+    time = _time(sentence, tree, around, (held_on, forward))
     b = tree.bunsetsu[verdict.at]
     return ActMention(
         type=verdict.type,
@@ -62,9 +63,18 @@ def _texts(tree: Parse, around: Details) -> Iterator[tuple[int, str]]:
         yield start, tree.text[start:end]
 
 
-def _time(sentence: Sentence, tree: Parse, around: Details, held_on: date | None) -> DatePhrase | None:
+#: What follows the time by which something is to be done; 2030年から and 令和6年度予算 are none.
+_DUE = re.compile(r"(?:まで|に(?!お|かけ|係)|中に|内に|末|を目途|をめど|を目標|頃|、|をもって|$)")
+
+
+def _time(
+    sentence: Sentence, tree: Parse, around: Details, sought: tuple[date | None, bool]
+) -> DatePhrase | None:
+    held_on, forward = sought
     for base, text in _texts(tree, around):
         for found in time_phrases(text, held_on):
+            if forward and not _DUE.match(text[found.end :]):
+                continue
             phrase = phrase_at(tree.text, sentence.offsets, base + found.start, base + found.end)
             return DatePhrase(phrase, found.last_day)
     return None

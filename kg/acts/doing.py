@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from kg.acts.objects import Found, action_object, argument, is_agent_like, with_companions
+from kg.acts.objects import (
+    Found,
+    action_object,
+    argument,
+    effective_lemma,
+    is_agent_like,
+    with_companions,
+)
 from kg.acts.phrases import clause_phrase
 from kg.acts.verdict import Verdict
 from kg.language.bunsetsu import Bunsetsu, Kind, Role
@@ -34,7 +41,7 @@ def doing(tree: Parse, clause: Clause) -> Verdict | None:
 
 def _is_doing(tree: Parse, clause: Clause) -> bool:
     mood, verb = clause.mood, tree.bunsetsu[clause.at]
-    if verb.lemma in words("no-doing-verb"):
+    if effective_lemma(tree, clause.at) in words("no-doing-verb"):
         return False
     if verb.lemma in words("deciding-verb") and not (mood.past or mood.progressive):
         return False  # the meeting's own decision, which the structure of the minutes tells
@@ -44,7 +51,7 @@ def _is_doing(tree: Parse, clause: Clause) -> bool:
         return False
     if any(t.lemma in ("下さる", "呉れる") for t in tree.function(clause.at)):
         return False
-    denied = mood.negated or mood.passive or mood.can or mood.norm or mood.duty
+    denied = mood.negated or mood.passive or mood.can or mood.norm or mood.duty or mood.hearsay
     open_ = mood.doubt or mood.question or mood.asks or (mood.receives and not mood.humble)
     return not denied and not open_ and not (mood.explains and not (mood.past or mood.progressive))
 
@@ -113,7 +120,7 @@ def _foreign(tree: Parse, child: int) -> bool:
 def _form(tree: Parse, clause: Clause, found: Found) -> tuple[ActType, Status | None, str, float]:
     """Type, status, rule and confidence by tense and aspect (GUIDELINE Acts: status)."""
     mood = clause.mood
-    lemma = tree.bunsetsu[clause.at].lemma
+    lemma = effective_lemma(tree, clause.at)
     if mood.bare:
         return _bare(tree, clause.at)
     considering = lemma in words("consider-verb") or (
@@ -150,6 +157,6 @@ def _bare(tree: Parse, at: int) -> tuple[ActType, Status | None, str, float]:
         return ActType.COMMITMENT, Status.PLANNED, "commit.bare-yotei", 0.6
     if last in words("consider-verb"):
         return ActType.COMMITMENT, Status.CONSIDERING, "commit.bare-considering", 0.55
-    if last in words("achievement-verb") or last == "済み":
+    if last in words("achievement-verb") | words("held-verb") or last == "済み":
         return ActType.REPORT, None, "report.bare", 0.55
     return ActType.COMMITMENT, Status.PLANNED, "commit.bare", 0.4

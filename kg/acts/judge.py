@@ -7,7 +7,18 @@ be right, what the predicate table knows, and last what an institution says of i
 from __future__ import annotations
 
 from kg.acts.doing import doing, subjects
-from kg.acts.objects import Found, action_object, argument, inner_phrases, is_formal_no, is_person, judged_object, linked_object
+from kg.acts.objects import (
+    Found,
+    action_object,
+    argument,
+    effective_lemma,
+    inner_phrases,
+    is_agent_like,
+    is_formal_no,
+    is_person,
+    judged_object,
+    linked_object,
+)
 from kg.acts.phrases import clause_phrase, conjuncts
 from kg.acts.rules import Rule, rules
 from kg.acts.verdict import Verdict
@@ -146,17 +157,25 @@ def _thanked(tree: Parse, clause: Clause) -> Verdict | None:
     if clause.mood.receives or _given(tree, clause.at):
         if not (clause.mood.past or clause.mood.progressive) or not _praised(tree, clause.at):
             return None
-        found = judged_object(tree, clause.at, ("を", "も", "に", "は", "が")) or linked_object(tree, clause.at)
+        found = judged_object(tree, clause.at, ("を", "も", "に", "は", "が")) or linked_object(
+            tree, clause.at
+        )
         return Verdict(ActType.ENDORSEMENT, None, "endorse.favour", 0.6, found, clause.at) if found else None
     subject = argument(tree, clause.at, ("は", "が", "も"))
-    if subject is None or not (b.lemma in words("positive-predicate") or _is_called(tree, clause.at, words("positive-predicate"))):
+    if subject is None or not (
+        b.lemma in words("positive-predicate") or _is_called(tree, clause.at, words("positive-predicate"))
+    ):
         return None
     for child in reversed(tree.children(subject)):
         mood = mood_of(tree, child)
         done = tree.bunsetsu[child].role is Role.ADNOMINAL and mood.past
         if done and (mood.receives or _given(tree, child)):
             found = judged_object(tree, clause.at, ("は", "が", "も"))
-            return Verdict(ActType.ENDORSEMENT, None, "endorse.received", 0.7, found, clause.at) if found else None
+            return (
+                Verdict(ActType.ENDORSEMENT, None, "endorse.received", 0.7, found, clause.at)
+                if found
+                else None
+            )
     return None
 
 
@@ -184,16 +203,30 @@ def _by_table(tree: Parse, clause: Clause) -> Verdict | None:
 
 
 def _predicate(tree: Parse, clause: Clause, rule: Rule) -> Found | None:
-    if tree.bunsetsu[clause.at].lemma not in rule.lemmas or clause.mood.negated or clause.mood.passive:
+    if effective_lemma(tree, clause.at) not in rule.lemmas or clause.mood.negated or clause.mood.passive:
         return None
     for child in reversed(tree.children(clause.at)):
         if tree.bunsetsu[child].role is Role.QUOTE:
             inner = judged_object(tree, child, ("が", "も", "として", "は", "を"))
             return inner or Found((clause_phrase(tree, child),), child)
-    found = judged_object(tree, clause.at, rule.cases)
+    if rule.type is ActType.REQUEST and _by_others(tree, clause):
+        return None
+    empty = tree.bunsetsu[clause.at].lemma not in rule.lemmas
+    cases = tuple(c for c in rule.cases if c != "を") if empty else rule.cases
+    found = judged_object(tree, clause.at, cases)
+    if found is not None and rule.id == "concern.short" and tree.bunsetsu[clause.at].kind is Kind.VERB:
+        return Found(((found.stretches[0][0], tree.bunsetsu[clause.at].func),), found.anchor)
     if found is None and rule.type is ActType.ENDORSEMENT:
         return linked_object(tree, clause.at, received=rule.id == "endorse.thanks")
     return found
+
+
+def _by_others(tree: Parse, clause: Clause) -> bool:
+    """Somebody else is said to ask for it: 参考人は…を求めた."""
+    return any(
+        is_agent_like(tree, s) and tree.bunsetsu[s].lemma not in words("self-noun")
+        for s in subjects(tree, clause.at)
+    )
 
 
 def _denied(tree: Parse, clause: Clause, rule: Rule) -> Found | None:
@@ -290,7 +323,9 @@ def _adjective_noun(tree: Parse, clause: Clause, rule: Rule) -> Found | None:
             clause.at,
         )
     if b.lemma in ("有る", "御座る"):
-        noun = next((c for c in reversed(tree.children(clause.at)) if tree.bunsetsu[c].case == "が"), clause.at)
+        noun = next(
+            (c for c in reversed(tree.children(clause.at)) if tree.bunsetsu[c].case == "が"), clause.at
+        )
     n = tree.bunsetsu[noun]
     if n.kind is not Kind.NOUN or n.lemma not in rule.partners or clause.mood.negated:
         return None
@@ -356,7 +391,12 @@ def _unfinished(tree: Parse, clause: Clause, rule: Rule) -> Found | None:
 def _topic_is(tree: Parse, clause: Clause, rule: Rule) -> Found | None:
     """課題は…である, 重要なのは…である: what is named is the predicate noun."""
     b = tree.bunsetsu[clause.at]
-    if b.kind is not Kind.NOUN or clause.mood.negated or b.lemma in words("empty-noun") and b.lemma not in ("こと", "事"):
+    if (
+        b.kind is not Kind.NOUN
+        or clause.mood.negated
+        or b.lemma in words("empty-noun")
+        and b.lemma not in ("こと", "事")
+    ):
         return None
     topic = argument(tree, clause.at, ("は",))
     if topic is None:

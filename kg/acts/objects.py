@@ -58,6 +58,8 @@ def _taken(tree: Parse, at: int) -> int | None:
     """The argument that the verb acts on: を, に with verbs like 努める, else も or は in their place."""
     verb = tree.bunsetsu[at]
     taken = argument(tree, at, ("を",))
+    if taken is not None and _is_lone_pronoun(tree, taken):
+        taken = _taken_up(tree, at, taken)
     if taken is None and verb.lemma in words("ni-verb"):
         taken = argument(tree, at, ("に",))
     if taken is None and takes_object(tree, at):
@@ -65,6 +67,14 @@ def _taken(tree: Parse, at: int) -> int | None:
         if taken is not None and (is_agent_like(tree, taken) or _is_time(tree, taken)):
             return None
     return taken
+
+
+def _taken_up(tree: Parse, at: int, pronoun: int) -> int:
+    """約十一億円、これを計上する: the noun that the pronoun takes up, else the pronoun."""
+    before = pronoun - 1
+    if before >= 0 and tree.heads[before] == at and tree.bunsetsu[before].role is Role.COORDINATE:
+        return before
+    return pronoun
 
 
 def takes_object(tree: Parse, at: int) -> bool:
@@ -124,7 +134,13 @@ def with_companions(tree: Parse, at: int, found: Found) -> Found:
     beside: list[Stretch] = []
     for child in tree.children(at):
         b = tree.bunsetsu[child]
-        if b.role is not Role.CASE or b.case not in ("に加え", "とあわせて", "のほか", "を通じて", "とともに"):
+        if b.role is not Role.CASE or b.case not in (
+            "に加え",
+            "とあわせて",
+            "のほか",
+            "を通じて",
+            "とともに",
+        ):
             continue
         named = names_measure(tree, child) and not is_agent_like(tree, child)
         if named and tree.children(child) and not _points_back(tree, child):
@@ -208,7 +224,9 @@ def judged_object(tree: Parse, at: int, cases: Sequence[str]) -> Found | None:
 
 def _is_lone_pronoun(tree: Parse, at: int) -> bool:
     b = tree.bunsetsu[at]
-    return (tree.tokens[b.first].pos[0] == "代名詞" or b.lemma in words("resumptive")) and not tree.children(at)
+    return (tree.tokens[b.first].pos[0] == "代名詞" or b.lemma in words("resumptive")) and not tree.children(
+        at
+    )
 
 
 def linked_object(tree: Parse, at: int, *, received: bool = False) -> Found | None:
@@ -245,8 +263,7 @@ def is_agent_like(tree: Parse, at: int) -> bool:
     head = tree.tokens[b.func - 1]
     return (
         b.lemma in words("agent-noun")
-        or (head.pos[0] == "代名詞"
-        and b.lemma in words("self-noun"))
+        or (head.pos[0] == "代名詞" and b.lemma in words("self-noun"))
         or (head.pos[1] == "固有名詞" and head.pos[2] in ("人名", "地名", "組織"))
     )
 
@@ -254,6 +271,18 @@ def is_agent_like(tree: Parse, at: int) -> bool:
 def _is_time(tree: Parse, at: int) -> bool:
     b = tree.bunsetsu[at]
     return b.lemma in words("time-noun") or b.lemma in words("time-adverb")
+
+
+def effective_lemma(tree: Parse, at: int) -> str:
+    """The lemma of the predicate, of its verbal noun where the verb is empty (承知をする → 承知)."""
+    b = tree.bunsetsu[at]
+    if b.lemma not in words("empty-verb"):
+        return b.lemma
+    taken = argument(tree, at, ("を",))
+    if taken is None or tree.tokens[tree.bunsetsu[taken].func - 1].pos[2] != "サ変可能":
+        return b.lemma
+    modified = any(tree.bunsetsu[c].kind is not Kind.ADNOUN for c in tree.children(taken))
+    return b.lemma if modified else tree.bunsetsu[taken].lemma
 
 
 def is_pronoun(tree: Parse, found: Found) -> bool:

@@ -78,7 +78,8 @@ def _left_edge(tree: Parse, at: int) -> int:
             break
         if b.role is Role.CLAUSE and b.case in ("が", "ので", "から", "けれど", "終止", "おり", "と", "ば"):
             break
-        if b.comma and b.role is Role.CASE and b.case not in ("を", "が", "に", "で", "と"):
+        scene = b.case not in ("を", "が", "に", "で", "と") or b.lemma in words("time-noun")
+        if b.comma and b.role is Role.CASE and scene:
             break
         edge = _left_edge(tree, child)
     return edge
@@ -92,7 +93,9 @@ def _counts(tree: Parse, at: int) -> bool:
 
 def _points(tree: Parse, at: int) -> bool:
     b = tree.bunsetsu[at]
-    return b.kind is Kind.OTHER or (b.kind is Kind.ADNOUN and tree.content(at)[0] in "こそあ")
+    if b.kind is Kind.ADNOUN and tree.content(at)[0] in "こそあ":
+        return tree.bunsetsu[tree.heads[at]].lemma not in words("empty-noun")
+    return b.kind is Kind.OTHER
 
 
 def _content_end(tree: Parse, at: int) -> int:

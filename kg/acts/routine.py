@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.acts.objects import is_agent_like, is_person
+from kg.acts.objects import effective_lemma, is_agent_like, is_person
 from kg.acts.verdict import Verdict
 from kg.language.bunsetsu import Role
 from kg.language.dependencies import Parse
@@ -16,7 +16,7 @@ def is_routine(tree: Parse, verdict: Verdict) -> bool:
     """Is the act about how the meeting runs? By its verb or by the head noun of its object."""
     if verdict.type not in _TOUCHED:
         return False
-    by_verb = tree.bunsetsu[verdict.at].lemma in words("routine-verb")
+    by_verb = effective_lemma(tree, verdict.at) in words("routine-verb")
     if verdict.found is None:
         return by_verb
     if by_verb and (verdict.type is not ActType.REQUEST or verdict.rule == "request.kudasai"):

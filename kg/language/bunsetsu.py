@@ -60,7 +60,9 @@ class Bunsetsu:
 
 
 #: Formal nouns that close a predicate without meaning of their own.
-_LIGHT_VERBS = frozenset(["為る", "致す", "頂く", "下さる", "出来る", "為さる", "申し上げる", "成さる", "参る"])
+_LIGHT_VERBS = frozenset(
+    ["為る", "致す", "頂く", "下さる", "出来る", "為さる", "申し上げる", "成さる", "参る"]
+)
 _COPULA = frozenset(("だ", "です", "じゃ"))
 _COORDINATORS = frozenset(["や", "と", "及び", "並びに", "又は", "若しくは", "或いは", "か", "とか"])
 
@@ -155,9 +157,9 @@ class _Reader:
         if at >= len(self.tokens):
             return False
         pos = self.tokens[at].pos
-        return (
-            (pos[0] in ("名詞", "接尾辞") and pos[1] not in ("助動詞語幹",)) or self.tokens[at].surface == "・"
-        )
+        return (pos[0] in ("名詞", "接尾辞") and pos[1] not in ("助動詞語幹",)) or self.tokens[
+            at
+        ].surface == "・"
 
     def _at(self, at: int, pos: str) -> bool:
         return at < len(self.tokens) and self.tokens[at].pos[0] == pos
@@ -172,7 +174,11 @@ class _Reader:
         if end == at or end >= len(self.tokens) or self.tokens[end].pos[:2] != ("接尾辞", "名詞的"):
             return None
         stem = self.tokens[end - 1].pos[5]
-        return end + 1 if stem.startswith(("語幹", "連用形")) or self.tokens[end - 1].pos[0] == "形状詞" else None
+        return (
+            end + 1
+            if stem.startswith(("語幹", "連用形")) or self.tokens[end - 1].pos[0] == "形状詞"
+            else None
+        )
 
     def _nominal_run(self, first: int, start: int | None = None) -> tuple[Kind, int]:
         at = first if start is None else start
@@ -182,7 +188,7 @@ class _Reader:
             at = self.closing[at] + 1 if at in self.closing else at + 1
         head = self.tokens[at - 1]
         if at < len(self.tokens) and self.tokens[at].pos[0] == "動詞" and self._light(at):
-            return Kind.VERB, at
+            return (Kind.ADVERB if self._adverbial(at) else Kind.VERB), at
         if self._noun_verb(at):
             return Kind.VERB, at + 1
         if at - first == 1 and head.pos[0] == "接頭辞" and self._at(at, "動詞"):
@@ -195,11 +201,24 @@ class _Reader:
         """位置 付ける, 義務 付ける: a noun and a verb that together are one."""
         if at >= len(self.tokens) or self.tokens[at].pos[0] != "動詞":
             return False
-        return self.tokens[at].lemma in words("noun-verb") and self.tokens[at - 1].pos[2] in ("サ変可能", "一般")
+        return self.tokens[at].lemma in words("noun-verb") and self.tokens[at - 1].pos[2] in (
+            "サ変可能",
+            "一般",
+        )
 
     def _light(self, at: int) -> bool:
         """する and its honorific forms make a verb of the noun before them."""
         return self.tokens[at].lemma in _LIGHT_VERBS and self.tokens[at - 1].pos[2] not in ("助数詞可能",)
+
+    def _adverbial(self, at: int) -> bool:
+        """一貫して, 率先して: a verbal noun that with して only says how."""
+        follow = "".join(t.surface for t in self.tokens[at : at + 3])
+        fixed = self.tokens[at - 1].lemma in words("shite-adverb")
+        return (
+            fixed
+            and follow.startswith("して")
+            and not follow.startswith(("して、", "している", "していく", "しており"))
+        )
 
     def _copular(self, at: int) -> bool:
         return at < len(self.tokens) and self.tokens[at].lemma in _COPULA
@@ -209,7 +228,7 @@ class _Reader:
         before, here = self.tokens[at - 1], self.tokens[at]
         if here.pos[0] == "接尾辞" or here.surface in "・":
             return False
-        if at - first == 1 and before.lemma in words("time-adverb"):
+        if at - first == 1 and before.lemma in words("time-adverb") and here.pos[1] != "数詞":
             return True
         return here.lemma in words("formal-noun") and before.pos[0] == "形状詞"
 
@@ -280,7 +299,7 @@ class _Reader:
             return True
         before = self.tokens[at - 1]
         if pos[0] == "動詞":
-            if kind is Kind.VERB and at == start and token.lemma in _LIGHT_VERBS:
+            if kind in (Kind.VERB, Kind.ADVERB) and at == start and token.lemma in _LIGHT_VERBS:
                 return True
             if pos[1] == "非自立可能" and self._after_te(at):
                 return True
@@ -360,7 +379,11 @@ class _Reader:
                 return seen_copula
             if token.lemma in _COPULA or token.lemma == "で":
                 seen_copula = True
-            elif token.lemma in ("無い", "有る", "御座る") or token.pos[0] == "助動詞" or (token.surface in ("は", "も") and seen_copula):
+            elif (
+                token.lemma in ("無い", "有る", "御座る")
+                or token.pos[0] == "助動詞"
+                or (token.surface in ("は", "も") and seen_copula)
+            ):
                 pass
             elif token.pos[1] in ("終助詞", "接続助詞") or token.lemma == "と":
                 return seen_copula
@@ -393,7 +416,9 @@ class _Reader:
             end -= 1
             comma = comma or self.tokens[end].surface in ("、", "，")
         ends = last >= len(self.tokens)
-        copula = any(t.lemma in _COPULA for t in self.tokens[func:end]) or self._stands_as_judgement(first, func, end)
+        copula = any(t.lemma in _COPULA for t in self.tokens[func:end]) or self._stands_as_judgement(
+            first, func, end
+        )
         role, case = self._role(func, end, kind, (compound, comma, ends, copula))
         table = compound_particles()
         compounded = bool(compound) and case == (table.get(compound) or table[compound[:-1]]).case
@@ -420,7 +445,12 @@ class _Reader:
             return self.tokens[at - 1].lemma + token.lemma
         if kind is Kind.VERB and self.tokens[first].pos[0] == "動詞":
             return self.tokens[first].lemma
-        if kind is Kind.NOUN and at > first and token.pos[0] == "接尾辞" and token.surface in ("さ", "方", "み"):
+        if (
+            kind is Kind.NOUN
+            and at > first
+            and token.pos[0] == "接尾辞"
+            and token.surface in ("さ", "方", "み")
+        ):
             return self.tokens[first].lemma + token.surface
         return "願う" if token.lemma == "御願い" else token.lemma
 
@@ -463,7 +493,20 @@ class _Reader:
         """Nothing but は, も, つつ and the like follows the compound particle."""
         surface = "".join(t.surface for t in tail)
         rest = surface[surface.rfind(compound) + len(compound) :]
-        return rest in ("", "は", "も", "こそ", "つつ", "つつも", "ながら", "て", "まして", "のみ", "だけ", "など")
+        return rest in (
+            "",
+            "は",
+            "も",
+            "こそ",
+            "つつ",
+            "つつも",
+            "ながら",
+            "て",
+            "まして",
+            "のみ",
+            "だけ",
+            "など",
+        )
 
     def _noun_role(self, func: int, tail: Sequence[Token], comma: bool, ends: bool) -> tuple[Role, str]:
         particles = [t for t in tail if t.pos[0] in ("助詞", "接尾辞", "助動詞", "動詞", "接続詞")]
@@ -510,8 +553,10 @@ class _Reader:
 
     def _when(self, func: int) -> bool:
         """完了次第, 決定後: a verbal noun with a word of time, which takes arguments like a verb."""
-        return func > 1 and self.tokens[func - 1].lemma in ("次第", "後", "際", "時") and (
-            self.tokens[func - 2].pos[2] == "サ変可能"
+        return (
+            func > 1
+            and self.tokens[func - 1].lemma in ("次第", "後", "際", "時")
+            and (self.tokens[func - 2].pos[2] == "サ変可能")
         )
 
     def _with_or_and(self, func: int, comma: bool) -> tuple[Role, str]:
@@ -528,7 +573,14 @@ class _Reader:
         while at < len(self.tokens) and skipped < 4:
             token = self.tokens[at]
             if token.lemma in words("with-verb") or token.pos[0] == "動詞":
-                noun = at + 1 < len(self.tokens) and self.tokens[at + 1].surface in ("を", "が", "の", "や", "、", "に")
+                noun = at + 1 < len(self.tokens) and self.tokens[at + 1].surface in (
+                    "を",
+                    "が",
+                    "の",
+                    "や",
+                    "、",
+                    "に",
+                )
                 if noun and token.pos[0] == "名詞" and not self._party(func):
                     break
                 return Role.CASE, "と"

@@ -36,7 +36,9 @@ class Clause:
 
 
 #: Links to clauses that only set the scene: conditions, manner, purpose, reason given by から.
-_SUBORDINATE = frozenset(["ば", "と", "たら", "なら", "つつ", "ながら", "よう", "まで", "ても", "ては", "ために", "より"])
+_SUBORDINATE = frozenset(
+    ["ば", "と", "たら", "なら", "つつ", "ながら", "よう", "まで", "ても", "ては", "ために", "より"]
+)
 
 
 def clauses(tree: Parse) -> tuple[Clause, ...]:

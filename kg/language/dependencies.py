@@ -110,7 +110,7 @@ def _nominalized(b: Bunsetsu) -> bool:
 
 def _closed_off(at: int, all_: Sequence[Bunsetsu], heads: Sequence[int]) -> bool:
     """Is the predicate inside a relative clause, where words before a comma seldom belong?"""
-    if all_[at].role is not Role.ADNOMINAL:
+    if all_[at].role is not Role.ADNOMINAL or all_[at].case == "という":
         return False
     head = heads[at]
     return head == -1 or all_[head].lemma not in words("clause-noun")
@@ -139,7 +139,11 @@ def _topic_head(b: Bunsetsu, predicates: list[int], open_: list[int], all_: Sequ
     if b.case.endswith("も") and not b.comma:
         return (open_ or predicates)[0]
     for p in open_:
-        if all_[p].role in (Role.ROOT, Role.QUOTE) or all_[p].case in STRONG_LINKS or _ends_statement(all_[p]):
+        if (
+            all_[p].role in (Role.ROOT, Role.QUOTE)
+            or all_[p].case in STRONG_LINKS
+            or _ends_statement(all_[p])
+        ):
             return p
     return (open_ or predicates)[-1]
 
@@ -153,8 +157,11 @@ def _clause_head(b: Bunsetsu, predicates: list[int], open_: list[int], all_: Seq
     if b.case in STRONG_LINKS:
         strong = [p for p in open_ if all_[p].role is Role.ROOT or all_[p].case in STRONG_LINKS]
         return (strong or open_ or predicates)[0]
-    if b.comma:
-        return (open_ or predicates)[0]
+    if b.comma and open_:
+        # A verb is seldom coordinated with an adjective: …を点検し、…を見直す政策が不可欠である.
+        odd = b.kind is Kind.VERB and all_[open_[0]].kind is not Kind.VERB
+        verbs = [p for p in predicates if p < open_[0] and all_[p].kind is Kind.VERB]
+        return verbs[0] if odd and verbs and b.case == "連用" else open_[0]
     return predicates[0]
 
 

@@ -50,6 +50,8 @@ class Mood:
     """ところである."""
     finite: bool = False
     """The form ends a clause and has its own tense; て and 連用 forms take that of the next one."""
+    hearsay: bool = False
+    """ようだ, そうだ, らしい: as others tell it."""
     bare: bool = False
     """A verbal noun without する: 協議を実施。"""
 
@@ -111,6 +113,7 @@ def mood_of(tree: Parse, at: int) -> Mood:
         explains=any(t.lemma in ("もの", "物", "訳", "筈") or t.pos[1] == "準体助詞" for t in tokens),
         moment="所" in here,
         finite=not open_,
+        hearsay=b.case != "よう" and any(t.pos[1] == "助動詞語幹" or t.lemma == "らしい" for t in tokens),
         bare=b.kind == "noun" and b.role is Role.ROOT and not here & {"だ", "です"},
     )
 
