@@ -13,12 +13,16 @@ from kg.entities.people import People
 from kg.entities.places import place
 from kg.entities.titles import Titles
 from kg.entities.voices import Voice
-from kg.model import Person, Phrase, Reference
+from kg.model import Person, Phrase, Reference, Span
 
 #: NISCをはじめとする関係省庁: the one that is named stands for the phrase.
 _FOR_EXAMPLE = re.compile(
     r"^(?P<named>.+?)(?:を(?:はじめ|始め)(?:と(?:する|した|して))?|(?:等|など)の?)(?:.*)$"
 )
+#: What joins the items of a list, and what a list of plain nouns does not hold.
+_JOINT = re.compile(r"、|，|及び|および|並びに|ならびに|又は|または")
+_CASE = re.compile(r"[をがにで「『（(]")
+
 _TITLE_OF_PERSON = re.compile(
     r"(?:さん|氏|君|様|先生|議員|(?:副|小)?(?:本部長|部会長|委員長|会長|座長|議長)(?:代理)?|(?:臨時|専門)?委員|本部員|構成員|大臣|副大臣|政務官|長官|教授"
     r"|[^\s]{0,14}?(?:課長|局長|室長|部長|審議官|参事官|企画官|計画官))$"
@@ -50,12 +54,30 @@ class References:
         return Reference(phrase, person=self._person(phrase.text))
 
     def resolve_all(self, phrases: tuple[Phrase, ...], voice: Voice) -> tuple[Reference, ...]:
-        """As `resolve`; a letter (英) beside other countries is a country too."""
-        found = tuple(self.resolve(phrase, voice) for phrase in phrases)
+        """As `resolve`, items of a list apart; a letter (英) beside other countries is a country too."""
+        found = tuple(self.resolve(part, voice) for phrase in phrases for part in self._parts(phrase, voice))
         whole = "、".join(fold(one.phrase.text) for one in found)
         if len(found) > 1 and place(whole):
             return tuple(self._as_letter(one, found) for one in found)
         return found
+
+    def _parts(self, phrase: Phrase, voice: Voice) -> tuple[Phrase, ...]:
+        """The items of a list of plain nouns (民間事業者、国内外の関係機関); else the phrase itself.
+
+        What means one thing as a whole (日本、米国 as a place, a title) is not divided.
+        """
+        joints = [match.span() for match in _JOINT.finditer(phrase.text)]
+        starts, ends = [0, *(end for _, end in joints)], [*(start for start, _ in joints), len(phrase.text)]
+        items = [(start, end) for start, end in zip(starts, ends, strict=True) if start < end]
+        joined = _JOINT.sub("", phrase.text)
+        if len(items) < 2 or _CASE.search(joined) or self.resolve(phrase, voice) != Reference(phrase):
+            return (phrase,)
+        exact = len(phrase.text) == phrase.span.end - phrase.span.start
+        at = phrase.span.start
+        return tuple(
+            Phrase(phrase.text[start:end], Span(at + start, at + end) if exact else phrase.span)
+            for start, end in items
+        )
 
     @staticmethod
     def _as_letter(one: Reference, found: tuple[Reference, ...]) -> Reference:
