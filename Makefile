@@ -61,7 +61,9 @@ validate: $(VENV)/.runtime ## check the store against the shapes
 	$(BIN)/kg validate --store $(STORE)
 
 evaluate: $(VENV)/.runtime ## measure the extraction against the gold files
-	$(BIN)/kg evaluate tests/gold/*.json
+	$(BIN)/kg evaluate tests/gold/cs-hq-036.json --source $(SAMPLE) \
+	  --min-commitments 0.85 --min-acts 0.70 --min-tables 1
+	$(BIN)/kg evaluate tests/gold/chuo-kankyo-113-excerpt.json --source tests/minutes/chuo-kankyo-113-excerpt.txt
 
 bench: $(VENV)/.runtime ## compare the extraction with plain tokenising, whole processes
 	$(BIN)/python tools/bench.py
@@ -92,8 +94,8 @@ shapes: $(VENV)/.dev ## only the shapes with their good and bad examples
 
 # --- what is handed on ---------------------------------------------------------------------------
 
-docs: $(VENV)/.runtime ## write the ontology's page
-	$(BIN)/python tools/ontology_page.py
+docs: $(VENV)/.runtime ## write the pages that are made of the ontology and the questions
+	$(BIN)/python -m kg.queries.page > docs/questions.md
 
 build: $(VENV)/.dev ## build wheel and source archive, the same bytes each time
 	$(BIN)/python -m build --no-isolation --outdir dist .
