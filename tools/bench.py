@@ -6,7 +6,8 @@ The peer imports SudachiPy, opens the core dictionary and tokenises the file, no
 extraction of ours can be cheaper. Contenders run one after the other in every round, so that a
 slow moment of the machine meets all of them; a ratio is taken within its round. The first round
 warms the disk cache, compiles what Python has not compiled yet, and is not counted. Times are wall-clock times of whole processes, start of
-the interpreter included; memory is the peak resident set of the process.
+the interpreter included; beside them stand processor times, which a busy machine stretches less, and
+the peak resident set.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -71,6 +72,8 @@ class Run:
     """One whole process."""
 
     seconds: float
+    cpu_seconds: float
+    """User and system."""
     peak_mib: float
 
 
@@ -113,7 +116,7 @@ def _run(contender: Contender, scratch: Path) -> Run:
     if os.waitstatus_to_exitcode(status) != 0:
         sys.exit(f"bench: {contender.name!r} failed with status {os.waitstatus_to_exitcode(status)}")
     unit = 1 if sys.platform == "darwin" else 1024  # ru_maxrss is in bytes there, in KiB elsewhere
-    return Run(seconds, usage.ru_maxrss * unit / 2**20)
+    return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * unit / 2**20)
 
 
 def _measure(contenders: Sequence[Contender], rounds: int) -> list[list[Run]]:
@@ -130,23 +133,27 @@ def _measure(contenders: Sequence[Contender], rounds: int) -> list[list[Run]]:
     return runs
 
 
-def _spread(values: Sequence[float], form: Callable[[float], str]) -> str:
-    return f"{form(statistics.median(values))} ({form(min(values))}–{form(max(values))})"
+def _spread(values: Sequence[float]) -> str:
+    return f"{statistics.median(values):.2f} ({min(values):.2f}–{max(values):.2f})"
 
 
 def _report(contenders: Sequence[Contender], runs: Sequence[Sequence[Run]]) -> list[float]:
-    """Prints ratios, times and memory as median (least–most); returns the median ratios."""
+    """Prints ratios first, each median (least–most) or median alone; returns the median ratios."""
     widest = max(len(contender.name) for contender in contenders)
-    print(f"{'':{widest}}  {'times the peer':>20}  {'seconds':>20}  {'peak MiB':>8}")
+    heads = f"{'times the peer':>19}  {'of processor time':>19}  {'seconds':>19}  {'peak MiB':>8}"
+    print(f"{'':{widest}}  {heads}")
     medians = []
     for contender, measured in zip(contenders, runs, strict=True):
-        ratios = [run.seconds / peer.seconds for run, peer in zip(measured, runs[0], strict=True)]
+        pairs = list(zip(measured, runs[0], strict=True))
+        ratios = [run.seconds / peer.seconds for run, peer in pairs]
         medians.append(statistics.median(ratios))
-        seconds = _spread([run.seconds for run in measured], "{:.2f}".format)
-        peak = statistics.median(run.peak_mib for run in measured)
-        print(
-            f"{contender.name:{widest}}  {_spread(ratios, '{:.2f}'.format):>20}  {seconds:>20}  {peak:>8.0f}"
+        cells = (
+            _spread(ratios),
+            _spread([run.cpu_seconds / peer.cpu_seconds for run, peer in pairs]),
+            _spread([run.seconds for run in measured]),
         )
+        peak = statistics.median(run.peak_mib for run in measured)
+        print(f"{contender.name:{widest}}  {'  '.join(f'{cell:>19}' for cell in cells)}  {peak:>8.0f}")
     return medians
 
 
