@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from kg.acts.objects import is_agent_like
 from kg.acts.phrases import Stretch, noun_phrase
 from kg.acts.verdict import Verdict
 from kg.language.bunsetsu import Kind, Role
@@ -54,7 +55,7 @@ def _partners(tree: Parse, strand: list[int]) -> Iterator[Stretch]:
         for child in tree.children(verb):
             b = tree.bunsetsu[child]
             with_ = b.case in ("と", "とも", "とは") and together
-            if with_ or (b.case == "とともに" and b.kind is Kind.NOUN and _is_party(tree, child)):
+            if with_ or (b.case == "とともに" and b.kind is Kind.NOUN and is_agent_like(tree, child)):
                 for stretch in conjuncts_all(tree, child):
                     yield from _through_hajime(tree, child, stretch)
 
@@ -82,14 +83,6 @@ def _through_hajime(tree: Parse, at: int, stretch: Stretch) -> Iterator[Stretch]
             yield b.last, stretch[1]
             return
     yield stretch
-
-
-def _is_party(tree: Parse, at: int) -> bool:
-    b = tree.bunsetsu[at]
-    head = tree.tokens[b.func - 1]
-    return b.lemma in words("agent-noun") or (
-        head.pos[1] == "固有名詞" and head.pos[2] in ("人名", "地名", "組織")
-    )
 
 
 def _basis(tree: Parse, strand: list[int]) -> Iterator[Stretch]:
@@ -151,7 +144,7 @@ def _addressee(tree: Parse, verdict: Verdict) -> Iterator[Stretch]:
             if (
                 to
                 and b.role in (Role.CASE, Role.TOPIC)
-                and _is_party(tree, child)
+                and is_agent_like(tree, child)
                 and _outside(tree, verdict, child)
             ):
                 yield noun_phrase(tree, child)
@@ -166,7 +159,7 @@ def _outside(tree: Parse, verdict: Verdict, child: int) -> bool:
 def _subject(tree: Parse, at: int) -> Stretch | None:
     for child in tree.children(at):
         b = tree.bunsetsu[child]
-        if b.case in ("が", "から", "より") and b.role is Role.CASE and _is_party(tree, child):
+        if b.case in ("が", "から", "より") and b.role is Role.CASE and is_agent_like(tree, child):
             return noun_phrase(tree, child)
     return None
 

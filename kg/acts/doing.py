@@ -8,6 +8,7 @@ from kg.acts.objects import (
     argument,
     effective_lemma,
     is_agent_like,
+    is_own_side,
     with_companions,
 )
 from kg.acts.phrases import clause_phrase
@@ -23,7 +24,7 @@ from kg.model import ActType, Status
 def doing(tree: Parse, clause: Clause) -> Verdict | None:
     """A commitment or report, None where the clause states no doing of the speaker's side."""
     verb = tree.bunsetsu[clause.at]
-    if not _is_doing(tree, clause) or _third_party(tree, clause):
+    if not _is_doing(tree, clause) or _third_party(tree, clause) or _conditional(tree, clause):
         return None
     if clause.link in ("て", "連用", "上で") and _only_manner(tree, clause):
         return None
@@ -56,6 +57,16 @@ def _is_doing(tree: Parse, clause: Clause) -> bool:
     return not denied and not open_ and not (mood.explains and not (mood.past or mood.progressive))
 
 
+def _conditional(tree: Parse, clause: Clause) -> bool:
+    """…が進めば、増額する: said for a case that need not come; 必要であれば and できれば promise nonetheless."""
+    return any(
+        tree.bunsetsu[c].role is Role.CLAUSE
+        and tree.bunsetsu[c].case in ("ば", "たら", "なら")
+        and tree.bunsetsu[c].lemma not in words("polite-condition")
+        for c in tree.children(clause.at)
+    )
+
+
 def _is_verbal_noun(tree: Parse, at: int) -> bool:
     b = tree.bunsetsu[at]
     return any(t.pos[2] == "サ変可能" for t in tree.tokens[max(b.first, b.func - 2) : b.func])
@@ -63,7 +74,9 @@ def _is_verbal_noun(tree: Parse, at: int) -> bool:
 
 def _only_manner(tree: Parse, clause: Clause) -> bool:
     """Links that only say with whom or on what ground give no act (GUIDELINE Rulings)."""
-    return tree.bunsetsu[clause.at].lemma in words("manner-verb")
+    b = tree.bunsetsu[clause.at]
+    as_something = b.lemma == "為る" and argument(tree, clause.at, ("と",)) is not None
+    return as_something or b.lemma in words("manner-verb")
 
 
 def _third_party(tree: Parse, clause: Clause) -> bool:
@@ -74,7 +87,7 @@ def _third_party(tree: Parse, clause: Clause) -> bool:
             if _foreign(tree, child):
                 return True
             continue
-        if b.lemma in words("own-side") or b.lemma in words("self-noun"):
+        if is_own_side(tree, child):
             continue
         if b.role is Role.TOPIC and not is_agent_like(tree, child) and _could_be_object(tree, clause.at):
             continue
@@ -123,8 +136,10 @@ def _form(tree: Parse, clause: Clause, found: Found) -> tuple[ActType, Status | 
     lemma = effective_lemma(tree, clause.at)
     if mood.bare:
         return _bare(tree, clause.at)
+    taken = argument(tree, clause.at, ("を",))
+    thing = tree.bunsetsu[found.anchor if taken is None else taken].lemma
     considering = lemma in words("consider-verb") or (
-        lemma in words("light-verb") and tree.bunsetsu[found.anchor].lemma in words("consider-verb")
+        lemma in words("light-verb") and thing in words("consider-verb")
     )
     if mood.past:
         return ActType.REPORT, None, "report.past", 0.75 if mood.humble or mood.moment else 0.7

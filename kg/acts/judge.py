@@ -39,6 +39,7 @@ def judge(tree: Parse, clause: Clause) -> Verdict | None:
         or _suggested(tree, clause)
         or _ought(tree, clause)
         or _thanked(tree, clause)
+        or _told(tree, clause)
         or _by_table(tree, clause)
         or _begged(tree, clause)
         or doing(tree, clause)
@@ -57,7 +58,7 @@ def _asked(tree: Parse, clause: Clause) -> Verdict | None:
         return _request(tree, clause, "request.yo-onegai", 0.9)
     if mood.humble:
         return None
-    if mood.asks and not mood.past:
+    if mood.asks and not mood.past and clause.link != "終止":
         return _request(tree, clause, "request.kudasai", 0.85)
     if mood.receives and not mood.past and (mood.wish or _hypothetical(tree, clause)):
         return _request(tree, clause, "request.itadakitai", 0.9)
@@ -144,6 +145,32 @@ def _has_arguments(tree: Parse, at: int) -> bool:
         and not is_person(tree, c)
         for c in tree.children(at)
     )
+
+
+# --- what the minutes say was told ---------------------------------------------------------------
+
+
+def _told(tree: Parse, clause: Clause) -> Verdict | None:
+    """Minutes that retell: 経済産業省から…について報告があった, …を行った旨の説明があった."""
+    if not clause.mood.past or clause.mood.negated or clause.mood.humble:
+        return None
+    told = clause.at if tree.bunsetsu[clause.at].lemma in words("telling-noun") else None
+    told = told or next(
+        (
+            c
+            for c in tree.children(clause.at)
+            if tree.bunsetsu[c].lemma in words("telling-noun")
+            and tree.bunsetsu[c].case in ("が", "を", "も", "は")
+        ),
+        None,
+    )
+    teller = argument(tree, clause.at, ("から", "より", "が"))
+    if told is None or teller is None or not is_agent_like(tree, teller):
+        return None
+    found = judged_object(tree, clause.at, ("について",))
+    if found is None and told != clause.at:
+        found = _modifier(tree, told)
+    return Verdict(ActType.REPORT, None, "report.told", 0.45, found, clause.at) if found else None
 
 
 # --- endorsements by form --------------------------------------------------------------------------
@@ -394,8 +421,8 @@ def _topic_is(tree: Parse, clause: Clause, rule: Rule) -> Found | None:
     if (
         b.kind is not Kind.NOUN
         or clause.mood.negated
-        or b.lemma in words("empty-noun")
-        and b.lemma not in ("こと", "事")
+        or (b.lemma in words("empty-noun")
+        and b.lemma not in ("こと", "事"))
     ):
         return None
     topic = argument(tree, clause.at, ("は",))

@@ -47,11 +47,25 @@ def action_object(tree: Parse, clause: Clause) -> Found | None:
     if taken is None:
         about = argument(tree, at, ("について", "に対して", "に向けて"))
         if about is None or is_agent_like(tree, about):
-            return None
+            return _to_somebody(tree, clause)
         return Found(tuple(conjuncts(tree, about)), about)
     if _is_bare(tree, taken, at):
         return _behind_bare(tree, taken, at)
     return _named(tree, taken, at)
+
+
+def _to_somebody(tree: Parse, clause: Clause) -> Found | None:
+    """The last link of a chain without an object of its own: …を改定し、全国の学校に周知する."""
+    if clause.link in ("て", "連用", "上で", "など") or not takes_object(tree, clause.at):
+        return None
+    goal = argument(tree, clause.at, ("に", "へ"))
+    chained = any(
+        tree.bunsetsu[c].role is Role.CLAUSE and argument(tree, c, ("を",)) is not None
+        for c in tree.children(clause.at)
+    )
+    if goal is None or not chained or _is_time(tree, goal):
+        return None
+    return Found((verb_phrase(tree, goal, clause.at),), goal)
 
 
 def _taken(tree: Parse, at: int) -> int | None:
@@ -60,6 +74,8 @@ def _taken(tree: Parse, at: int) -> int | None:
     taken = argument(tree, at, ("を",))
     if taken is not None and _is_lone_pronoun(tree, taken):
         taken = _taken_up(tree, at, taken)
+    if taken is not None and tree.bunsetsu[taken].lemma in words("idiom-object"):
+        taken = argument(tree, at, ("に", "について")) or taken
     if taken is None and verb.lemma in words("ni-verb"):
         taken = argument(tree, at, ("に",))
     if taken is None and takes_object(tree, at):
@@ -258,14 +274,23 @@ def _arguments(tree: Parse, at: int, cases: Sequence[str]) -> Iterator[int]:
 
 
 def is_agent_like(tree: Parse, at: int) -> bool:
-    """Does the noun mean somebody who acts (省, 委員, 我々)?"""
+    """Does the noun mean somebody who acts (財務省, 委員, 我々)?"""
     b = tree.bunsetsu[at]
     head = tree.tokens[b.func - 1]
-    return (
-        b.lemma in words("agent-noun")
-        or (head.pos[0] == "代名詞" and b.lemma in words("self-noun"))
-        or (head.pos[1] == "固有名詞" and head.pos[2] in ("人名", "地名", "組織"))
-    )
+    if b.lemma in words("agent-noun") or b.lemma in words("self-noun") or _is_office(b.lemma):
+        return True
+    return head.pos[1] == "固有名詞" and head.pos[2] in ("人名", "地名", "組織")
+
+
+def is_own_side(tree: Parse, at: int) -> bool:
+    """Could the noun be the government's side, whose doing a commitment tells?"""
+    lemma = tree.bunsetsu[at].lemma
+    return lemma in words("own-side") or lemma in words("self-noun") or _is_office(lemma)
+
+
+def _is_office(lemma: str) -> bool:
+    """財務省, 金融庁: names that the tokenizer keeps whole."""
+    return len(lemma) > 2 and lemma.endswith(tuple(words("office-ending")))
 
 
 def _is_time(tree: Parse, at: int) -> bool:

@@ -46,7 +46,10 @@ def verb_phrase(tree: Parse, noun: int, verb: int) -> Stretch:
 
 def clause_phrase(tree: Parse, verb: int) -> Stretch:
     """A clause with its arguments and linked clauses, topic left out, to the stem of its predicate."""
-    return tree.bunsetsu[_left_edge(tree, verb)].first, tree.bunsetsu[verb].func
+    first = _left_edge(tree, verb)
+    while first < verb and _points(tree, first):
+        first += 1
+    return tree.bunsetsu[first].first, tree.bunsetsu[verb].func
 
 
 def _members(tree: Parse, at: int) -> Iterator[int]:
@@ -95,7 +98,8 @@ def _points(tree: Parse, at: int) -> bool:
     b = tree.bunsetsu[at]
     if b.kind is Kind.ADNOUN and tree.content(at)[0] in "こそあ":
         return tree.bunsetsu[tree.heads[at]].lemma not in words("empty-noun")
-    return b.kind is Kind.OTHER
+    fixed = b.kind is Kind.ADVERB and tree.content(at) in words("fixed-adverb")
+    return b.kind is Kind.OTHER or fixed or (b.role is Role.ADVERB and b.lemma in words("time-adverb"))
 
 
 def _content_end(tree: Parse, at: int) -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from kg.acts.objects import effective_lemma, is_agent_like, is_person
 from kg.acts.verdict import Verdict
-from kg.language.bunsetsu import Role
 from kg.language.dependencies import Parse
 from kg.language.lexicon import words
 from kg.model import ActType, Token
@@ -14,7 +13,7 @@ _TOUCHED = frozenset((ActType.COMMITMENT, ActType.REPORT, ActType.REQUEST, ActTy
 
 def is_routine(tree: Parse, verdict: Verdict) -> bool:
     """Is the act about how the meeting runs? By its verb or by the head noun of its object."""
-    if verdict.type not in _TOUCHED:
+    if verdict.type not in _TOUCHED or verdict.rule == "report.told":
         return False
     by_verb = effective_lemma(tree, verdict.at) in words("routine-verb")
     if verdict.found is None:

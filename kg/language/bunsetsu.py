@@ -102,6 +102,8 @@ class _Reader:
             return self._nominal_run(at, end)
         if token.lemma == "有り難う":
             return Kind.ADJECTIVE, at + 1
+        if pos == "動詞" and self._verb_as_noun(at):
+            return Kind.NOUN, at + 1
         if token.surface in words("fixed-adverb") and not self._at(at + 1, "助動詞"):
             return Kind.ADVERB, at + 1
         if pos == "動詞":
@@ -178,6 +180,15 @@ class _Reader:
             end + 1
             if stem.startswith(("語幹", "連用形")) or self.tokens[end - 1].pos[0] == "形状詞"
             else None
+        )
+
+    def _verb_as_noun(self, at: int) -> bool:
+        """引下げ 及び, 見直し を: a 連用形 before a particle of nouns."""
+        if not self.tokens[at].pos[5].startswith("連用形-一般") or self.tokens[at].pos[1] != "一般":
+            return False
+        after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        return after is not None and (
+            after.lemma in ("及び", "並びに") or (after.pos[1] == "格助詞" and after.surface in "をがの")
         )
 
     def _nominal_run(self, first: int, start: int | None = None) -> tuple[Kind, int]:
@@ -399,6 +410,8 @@ class _Reader:
             return None
         if token.lemma not in words("linking-noun"):
             return None
+        if token.lemma == "上" and self.tokens[at - 1].lemma != "た":
+            return None  # …する上で sets the scene, …した上で is a step
         end = at + 1
         while end < len(self.tokens) and self.tokens[end].surface in ("で", "に", "は", "も"):
             end += 1
@@ -648,7 +661,7 @@ class _Reader:
         surface = final.surface
         inner = tail[-2] if len(tail) > 1 else self.tokens[func - 1]
         if surface in ("は", "も", "こそ"):
-            if inner.lemma == "て" and inner.pos[1] == "接続助詞":
+            if inner.surface in ("て", "で") and inner.pos[1] == "接続助詞":
                 return Role.CLAUSE, "て" + surface
             if inner.surface == "に":
                 return Role.ADVERB, ""

@@ -103,7 +103,8 @@ def _inner(tree: Parse, at: int, here: Clause, children: list[int]) -> Clause | 
             return _through(tree, said, here, here.frame or "think")
     if b.kind is Kind.NOUN and b.lemma in words("thought-noun") and (said := _said_in(tree, at)) is not None:
         return _through(tree, said, here, here.frame or "think")
-    if b.kind is Kind.NOUN and b.lemma in words("plan-noun") and (verb := _content_of(tree, at)) is not None:
+    plan = b.kind is Kind.NOUN and b.lemma in words("plan-noun") and b.lemma not in ("こと", "事")
+    if plan and (verb := _content_of(tree, at)) is not None:
         return _through(tree, verb, here, "plan")
     return None
 

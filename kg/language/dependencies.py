@@ -89,6 +89,8 @@ def _choose(
         return _topic_head(b, predicates, open_, all_)
     if b.role is Role.CLAUSE:
         return _clause_head(b, predicates, open_, all_)
+    if b.lemma in words("time-noun"):
+        predicates = [p for p in predicates if not _bare_adjective(all_[p])] or predicates
     if b.comma and b.case != "を" and open_:
         predicates = open_
         if b.case in ("について", "に向けて"):
@@ -162,7 +164,14 @@ def _clause_head(b: Bunsetsu, predicates: list[int], open_: list[int], all_: Seq
         odd = b.kind is Kind.VERB and all_[open_[0]].kind is not Kind.VERB
         verbs = [p for p in predicates if p < open_[0] and all_[p].kind is Kind.VERB]
         return verbs[0] if odd and verbs and b.case == "連用" else open_[0]
+    if b.kind is Kind.VERB:
+        predicates = [p for p in predicates if not _bare_adjective(all_[p])] or predicates
     return predicates[0]
+
+
+def _bare_adjective(b: Bunsetsu) -> bool:
+    """健全な before its noun."""
+    return b.kind is Kind.ADJECTIVE and b.role is Role.ADNOMINAL
 
 
 def _partner(
