@@ -6,6 +6,7 @@ from kg import vocab
 from kg.entities.tables import (
     LawRow,
     OrganizationRow,
+    PlaceRow,
     PostRow,
     SeatRow,
     law_rows,
@@ -40,15 +41,26 @@ def build_authority(*, base: str = DEFAULT_BASE) -> tuple[str, ...]:
     for law in law_rows():
         _add_law(graph, ids, law)
     for place in place_rows():
-        iri = vocab.code("place", place.code)
-        graph.type(iri, Skos.CONCEPT)
-        graph.link(iri, Skos.IN_SCHEME, vocab.scheme("place"))
-        graph.add(iri, Skos.NOTATION, string(place.code))
-        graph.add(iri, Skos.PREF_LABEL, ja(place.label_ja))
-        graph.add(iri, Skos.PREF_LABEL, en(place.label_en))
-        for alias in place.aliases:
-            graph.add(iri, Skos.ALT_LABEL, ja(alias))
+        _add_place(graph, place)
+    _add_scheme(graph, vocab.scheme("place"), "国・地域・国際機関", "places")
+    _add_scheme(graph, ids.measure_scheme(), "施策", "measures")
     return sorted_lines(graph)
+
+
+def _add_scheme(graph: GraphLines, iri: str, label_ja: str, label_en: str) -> None:
+    graph.type(iri, Skos.CONCEPT_SCHEME)
+    graph.add(iri, Skos.PREF_LABEL, ja(label_ja))
+    graph.add(iri, Skos.PREF_LABEL, en(label_en))
+
+
+def _add_place(graph: GraphLines, row: PlaceRow) -> None:
+    iri = vocab.code("place", row.code)
+    graph.type(iri, Skos.CONCEPT)
+    graph.link(iri, Skos.IN_SCHEME, vocab.scheme("place"))
+    graph.add(iri, Skos.NOTATION, string(row.code))
+    graph.add(iri, Skos.PREF_LABEL, ja(row.label_ja))
+    graph.add(iri, Skos.PREF_LABEL, en(row.label_en))
+    _add_aliases(graph, iri, row.aliases)
 
 
 def _add_organization(graph: GraphLines, ids: Ids, row: OrganizationRow) -> None:

@@ -13,6 +13,7 @@ from kg.ids import digest
 from kg.rdf.describe.ontology import GENID, name_blank_nodes, named_triples, ontology_files
 from kg.rdf.prefixes import short
 from kg.rdf.reason.expressions import (
+    CONSTRUCTORS,
     OWL,
     RDFS,
     Expressions,
@@ -76,8 +77,9 @@ def _rules_of(expressions: Expressions, triple: ox.Triple) -> Iterator[Rule]:
     subject, predicate, object_ = value_of(triple.subject), triple.predicate.value, triple.object
     if predicate == Rdf.TYPE:
         yield from _of_type(subject, value_of(object_))
-    elif predicate in (f"{OWL}intersectionOf", f"{OWL}unionOf") and not subject.startswith(GENID):
-        yield from _equivalent_classes(expressions, subject, object_)
+    elif predicate in CONSTRUCTORS and not subject.startswith(GENID):
+        # A class may share its node with its definition; a name of its own keeps both readable.
+        raise _unknown(f"{short(subject)} {short(predicate)} … (say owl:equivalentClass [ … ])")
     elif predicate == f"{OWL}inverseOf" and subject.startswith(GENID):
         return  # a property expression, read where it stands
     elif predicate in _COMPILERS:

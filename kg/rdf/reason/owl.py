@@ -9,6 +9,7 @@ terms of OWL and RDF themselves, are left out.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -85,7 +86,7 @@ def _term(term: rdflib.term.Node) -> ox.NamedNode | ox.Literal | None:
 
 def _says_something(triple: ox.Triple) -> bool:
     subject, predicate, object_ = triple.subject, triple.predicate.value, triple.object
-    if not isinstance(subject, ox.NamedNode) or isinstance(object_, ox.BlankNode):
+    if not isinstance(subject, ox.NamedNode) or predicate.startswith(GENID):
         return False
     if subject.value.startswith((GENID, _OWL, _RDFS, PREFIXES["rdf"], PREFIXES["xsd"])):
         return False
@@ -97,8 +98,14 @@ def _says_something(triple: ox.Triple) -> bool:
 
 def contradictions(triples: Iterable[ox.Triple]) -> list[str]:
     """What owlrl finds wrong with triples read together with the ontology; empty for consistent data."""
-    ontology = [triple for file in ontology_files() for triple in named_triples(file)]
-    return closure([*ontology, *triples])[1]
+    return closure([*_axioms(), *triples])[1]
+
+
+@cache
+def _axioms() -> frozenset[ox.Triple]:
+    """The ontology without labels and definitions, which take most of the time and entail nothing."""
+    triples = (triple for file in ontology_files() for triple in named_triples(file))
+    return frozenset(triple for triple in triples if not isinstance(triple.object, ox.Literal))
 
 
 class OwlEngine:
@@ -106,7 +113,7 @@ class OwlEngine:
 
     def __init__(self) -> None:
         self._facts: set[ox.Triple] = set()
-        self._ontology = {triple for file in ontology_files() for triple in named_triples(file)}
+        self._terms = {triple.subject for triple in _axioms()}
 
     def add(self, triples: Iterable[ox.Triple]) -> list[ox.Triple]:
         new = [triple for triple in dict.fromkeys(triples) if triple not in self._facts]
@@ -120,8 +127,7 @@ class OwlEngine:
         """Everything that follows and is not there yet; about terms of the ontology nothing is kept."""
         if not any(True for _ in because_of):
             return []
-        found, _ = closure([*self._ontology, *self._facts])
-        terms = {triple.subject for triple in self._ontology}
-        new = sorted((t for t in found - self._facts if t.subject not in terms), key=str)
+        found, _ = closure([*_axioms(), *self._facts])
+        new = sorted((t for t in found - self._facts if t.subject not in self._terms), key=str)
         self._facts.update(new)
         return [(OWL_RL, triple) for triple in new]
