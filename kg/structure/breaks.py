@@ -129,6 +129,8 @@ def _broken(before: Line, after: Line, numbered: bool, strict: bool) -> bool:
         return False
     if _BEGINS.match(after.text) and not before.text.endswith(("、", "の", "を")):
         return False
+    if doubled_fragment(before.text, after.text):
+        return True
     return strict or numbered or before.text.endswith("、") or bool(_GOES_ON.match(after.text))
 
 

@@ -31,6 +31,13 @@ _STYLES = (
     ("#", re.compile(r"#{1,4}\s+()(?=\S)")),
 )
 _LONGEST_HEADING = 70
+_HEADING_SPEECH = re.compile(
+    r"(?P<office>.+?)(?:(?:の|による|より|からの)?(?:冒頭|開会|開催|締め?括り|締めくくり|締括り|閉会|結び|最後)?の?)?"
+    r"(?:御|ご)?(?:挨拶|あいさつ|発言|訓示|指示|締め?括り|締めくくり)(?:要旨|概要)?"
+)
+_OFFICE_ONLY = re.compile(
+    r"(?:本部長|議長|座長|会長|部会長|委員長|総理|大臣|長官|政務官|理事長|知事|市長|区長|町長|村長|主査|総裁)$"
+)
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 
@@ -88,22 +95,53 @@ def find_headings(
         for line in lines[start:]
         if line.index not in labels and not is_direction(line.text) and (heading := read_heading(line))
     }
+    leads = _leads_to_turn(lines, candidates, labels)
     accepted: dict[int, Heading] = {}
     last: dict[str, int] = {}
     for index, heading in candidates.items():
-        after = _next_words(lines, index)
-        follows = (
-            after is None or after.index in labels or after.index in candidates or is_direction(after.text)
-        )
         expected = heading.number is not None and heading.number == last.get(heading.style, 0) + 1
-        listed = (
-            after is not None and after.text[0] in "・-•○〇◯「" and heading.style in ("[", "(1)", "1.", "1 ")
-        )
-        if follows or listed or (expected and (lists or heading.style in last or heading.number == 1)):
+        goes_on = expected and (lists or heading.style in last)
+        listed = heading.style == "[" and _lists_below(lines, index)
+        if (
+            index in leads
+            or listed
+            or goes_on
+            or heading_speaker(heading)
+            or (lists and heading.number in (None, 1))
+        ):
             accepted[index] = heading
             if heading.number is not None:
                 last[heading.style] = heading.number
     return accepted
+
+
+def heading_speaker(heading: Heading) -> Phrase | None:
+    """The words of a heading that is itself a speaker's label (本部長冒頭挨拶); None for any other."""
+    match = _HEADING_SPEECH.fullmatch(heading.title.text)
+    return heading.title if match and _OFFICE_ONLY.search(fold(match["office"]).strip("()")) else None
+
+
+def office_of_heading(words: str) -> str:
+    """The office that a heading speech names: 本部長 of 本部長冒頭挨拶."""
+    match = _HEADING_SPEECH.fullmatch(words)
+    return match["office"] if match else words
+
+
+def _leads_to_turn(
+    lines: Sequence[Line], candidates: Mapping[int, Heading], labels: Container[int]
+) -> set[int]:
+    """The candidates after which, other candidates aside, a new turn, a note or the end follows."""
+    found: set[int] = set()
+    for index in sorted(candidates, reverse=True):
+        after = _next_words(lines, index)
+        if after is None or after.index in labels or after.index in found or is_direction(after.text):
+            found.add(index)
+    return found
+
+
+def _lists_below(lines: Sequence[Line], index: int) -> bool:
+    after = _next_words(lines, index)
+    return after is not None and after.text[0] in "・-•○〇◯「"
 
 
 def _next_words(lines: Sequence[Line], index: int) -> Line | None:

@@ -193,7 +193,11 @@ def _is_followed(label: Label, line: Line, after: Line | None) -> bool:
         return False
     if plain:
         return "。" in after.text
-    return is_prose(after.text) or after.text[0] in "「（(・-○〇◯"
+    if is_prose(after.text) or after.text[0] in "「（(・-○〇◯":
+        return True
+    # A group of a list (【委員】) has rows below it; a named speaker may begin with a cut line.
+    named = not split_label(label.phrase.text).nameless and not looks_like_label(after.text)
+    return named and bool(re.search("[ぁ-ん].*[ぁ-ん]", after.text)) and "\t" not in after.text
 
 
 def is_prose(text: str) -> bool:

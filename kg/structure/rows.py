@@ -180,8 +180,10 @@ def _next(tokens: Sequence[_Token], at: int, start: int) -> tuple[int, Row | Non
         at += 1
         if before and not seat and not _can_follow(before, tokens, at):
             return len(tokens), None
-    if at >= len(tokens):
-        return at, None
+    led = not before or spaced or seat or ends_in_office(before[-1].text)
+    if at >= len(tokens) or not led:
+        # 資料１　基本計画: what leads a name is a post.
+        return len(tokens), None
     length = _name_length(tokens, at)
     name = tokens[at : at + length]
     at += length

@@ -8,20 +8,12 @@ from dataclasses import dataclass, field
 
 from kg.model import Attendee, Phrase, Repair, Span, Speaker, Speech, Unresolved
 from kg.structure.directions import announces_writing, is_direction, is_end_mark, is_rule
-from kg.structure.folding import fold
-from kg.structure.headings import Heading
+from kg.structure.headings import Heading, heading_speaker, office_of_heading
 from kg.structure.labels import Label, looks_like_label
 from kg.structure.lines import Line
 from kg.structure.reading import BULLET
 from kg.structure.speakers import member_word, resolve_speaker
 
-_HEADING_SPEECH = re.compile(
-    r"(?P<office>.+?)(?:(?:の|による|より|からの)?(?:冒頭|開会|開催|締め?括り|締めくくり|締括り|閉会|結び|最後)?の?)?"
-    r"(?:御|ご)?(?:挨拶|あいさつ|発言|訓示|指示|締め?括り|締めくくり)(?:要旨|概要)?"
-)
-_OFFICE_ONLY = re.compile(
-    r"(?:本部長|議長|座長|会長|部会長|委員長|総理|大臣|長官|政務官|理事長|知事|市長|区長|町長|村長|主査|総裁)$"
-)
 _NAMED_ITEM = re.compile(r"\s*[（(【［\[](?P<who>[^（()）【】［\[\]］]{1,20})[)）】］\]]\s*(?=\S)")
 _WRITTEN_LABEL = re.compile(r"[（(][^（()）]*(?:書面|文書|紙面|提出)[^（()）]*[)）]$")
 _HANDED_IN = re.compile(
@@ -61,18 +53,6 @@ class _Reader:
         self.turn = _Turn(label, written, self.item, nameless)
         self.turns.append(self.turn)
         return self.turn
-
-
-def heading_speaker(heading: Heading) -> Phrase | None:
-    """The words of a heading that is itself a speaker's label (本部長冒頭挨拶); None for any other."""
-    match = _HEADING_SPEECH.fullmatch(heading.title.text)
-    return heading.title if match and _OFFICE_ONLY.search(fold(match["office"]).strip("（）()")) else None
-
-
-def office_of_heading(words: str) -> str:
-    """The office that a heading speech names: 本部長 of 本部長冒頭挨拶."""
-    match = _HEADING_SPEECH.fullmatch(words)
-    return match["office"] if match else words
 
 
 def read_turns(

@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from kg.model import Phrase, Span
 from kg.structure.directions import is_direction, is_rule
 from kg.structure.fields import Field
-from kg.structure.headings import read_heading
+from kg.structure.headings import heading_speaker, read_heading
 from kg.structure.lines import Line
 from kg.structure.reading import BULLET
-from kg.structure.speeches import heading_speaker
 from kg.structure.wareki import find_date
 
 _FACTS = ("date", "place", "time", "attendance")
@@ -132,16 +131,20 @@ def _is_heading_speech(line: Line, lines: Sequence[Line]) -> bool:
 
 
 def _before_label(lines: Sequence[Line], first_label: int) -> int:
-    """The first of the headings and directions that stand directly above the first label."""
-    start = first_label
-    for line in reversed(lines[:first_label]):
-        if line.text and not (read_heading(line) or is_direction(line.text) or is_rule(line.text)):
+    """The line of the heading that stands above the first label, with its list and notes; else the label's."""
+    for at in range(first_label - 1, -1, -1):
+        line = lines[at]
+        if not line.text or is_direction(line.text) or is_rule(line.text):
+            continue
+        heading = read_heading(line)
+        if heading:
+            before = next((other for other in reversed(lines[max(0, at - 6) : at]) if other.text), None)
+            above = read_heading(before) if before else None
+            # 1. 開会 / 2. 議題 / 3. 閉会: the last item of an agenda heads no turn.
+            return first_label if above and above.style == heading.style else at
+        if not BULLET.match(line.text) or _is_sentence(line):
             break
-        # A list of agenda items is no chain of headings: one heading opens the first turn.
-        if line.text and read_heading(line):
-            return line.index
-        start = line.index
-    return start
+    return first_label
 
 
 def _first_words(lines: Sequence[Line], fields: Sequence[Field]) -> int:

@@ -148,7 +148,7 @@ def zipped(folder: str) -> bytes:
         (b"{\\rtf1\\ansi", "an RTF document"),
         ("<!DOCTYPE html><html><body>議事録</body></html>".encode(), "an HTML page"),
         ("\n <html lang=ja>議事録".encode("cp932"), "an HTML page"),
-        ("<?xml version='1.0'?><TEI/>".encode(), "an XML document"),
+        (b"<?xml version='1.0'?><TEI/>", "an XML document"),
         ("<data><speech>議事録</speech></data>".encode(), "an XML document"),
         (json.dumps({"speeches": ["議事録"]}).encode(), "JSON"),
         ('[{"発言": "議事録"'.encode(), "JSON"),
