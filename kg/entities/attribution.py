@@ -112,7 +112,7 @@ def _declared(
         if not isinstance(plain[index].base, UnresolvedActor):
             continue
         for cue in heard.get(speech.order, ()):
-            found = naming.said(cue.phrase.text, plain[index]) if cue.form == "as" else None
+            found = naming.said(cue.phrase.text, plain[index], office=True) if cue.form == "as" else None
             if found is not None and found.known:
                 said.setdefault(voices.people.participant[index], {})[found.id] = found
     return {who: next(iter(found.values())) for who, found in said.items() if len(found) == 1}

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.entities.authority import Authority
+from kg.entities.authority import Authority, valid_on
 from kg.entities.fold import fold
 from kg.entities.posts import PostReader
-from kg.entities.voices import Voice, Voices
-from kg.model import Organization
+from kg.entities.tables import service_rows
+from kg.entities.voices import POLITICAL, Voice, Voices
+from kg.model import Organization, PostHeld
 
 #: What a cue ends in, where the phrase keeps it.
 CUE_END = re.compile(
@@ -30,6 +31,10 @@ _OWN_OFFICE = re.compile(
 _SECRETARIAT = re.compile(r"(?:本|当)?(?:事務局|事務方)")
 _HEAD = re.compile(r".*(?:である|でもある|であります|を所管する|を担当する|を預かる|を務める|たる)")
 _LIST_TAIL = re.compile(r"(?:等|など|をはじめ.*|を始め.*|自身|自体|さん|様|側|の(?:方|ほう))+$")
+
+
+#: Councils decide for themselves: their ministry does not speak for them from there on.
+_DELIBERATIVE = frozenset({"council", "headquarters"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +74,15 @@ class Naming:
         body = self._reader.body
         if text == fold(body.label_ja) or self._authority.abbreviates(text, body.id):
             return body
-        for one in self._authority.stem(text, self._reader.day):
-            if any(self._authority.related(one, own) for own in voice.own):
-                return self._authority.organization(one)
+        return self._service(text, voice)
+
+    def _service(self, text: str, voice: Voice) -> Organization | None:
+        """警察, 検察: the institution of that service, from an official in its field only."""
+        for row in service_rows():
+            exists = valid_on(self._authority.rows[row.organization].validity, self._reader.day)
+            in_field = any(self._authority.related(row.organization, own) for own in voice.own)
+            if row.word == text and exists and in_field:
+                return self._authority.organization(row.organization)
         return None
 
     def _self_word(self, text: str, voice: Voice) -> Organization | None:
@@ -104,13 +115,24 @@ class Naming:
         for held in self._reader.read(text):
             if held.organization == self._reader.body.id:
                 return self._reader.body if held.kind in ("chair", "deputy") and voice.leads else None
-            if held.organization is not None:
+            if held.organization is not None and self._may_hold(held, voice):
                 return self._authority.organization(held.organization)
         return None
+
+    @staticmethod
+    def _may_hold(held: PostHeld, voice: Voice) -> bool:
+        """Whether the speaker may speak in that office: a printed one, or a minister's other portfolio.
+
+        甲氏を文化庁長官として迎えた does not make the minister who says it the commissioner.
+        """
+        political = any(post.kind in POLITICAL for post in voice.posts)
+        return held.post in {post.post for post in voice.posts} or (political and held.kind in POLITICAL)
 
     def is_own(self, found: Organization, voice: Voice) -> bool:
         """Whether the speaker is a voice of the institution: by office, or for the house of the body."""
         house = self.voices.house
+        if found.kind in _DELIBERATIVE and found.id != self._reader.body.id:
+            return False
         if found.id == self._reader.body.id:  # its chair, and the officials who do its work
             return voice.leads or (house is not None and house.id in voice.own)
         return any(self._authority.related(found.id, one) for one in voice.own) or (

@@ -101,6 +101,14 @@ class SecretariatRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ServiceRow:
+    """A word that is the name of a service of the state (警察), and the institution that runs it."""
+
+    word: str
+    organization: str
+
+
+@dataclass(frozen=True, slots=True)
 class PlaceRow:
     """A country or a group of countries, and how the press and minutes call it."""
 
@@ -246,6 +254,13 @@ def secretariat_rows() -> tuple[SecretariatRow, ...]:
     return tuple(
         SecretariatRow(row["body_id"], row["organization_id"], _validity(row))
         for row in _rows("data/authority/secretariats.csv")
+    )
+
+
+@cache
+def service_rows() -> tuple[ServiceRow, ...]:
+    return tuple(
+        ServiceRow(row["word"], row["organization_id"]) for row in _rows("data/authority/services.csv")
     )
 
 

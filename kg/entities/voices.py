@@ -13,7 +13,7 @@ from kg.entities.posts import PostReader
 from kg.model import Meeting, Organization, PostHeld, Role, Speech, Unresolved, UnresolvedActor
 
 #: Offices that always speak for their institution, whatever else their holder is in the body.
-_POLITICAL = frozenset(
+POLITICAL = frozenset(
     {
         "minister", "minister-in-charge", "prime-minister", "vice-minister", "parliamentary-vice-minister",
         "deputy-chief-cabinet-secretary", "special-advisor",
@@ -39,6 +39,7 @@ class Voice:
     own: tuple[str, ...]
     leads: bool
     official: bool
+    posts: tuple[PostHeld, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,8 @@ class Voices:
         private = any(outside_government(held.printed) for held in participant.posts)
         if base is None and not private and any(self._of_unknown_institution(held) for held in label):
             base = UnresolvedActor(speech.label.text, Unresolved.UNKNOWN_INSTITUTION, speech.label.span)
-        return Voice(base, tuple(one for one in own if one) or affiliations, leads, base is not None)
+        voices = tuple(one for one in own if one) or affiliations
+        return Voice(base, voices, leads, base is not None, (*label, *participant.posts))
 
     def _leads(self, held: PostHeld) -> bool:
         return held.organization == self.reader.body.id and held.kind in _LEADS
@@ -94,7 +96,7 @@ class Voices:
         """
         speaking = [held for held in posts if self._speaks(held)]
         if any(held.kind == "member" and held.organization == self.reader.body.id for held in posts):
-            speaking = [held for held in speaking if held.kind in _POLITICAL]
+            speaking = [held for held in speaking if held.kind in POLITICAL]
         if not speaking:
             return None
         if any(self._leads(held) for held in posts):
@@ -113,7 +115,7 @@ class Voices:
     @staticmethod
     def _of_unknown_institution(held: PostHeld) -> bool:
         """An office of government that does not say of which institution: 国務大臣, 大臣政務官, 課長."""
-        return held.organization is None and (held.kind in _POLITICAL or civil_office(held.printed))
+        return held.organization is None and (held.kind in POLITICAL or civil_office(held.printed))
 
     def _nameless(self, speech: Speech) -> Voice:
         """A label without a name may still print an institution: 事務局, （経済産業省）."""

@@ -39,14 +39,14 @@ def test_in_a_compound_office_the_office_of_the_body_comes_first_until_another_i
     ]
 
 
-def test_a_stem_means_the_institution_in_the_field_of_the_speakers_office(scene):
+def test_a_service_means_its_institution_in_the_field_of_the_speakers_office(scene):
     meeting = scene("犯罪対策閣僚会議").attends("谷口 三郎", "国家公安委員会委員長")
     meeting.says("○谷口国家公安委員会委員長", "警察では、捜査の高度化を進める。", Speaker(attendee=0))
     meeting.cue("警察では").act("捜査の高度化", "進める")
     assert meeting.agents() == [("捜査の高度化", "警察庁")]
 
 
-def test_a_stem_outside_the_field_of_the_speaker_changes_nothing(scene):
+def test_a_service_outside_the_field_of_the_speaker_changes_nothing(scene):
     meeting = scene("犯罪対策閣僚会議").attends("谷口 三郎", "農林水産大臣")
     meeting.says("○谷口農林水産大臣", "警察では対応が早く、農村の見守りを進める。", Speaker(attendee=0))
     meeting.cue("警察では").act("農村の見守り", "進める")
@@ -214,3 +214,29 @@ def test_a_member_minister_names_the_body_for_one_sentence_and_its_secretariat_f
         ("計画の改定", "知的財産戦略本部"),
         ("人材の育成", "知的財産戦略本部"),
     ]
+
+
+@pytest.mark.parametrize("field", ["文化", "スポーツでは", "教育"])
+def test_a_field_of_policy_is_no_institution(scene, field):
+    meeting = scene("健康・医療戦略推進本部").attends("浜 辺", "文部科学大臣")
+    meeting.says("○浜文部科学大臣", f"{field}も大切であり、施設の整備を進める。", Speaker(attendee=0))
+    meeting.cue(field).act("施設の整備", "進める")
+    assert meeting.agents() == [("施設の整備", "文部科学省")]
+
+
+def test_an_office_that_the_speaker_cannot_hold_changes_nothing(scene):
+    meeting = scene("健康・医療戦略推進本部").attends("浜 辺", "文部科学大臣")
+    words = "音楽家を文化庁長官として迎え、施設の整備を進める。防災担当大臣として、避難所の整備を進める。"
+    meeting.says("○浜文部科学大臣", words, Speaker(attendee=0))
+    meeting.cue("文化庁長官として", "as").act("施設の整備", "進める")
+    meeting.cue("防災担当大臣として", "as").act("避難所の整備", "進める")
+    assert meeting.agents() == [("施設の整備", "文部科学省"), ("避難所の整備", "内閣府")]
+
+
+def test_a_council_is_named_for_one_sentence(scene):
+    meeting = scene("健康・医療戦略推進本部").attends("浜 辺", "文部科学大臣")
+    meeting.says(
+        "○浜文部科学大臣", "中央教育審議会では検討を進める。施設の整備を進める。", Speaker(attendee=0)
+    )
+    meeting.cue("中央教育審議会では").act("検討", "進める").act("施設の整備", "進める")
+    assert meeting.agents() == [("検討", "中央教育審議会"), ("施設の整備", "文部科学省")]

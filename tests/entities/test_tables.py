@@ -34,6 +34,7 @@ def test_what_the_other_tables_name_exists():
         *(row.body for row in tables.seat_rows()),
         *(row.body for row in tables.secretariat_rows()),
         *(row.organization for row in tables.secretariat_rows()),
+        *(row.organization for row in tables.service_rows()),
     }
     assert named - known == set()
     assert {row.law for row in tables.seat_rows()} <= {row.title_ja for row in tables.law_rows()}
