@@ -421,8 +421,7 @@ def _topic_is(tree: Parse, clause: Clause, rule: Rule) -> Found | None:
     if (
         b.kind is not Kind.NOUN
         or clause.mood.negated
-        or (b.lemma in words("empty-noun")
-        and b.lemma not in ("こと", "事"))
+        or (b.lemma in words("empty-noun") and b.lemma not in ("こと", "事"))
     ):
         return None
     topic = argument(tree, clause.at, ("は",))

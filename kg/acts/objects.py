@@ -124,7 +124,7 @@ def _behind_bare(tree: Parse, noun: int, at: int) -> Found:
         if about is not None:
             return Found(tuple(conjuncts(tree, about)), about)
     goal = argument(tree, at, ("に向けて", "に対して", "と"))
-    if goal is not None and not tree.bunsetsu[goal].lemma == "様":
+    if goal is not None and tree.bunsetsu[goal].lemma != "様":
         return Found(((noun_phrase(tree, goal)[0], tree.bunsetsu[noun].func),), noun)
     for child in tree.children(at):
         b = tree.bunsetsu[child]

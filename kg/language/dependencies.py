@@ -11,8 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.language.bunsetsu import Bunsetsu, Kind, Role, segment
+from kg.language.bunsetsu import Bunsetsu, Kind, Role
 from kg.language.lexicon import words
+from kg.language.segment import segment
 from kg.model import Token
 
 #: Clause links that open a new statement: a topic reaches no further back than these.

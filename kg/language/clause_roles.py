@@ -1,0 +1,104 @@
+"""How a predicate is tied to what follows: as a clause, a quotation, a modifier of a noun."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.language.bunsetsu import Kind, Role
+from kg.language.lexicon import words
+from kg.language.line import Line
+from kg.model import Token
+
+
+class ClauseRoles:
+    """Tells the role of predicates by their last function word."""
+
+    def __init__(self, line: Line) -> None:
+        self.tokens = line.tokens
+        self.closing = line.closing
+
+    def role(
+        self, func: int, tail: Sequence[Token], kind: Kind, facts: tuple[bool, bool]
+    ) -> tuple[Role, str]:
+        comma, ends = facts
+        if ends:
+            return Role.ROOT, ""
+        final = tail[-1] if tail else self.tokens[func - 1]
+        surface = final.surface
+        if final.lemma in words("linking-noun") or (
+            len(tail) > 1 and any(t.lemma in words("linking-noun") and t.pos[0] == "名詞" for t in tail)
+        ):
+            return Role.CLAUSE, "上で" if any(t.lemma == "上" for t in tail) else "ほか"
+        joined = "".join(t.surface for t in tail)
+        if joined.endswith("ので") and len(joined) > 2:
+            return Role.CLAUSE, "ので"
+        if joined.endswith(("とともに", "と共に", "と同時に")):
+            return Role.CLAUSE, "とともに"
+        if final.pos[0] == "助詞":
+            return self._after_particle(func, tail, final)
+        if final.pos[1] == "助動詞語幹" or joined.endswith("ように"):
+            return Role.CLAUSE, "よう"
+        form = final.pos[5]
+        if surface in ("な", "の") and final.lemma == "だ":
+            return Role.ADNOMINAL, ""
+        if final.lemma == "だ" and surface == "に":
+            return Role.ADVERB, ""
+        if final.pos[0] in ("形容詞", "接尾辞") and form.startswith("連用形") and final.lemma != "無い":
+            return Role.ADVERB, ""
+        if form.startswith("連用形"):
+            state = tail and final.lemma in ("居る", "おる", "有る") and comma
+            return Role.CLAUSE, "おり" if state else "連用"
+        if form.startswith("仮定形"):
+            return Role.CLAUSE, "ば"
+        if kind is Kind.ADJECTIVE and not tail:
+            return (Role.CLAUSE, "連用") if comma else (Role.ADNOMINAL, "")
+        return (Role.CLAUSE, "終止") if comma else (Role.ADNOMINAL, "")
+
+    def _after_particle(self, func: int, tail: Sequence[Token], final: Token) -> tuple[Role, str]:
+        surface = final.surface
+        inner = tail[-2] if len(tail) > 1 else self.tokens[func - 1]
+        if surface in ("は", "も", "こそ"):
+            if inner.surface in ("て", "で") and inner.pos[1] == "接続助詞":
+                return Role.CLAUSE, "て" + surface
+            if inner.surface == "に":
+                return Role.ADVERB, ""
+            if inner.lemma == "か" or inner.surface == "と":
+                return Role.TOPIC, surface
+            return Role.CLAUSE, "て" if inner.pos[5].startswith("連用形") else surface
+        if surface in ("て", "で") and final.pos[1] == "接続助詞":
+            return Role.CLAUSE, "て"
+        if surface in ("が", "けれど", "けれども", "けど", "けども") and final.pos[1] == "接続助詞":
+            return Role.CLAUSE, "が"
+        if surface == "と":
+            return self._quote_or_if(func, tail)
+        if surface in ("の",) and final.pos[1] == "格助詞":
+            return Role.ADNOMINAL, "の"
+        if surface == "で" and final.pos[1] == "格助詞" and len(tail) == 1 and not self._verbal(func):
+            return Role.CLAUSE, "連用"  # 賛成で、
+        if surface in ("を", "が", "に", "へ", "で") and final.pos[1] == "格助詞":
+            return Role.CASE, surface
+        if surface == "か":
+            return Role.QUOTE, "か"
+        if surface in ("など", "なり", "とか", "や"):
+            return Role.CLAUSE, "など"
+        return Role.CLAUSE, final.lemma
+
+    def _verbal(self, func: int) -> bool:
+        return self.tokens[func - 1].pos[0] in ("動詞", "形容詞")
+
+    def _quote_or_if(self, func: int, tail: Sequence[Token]) -> tuple[Role, str]:
+        at = func + len(tail)
+        while at < len(self.tokens) and (
+            self.tokens[at].pos[0] in ("補助記号", "副詞") or at in self.closing
+        ):
+            at += 1
+        for token in self.tokens[at : at + 4]:
+            if token.lemma in words("saying-verb"):
+                return Role.QUOTE, "と"
+            if token.pos[0] not in ("接頭辞", "名詞", "助詞", "動詞", "副詞"):
+                break
+            if token.pos[0] == "動詞" and token.lemma not in ("為る", "致す"):
+                break
+        if at < len(self.tokens) and self.tokens[at].surface in ("の", "も"):
+            return Role.QUOTE, "と"
+        return Role.CLAUSE, "と"

@@ -1,0 +1,192 @@
+"""Function words: where those of a bunsetsu end."""
+
+from __future__ import annotations
+
+from kg.language.brackets import QUOTES
+from kg.language.bunsetsu import Kind
+from kg.language.content import ContentReader
+from kg.language.lexicon import compound_particles, longest_compound, words
+from kg.language.line import COORDINATORS, COPULA, LIGHT_VERBS, Line
+
+
+class FunctionReader:
+    """Reads particles, auxiliaries, compound particles and the nouns that close or link clauses."""
+
+    def __init__(self, line: Line, content: ContentReader) -> None:
+        self.tokens = line.tokens
+        self.closing = line.closing
+        self._content = content
+
+    def function(self, at: int, kind: Kind) -> tuple[int, str]:
+        """End of the function words from `at`, and the surface of the last compound particle."""
+        compound = ""
+        start = at
+        while at < len(self.tokens):
+            token = self.tokens[at]
+            if token.surface in ("、", "，", "。", "．", "？", "！", "?", "!"):
+                while (
+                    at < len(self.tokens) and self.tokens[at].pos[0] == "補助記号" and at not in self.closing
+                ):
+                    at += 1
+                break
+            if (end := self._compound_particle(at)) is not None:
+                compound = "".join(t.surface for t in self.tokens[at:end])
+                at = end
+                continue
+            if at in self.closing and token.surface not in QUOTES:
+                at = self.closing[at] + 1
+            elif self._is_function(at, start, kind) or (kind is Kind.NOUN and self._joins_nouns(at)):
+                at += 1
+            elif (end := self._closing_noun(at, kind)) is not None or (
+                end := self._linking_noun(at, kind)
+            ) is not None:
+                at = end
+            else:
+                break
+        return at, compound
+
+    def _joins_nouns(self, at: int) -> bool:
+        """及び, 並びに, 又は between nouns."""
+        return self.tokens[at].pos[0] == "接続詞" and self.tokens[at].lemma in COORDINATORS
+
+    def _compound_particle(self, at: int) -> int | None:
+        """End of the longest compound particle that starts here, on a morpheme boundary."""
+        if self.tokens[at].pos[0] not in ("助詞", "助動詞") and self.tokens[at].surface != "みたい":
+            return None
+        table, limit = compound_particles(), longest_compound()
+        surface, best, end = "", None, at
+        while end < len(self.tokens) and len(surface) < limit:
+            surface += self.tokens[end].surface
+            end += 1
+            known = surface in table or (surface.endswith(("ては", "ても")) and surface[:-1] in table)
+            if known and not self._is_real_verb(surface, end):
+                best = end
+        return best
+
+    def _is_real_verb(self, surface: str, end: int) -> bool:
+        """とする, とした are function words only before a noun; にかかる時間 is a verb."""
+        if surface in words("particle-before-noun"):
+            return not (end < len(self.tokens) and self._content.is_nominal(end))
+        return False
+
+    def _is_function(self, at: int, start: int, kind: Kind) -> bool:
+        token = self.tokens[at]
+        pos = token.pos
+        if pos[0] == "助動詞" or (pos[0] == "助詞" and pos[1] != "準体助詞"):
+            return True
+        if pos[0] == "補助記号" and at not in self.closing:
+            return True
+        if pos[0] == "形状詞" and pos[1] == "助動詞語幹":
+            return True
+        if pos[0] == "接尾辞" and (at > start or pos[1] == "形容詞的"):
+            return True
+        before = self.tokens[at - 1]
+        if pos[0] == "動詞":
+            if kind in (Kind.VERB, Kind.ADVERB) and at == start and token.lemma in LIGHT_VERBS:
+                return True
+            if pos[1] == "非自立可能" and self._after_te(at):
+                return True
+            if token.lemma in ("有る", "御座る") and (self._after_copula(at) or before.lemma == "有り難う"):
+                return True
+            if token.lemma == "過ぎる" and before.pos[0] in ("動詞", "形容詞", "形状詞", "助動詞"):
+                return True
+            if before.pos[0] == "動詞" and token.lemma in words("auxiliary-verb"):
+                return before.pos[5].startswith("連用形") or token.lemma in LIGHT_VERBS
+            if (
+                token.lemma in ("成る", "行く", "行ける")
+                and before.surface in ("ば", "は", "と")
+                and self._negated(at + 1)
+            ):
+                return self.tokens[at - 2].pos[0] == "助動詞" or before.surface == "は"
+            if token.lemma in ("知れる", "しれる") and before.surface == "も":
+                return True
+            return token.lemma in ("為る",) and before.surface in ("たり", "だり")
+        if pos[0] == "形容詞":
+            if token.lemma == "無い":
+                return self._after_copula(at) or before.pos[5].startswith("連用形") or self._after_te(at)
+            return token.lemma in ("欲しい", "易い", "難い", "辛い") and (
+                self._after_te(at) or before.pos[5].startswith("連用形")
+            )
+        return False
+
+    def _negated(self, at: int) -> bool:
+        return any(t.lemma in ("無い", "ない", "ず", "ぬ") for t in self.tokens[at : at + 2])
+
+    def _after_te(self, at: int) -> bool:
+        before = at - 1
+        while before > 0 and self.tokens[before].surface in ("は", "も", "き"):
+            if self.tokens[before].surface == "き":
+                break
+            before -= 1
+        return self.tokens[before].pos[:2] == ("助詞", "接続助詞") and self.tokens[before].surface in (
+            "て",
+            "で",
+        )
+
+    def _after_copula(self, at: int) -> bool:
+        """で ある, で は ない, では ございません: after the copula, は or も between or not."""
+        before = at - 1
+        particle = self.tokens[before].surface in ("は", "も")
+        if particle:
+            before -= 1
+        token = self.tokens[before]
+        return (
+            token.surface in ("で", "じゃ", "に")
+            and token.lemma in ("だ", "で", "じゃ")
+            and (particle or (token.lemma in ("だ", "じゃ") and token.surface != "に"))
+        )
+
+    def _closing_noun(self, at: int, kind: Kind) -> int | None:
+        """End of a formal noun that closes the sentence: ところ。, ものである。, のではないか."""
+        token = self.tokens[at]
+        if kind not in (Kind.VERB, Kind.ADJECTIVE) and not self._copula_before(at):
+            return None
+        judged = kind is Kind.ADJECTIVE or self.tokens[at - 1].lemma in ("れる", "られる")
+        if not (
+            token.pos[1] == "準体助詞"
+            or token.lemma in words("closing-noun")
+            or (token.lemma in ("こと", "事") and judged)
+        ):
+            return None
+        return at + 1 if self._only_closing(at + 1) else None
+
+    def _copula_before(self, at: int) -> bool:
+        return self.tokens[at - 1].pos[0] == "助動詞"
+
+    def _only_closing(self, at: int) -> bool:
+        """From here on the clause has only copula, particles of the end, and signs."""
+        seen_copula = at >= len(self.tokens) or self.tokens[at].pos[0] == "補助記号"
+        while at < len(self.tokens):
+            token = self.tokens[at]
+            if token.pos[0] == "補助記号":
+                return seen_copula
+            if token.lemma in COPULA or token.lemma == "で":
+                seen_copula = True
+            elif (
+                token.lemma in ("無い", "有る", "御座る")
+                or token.pos[0] == "助動詞"
+                or (token.surface in ("は", "も") and seen_copula)
+            ):
+                pass
+            elif token.pos[1] in ("終助詞", "接続助詞") or token.lemma == "と":
+                return seen_copula
+            else:
+                return False
+            at += 1
+        return seen_copula
+
+    def _linking_noun(self, at: int, kind: Kind) -> int | None:
+        """End of a noun that links clauses side by side: …したほか、 …する一方で、 …した上で、."""
+        token = self.tokens[at]
+        if kind not in (Kind.VERB, Kind.ADJECTIVE) and not self._copula_before(at):
+            return None
+        if token.lemma not in words("linking-noun"):
+            return None
+        if token.lemma == "上" and self.tokens[at - 1].lemma != "た":
+            return None  # …する上で sets the scene, …した上で is a step
+        end = at + 1
+        while end < len(self.tokens) and self.tokens[end].surface in ("で", "に", "は", "も"):
+            end += 1
+        if end < len(self.tokens) and self.tokens[end].surface in ("、", "，"):
+            return end
+        return end if end > at + 1 and self.tokens[at].lemma in words("linking-noun-bare") else None

@@ -1,0 +1,220 @@
+"""What the function words of a bunsetsu say: its case, or its part in a coordination."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.language.brackets import QUOTES
+from kg.language.bunsetsu import Bunsetsu, Kind, Role
+from kg.language.clause_roles import ClauseRoles
+from kg.language.lexicon import compound_particles, words
+from kg.language.line import COORDINATORS, COPULA, Line
+from kg.model import Token
+
+
+class RoleReader:
+    """Describes bunsetsu whose content and function words are known."""
+
+    def __init__(self, line: Line) -> None:
+        self.tokens = line.tokens
+        self.closing = line.closing
+        self._clauses = ClauseRoles(line)
+
+    def describe(self, bounds: tuple[int, int, int], kind: Kind, compound: str) -> Bunsetsu:
+        """The bunsetsu with tokens `bounds` = (first, end of content, end)."""
+        first, func, last = bounds
+        comma, end = False, last
+        while (
+            end > func and self.tokens[end - 1].pos[0] == "補助記号" and end - 1 not in self.closing.values()
+        ):
+            end -= 1
+            comma = comma or self.tokens[end].surface in ("、", "，")
+        ends = last >= len(self.tokens)
+        copula = any(t.lemma in COPULA for t in self.tokens[func:end]) or self._stands_as_judgement(
+            first, func, end
+        )
+        role, case = self._role(func, end, kind, (compound, comma, ends, copula))
+        table = compound_particles()
+        compounded = bool(compound) and case == (table.get(compound) or table[compound[:-1]]).case
+        predicate = kind in (Kind.VERB, Kind.ADJECTIVE) or (
+            kind is Kind.NOUN and (copula or ends) and not compounded
+        )
+        if role is Role.QUOTE or (role is Role.CLAUSE and kind is Kind.NOUN):
+            predicate = True
+        return Bunsetsu(first, func, last, kind, role, case, comma, self._lemma(first, func, kind), predicate)
+
+    def _lemma(self, first: int, func: int, kind: Kind) -> str:
+        at = func - 1
+        closing = {end: start for start, end in self.closing.items()}
+        if at in closing and closing[at] > first and self.tokens[closing[at]].surface not in QUOTES:
+            at = closing[at] - 1
+        elif at in closing:
+            at = max(first, at - 1)
+        while (
+            at > first and self.tokens[at].pos[0] == "接尾辞" and self.tokens[at].lemma in ("等", "達", "ら")
+        ):
+            at -= 1
+        token = self.tokens[at]
+        if kind is Kind.VERB and at > first and token.lemma in words("noun-verb"):
+            return self.tokens[at - 1].lemma + token.lemma
+        if kind is Kind.VERB and self.tokens[first].pos[0] == "動詞":
+            return self.tokens[first].lemma
+        if (
+            kind is Kind.NOUN
+            and at > first
+            and token.pos[0] == "接尾辞"
+            and token.surface in ("さ", "方", "み")
+        ):
+            return self.tokens[first].lemma + token.surface
+        return "願う" if token.lemma == "御願い" else token.lemma
+
+    def _role(self, func: int, end: int, kind: Kind, facts: tuple[str, bool, bool, bool]) -> tuple[Role, str]:
+        compound, comma, ends, copula = facts
+        tail = self.tokens[func:end]
+        if kind in (Kind.ADVERB,):
+            return (Role.ADNOMINAL, "の") if tail and tail[-1].surface == "の" else (Role.ADVERB, "")
+        if kind is Kind.ADNOUN:
+            return Role.ADNOMINAL, ""
+        if kind is Kind.OTHER:
+            return Role.ADVERB, ""
+        if compound and self._compound_is_last(tail, compound):
+            table = compound_particles()
+            particle = table.get(compound) or table[compound[:-1]]
+            if particle.kind == "quote":
+                return Role.QUOTE, particle.case
+            if kind is not Kind.NOUN and particle.case == "とともに":
+                return Role.CLAUSE, "とともに"
+            if particle.kind == "adnominal":
+                return Role.ADNOMINAL, particle.case
+            topic = bool(tail) and tail[-1].surface.endswith("は")
+            return (Role.TOPIC if topic else Role.CASE), particle.case
+        formal = kind is Kind.NOUN and self.tokens[func - 1].lemma in ("こと", "事")
+        if formal and comma and len(tail) == 1 and tail[0].surface == "で":
+            return Role.CASE, "で"
+        if kind is Kind.NOUN and not copula:
+            return self._noun_role(func, tail, comma, ends)
+        return self._clauses.role(func, tail, kind, (comma, ends))
+
+    def _stands_as_judgement(self, first: int, func: int, end: int) -> bool:
+        """賛成で、 and 重要な施策で、: the tokenizer calls the copula's で a case particle."""
+        if end != func + 1 or self.tokens[func].surface != "で":
+            return False
+        before = self.tokens[first - 1].surface if first else ""
+        lemma = self.tokens[func - 1].lemma
+        return lemma in words("judgement-noun") or (before in ("な", "い") and lemma in words("judged-noun"))
+
+    def _compound_is_last(self, tail: Sequence[Token], compound: str) -> bool:
+        """Nothing but は, も, つつ and the like follows the compound particle."""
+        surface = "".join(t.surface for t in tail)
+        rest = surface[surface.rfind(compound) + len(compound) :]
+        return rest in (
+            "",
+            "は",
+            "も",
+            "こそ",
+            "つつ",
+            "つつも",
+            "ながら",
+            "て",
+            "まして",
+            "のみ",
+            "だけ",
+            "など",
+        )
+
+    def _noun_role(self, func: int, tail: Sequence[Token], comma: bool, ends: bool) -> tuple[Role, str]:
+        particles = [t for t in tail if t.pos[0] in ("助詞", "接尾辞", "助動詞", "動詞", "接続詞")]
+        if not particles:
+            if ends:
+                return Role.ROOT, ""
+            if self._when(func):
+                return Role.CLAUSE, "時"
+            head = self.tokens[func - 1]
+            if head.pos[2] == "副詞可能" or head.lemma in words("time-adverb"):
+                return Role.ADVERB, ""
+            return (Role.COORDINATE, "、") if comma else (Role.ADNOMINAL, "")
+        final = particles[-1]
+        if final.surface in ("は", "も", "こそ", "さえ", "しか", "でも"):
+            inner = [p for p in particles[:-1] if p.pos[1] == "格助詞"]
+            case = inner[-1].surface if inner else ""
+            return Role.TOPIC, case + final.surface
+        if final.surface == "の":
+            return Role.ADNOMINAL, "の"
+        if final.surface == "に" and self.tokens[func - 1].lemma in words("adverbial-noun"):
+            return Role.ADVERB, ""
+        if final.surface in ("が", "を", "に", "へ", "で", "から", "まで", "より"):
+            return Role.CASE, final.surface
+        if final.surface == "と":
+            return self._with_or_and(func, comma)
+        if final.lemma in COORDINATORS:
+            return Role.COORDINATE, final.surface
+        if final.surface in (
+            "など",
+            "等",
+            "なんか",
+            "だけ",
+            "ほど",
+            "まで",
+            "くらい",
+            "ずつ",
+            "のみ",
+            "ばかり",
+        ):
+            if ends:
+                return Role.ROOT, ""
+            return (Role.COORDINATE, "、") if comma else (Role.ADNOMINAL, "など")
+        return (Role.ROOT if ends else Role.ADVERB), final.surface
+
+    def _when(self, func: int) -> bool:
+        """完了次第, 決定後: a verbal noun with a word of time, which takes arguments like a verb."""
+        return (
+            func > 1
+            and self.tokens[func - 1].lemma in ("次第", "後", "際", "時")
+            and (self.tokens[func - 2].pos[2] == "サ変可能")
+        )
+
+    def _with_or_and(self, func: int, comma: bool) -> tuple[Role, str]:
+        """と is "with" before a verb of doing together, saying or becoming, else "and"."""
+        at = func
+        while at < len(self.tokens) and self.tokens[at].surface != "と":
+            at += 1
+        if at + 1 >= len(self.tokens):
+            return Role.ROOT, "と"
+        at += 2 if comma else 1
+        if self._thinks(at):
+            return Role.QUOTE, "と"
+        skipped = 0
+        while at < len(self.tokens) and skipped < 4:
+            token = self.tokens[at]
+            if token.lemma in words("with-verb") or token.pos[0] == "動詞":
+                noun = at + 1 < len(self.tokens) and self.tokens[at + 1].surface in (
+                    "を",
+                    "が",
+                    "の",
+                    "や",
+                    "、",
+                    "に",
+                )
+                if noun and token.pos[0] == "名詞" and not self._party(func):
+                    break
+                return Role.CASE, "と"
+            if (
+                token.pos[0] in ("副詞", "形状詞")
+                or token.pos[0] == "形容詞"
+                or token.lemma in ("だ", "も", "の")
+            ):
+                at, skipped = at + 1, skipped + 1
+                continue
+            break
+        return Role.COORDINATE, "と"
+
+    def _party(self, func: int) -> bool:
+        """Does the noun before `func` mean somebody with whom one can act?"""
+        head = self.tokens[func - 1]
+        if head.surface == "等":
+            head = self.tokens[func - 2]
+        return head.lemma in words("agent-noun") or (head.pos[1] == "固有名詞" and head.pos[2] != "一般")
+
+    def _thinks(self, at: int) -> bool:
+        """A verb of thinking follows: the noun before と is a judgement (課題と考える)."""
+        return any(t.lemma in words("thinking-verb") for t in self.tokens[at : at + 1])
