@@ -8,6 +8,7 @@ from dataclasses import replace
 from kg.acts.assemble import mention
 from kg.acts.objects import Found
 from kg.acts.phrases import Stretch, clause_phrase, noun_phrase
+from kg.acts.settle import verdicts
 from kg.acts.text import runs
 from kg.acts.verdict import Verdict
 from kg.language.bunsetsu import Kind
@@ -17,8 +18,6 @@ from kg.model import ActMention, Bullet, Evidence, Meeting, Sentence, Span, Toke
 
 def bullet_acts(sentence: Sentence, meeting: Meeting) -> Iterator[ActMention]:
     """The acts of a stem with its bullets, bullets first."""
-    from kg.acts.detect import verdicts
-
     own: list[ActMention] = []
     for number, bullet in enumerate(sentence.bullets):
         whole = _with(sentence, bullet)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from kg.acts.objects import is_agent_like
+from kg.acts.nouns import is_agent_like
 from kg.acts.phrases import Stretch, noun_phrase
 from kg.acts.verdict import Verdict
 from kg.language.bunsetsu import Kind, Role

@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-from kg.acts.objects import (
-    Found,
-    action_object,
-    argument,
-    effective_lemma,
-    is_agent_like,
-    is_own_side,
-    with_companions,
-)
+from kg.acts.arguments import argument, effective_lemma
+from kg.acts.nouns import is_agent_like, is_own_side
+from kg.acts.objects import Found, action_object, with_companions
 from kg.acts.phrases import clause_phrase
 from kg.acts.verdict import Verdict
 from kg.language.bunsetsu import Bunsetsu, Kind, Role

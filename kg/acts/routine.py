@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kg.acts.objects import effective_lemma, is_agent_like, is_person
+from kg.acts.arguments import effective_lemma
+from kg.acts.nouns import is_agent_like, is_person
 from kg.acts.verdict import Verdict
 from kg.language.dependencies import Parse
 from kg.language.lexicon import words

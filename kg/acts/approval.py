@@ -1,0 +1,76 @@
+"""Approval and retelling that show in the form of the sentence rather than in its predicate."""
+
+from __future__ import annotations
+
+from kg.acts.arguments import argument
+from kg.acts.judged import is_called, judged_object, linked_object, object_inside
+from kg.acts.nouns import is_agent_like
+from kg.acts.verdict import Verdict
+from kg.language.bunsetsu import Role
+from kg.language.clauses import Clause
+from kg.language.dependencies import Parse
+from kg.language.lexicon import words
+from kg.language.modality import mood_of
+from kg.model import ActType
+
+
+def thanked(tree: Parse, clause: Clause) -> Verdict | None:
+    """Approval of what others did: …していただいたことは重要である, しっかり…していただいている."""
+    b = tree.bunsetsu[clause.at]
+    if clause.mood.negated or clause.mood.wish or clause.mood.asks:
+        return None
+    if clause.mood.receives or _given(tree, clause.at):
+        if not (clause.mood.past or clause.mood.progressive) or not _praised(tree, clause.at):
+            return None
+        found = judged_object(tree, clause.at, ("を", "も", "に", "は", "が")) or linked_object(
+            tree, clause.at
+        )
+        return Verdict(ActType.ENDORSEMENT, None, "endorse.favour", 0.6, found, clause.at) if found else None
+    subject = argument(tree, clause.at, ("は", "が", "も"))
+    if subject is None or not (
+        b.lemma in words("positive-predicate") or is_called(tree, clause.at, words("positive-predicate"))
+    ):
+        return None
+    for child in reversed(tree.children(subject)):
+        mood = mood_of(tree, child)
+        done = tree.bunsetsu[child].role is Role.ADNOMINAL and mood.past
+        if done and (mood.receives or _given(tree, child)):
+            found = judged_object(tree, clause.at, ("は", "が", "も"))
+            return (
+                Verdict(ActType.ENDORSEMENT, None, "endorse.received", 0.7, found, clause.at)
+                if found
+                else None
+            )
+    return None
+
+
+def _given(tree: Parse, at: int) -> bool:
+    return any(t.lemma in ("下さる", "呉れる") for t in tree.function(at))
+
+
+def _praised(tree: Parse, at: int) -> bool:
+    """しっかり, 丁寧に, うまく …: an adverb of praise beside the verb."""
+    return any(tree.bunsetsu[c].lemma in words("praise-adverb") for c in tree.children(at))
+
+
+def told_by(tree: Parse, clause: Clause) -> Verdict | None:
+    """Minutes that retell: 経済産業省から…について報告があった, …を行った旨の説明があった."""
+    if not clause.mood.past or clause.mood.negated or clause.mood.humble:
+        return None
+    told = clause.at if tree.bunsetsu[clause.at].lemma in words("telling-noun") else None
+    told = told or next(
+        (
+            c
+            for c in tree.children(clause.at)
+            if tree.bunsetsu[c].lemma in words("telling-noun")
+            and tree.bunsetsu[c].case in ("が", "を", "も", "は")
+        ),
+        None,
+    )
+    teller = argument(tree, clause.at, ("から", "より", "が"))
+    if told is None or teller is None or not is_agent_like(tree, teller):
+        return None
+    found = judged_object(tree, clause.at, ("について",))
+    if found is None and told != clause.at:
+        found = object_inside(tree, told)
+    return Verdict(ActType.REPORT, None, "report.told", 0.45, found, clause.at) if found else None

@@ -1,0 +1,78 @@
+"""The object of a judgement: what is important, worrying, agreed with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.acts.arguments import arguments
+from kg.acts.nouns import is_formal_no, is_lone_pronoun, is_person, is_time
+from kg.acts.objects import Found, action_object, inner_phrases
+from kg.acts.phrases import clause_phrase, conjuncts
+from kg.language.bunsetsu import Kind, Role
+from kg.language.clauses import Clause
+from kg.language.dependencies import Parse
+from kg.language.lexicon import words
+from kg.language.modality import mood_of
+
+
+def judged_object(tree: Parse, at: int, cases: Sequence[str]) -> Found | None:
+    """What is judged (important, worrying, agreed with): the argument in the rule's order of cases."""
+    candidates = [c for c in arguments(tree, at, cases) if not is_time(tree, c)]
+    for child in sorted(candidates, key=lambda c: is_lone_pronoun(tree, c)):
+        if is_person(tree, child) and "について" in cases:
+            continue
+        if is_formal_no(tree, child):
+            return Found(inner_phrases(tree, child), child)
+        return Found(tuple(conjuncts(tree, child)), child)
+    return None
+
+
+def linked_object(tree: Parse, at: int, *, received: bool = False) -> Found | None:
+    """The object of the clause before: …を入れていただき、感謝する, …が明記されていて、頼もしい."""
+    for child in reversed(tree.children(at)):
+        b = tree.bunsetsu[child]
+        if b.role is Role.CLAUSE and b.case in ("て", "連用", "ので"):
+            lemmas = {t.lemma for t in tree.function(child)}
+            if received and not lemmas & {"頂く", "下さる", "呉れる", "貰う"}:
+                continue
+            if received and b.lemma in words("routine-verb") | words("routine-noun"):
+                continue
+            found = judged_object(tree, child, ("を", "が", "も", "は", "に", "について"))
+            return found or linked_object(tree, child)
+    return None
+
+
+def object_inside(tree: Parse, noun: int) -> Found | None:
+    """What a noun of judgement is about: 対応の必要, 見直す必要, 情報が漏れる恐れ."""
+    for child in reversed(tree.children(noun)):
+        b = tree.bunsetsu[child]
+        if b.role not in (Role.ADNOMINAL, Role.COORDINATE):
+            continue
+        if b.kind is Kind.NOUN:
+            stretches = (
+                inner_phrases(tree, child) if is_formal_no(tree, child) else tuple(conjuncts(tree, child))
+            )
+            return Found(stretches, child)
+        if b.predicate and b.kind is Kind.VERB:
+            inner = Clause(child, mood_of(tree, child), "", noun)
+            return _content_object(tree, inner)
+    return None
+
+
+def _content_object(tree: Parse, clause: Clause) -> Found | None:
+    """The object of a content clause (…する必要): its noun where the verb is light, else the clause."""
+    verb = tree.bunsetsu[clause.at]
+    if verb.lemma in words("light-verb"):
+        return action_object(tree, clause) or Found((clause_phrase(tree, clause.at),), clause.at)
+    return Found((clause_phrase(tree, clause.at),), clause.at)
+
+
+def is_called(tree: Parse, noun: int, lemmas: frozenset[str]) -> bool:
+    """Is the noun modified by one of the words (重要な課題, 説得力のある方針, 課題の一つ)?"""
+    for child in tree.children(noun):
+        b = tree.bunsetsu[child]
+        if b.role is not Role.ADNOMINAL:
+            continue
+        if b.lemma in lemmas or any(tree.bunsetsu[c].lemma in lemmas for c in tree.children(child)):
+            return True
+    return False

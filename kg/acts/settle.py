@@ -1,0 +1,38 @@
+"""The verdicts of a whole sentence, with objects that point back settled."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.acts.judge import judge
+from kg.acts.objects import is_pronoun
+from kg.acts.routine import is_routine
+from kg.acts.verdict import Verdict
+from kg.language.clauses import clauses
+from kg.language.dependencies import Parse
+
+
+def verdicts(tree: Parse) -> list[Verdict]:
+    """The acts of a sentence before their details; objects left to an earlier clause are filled in."""
+    found: list[Verdict] = []
+    for clause in clauses(tree):
+        verdict = judge(tree, clause)
+        if verdict is None or is_routine(tree, verdict):
+            continue
+        found.append(verdict)
+    return resolve_objects(tree, found)
+
+
+def resolve_objects(tree: Parse, found: list[Verdict]) -> list[Verdict]:
+    """Objects that point back (検討をお願いする, これを進める) replaced by the one before in the sentence."""
+    settled: list[Verdict] = []
+    for verdict in found:
+        points_back = verdict.found is None or is_pronoun(tree, verdict.found) or verdict.found.bare
+        if points_back and settled:
+            settled.append(
+                replace(verdict, found=settled[-1].found, confidence=round(verdict.confidence - 0.2, 2))
+            )
+        elif verdict.found is not None and not is_pronoun(tree, verdict.found):
+            weak = 0.25 if verdict.found.bare else 0.0
+            settled.append(replace(verdict, confidence=round(verdict.confidence - weak, 2)))
+    return settled

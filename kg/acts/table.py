@@ -1,0 +1,214 @@
+"""Acts that the predicate table knows (`data/rules/predicates.csv`): one test for each shape of row."""
+
+from __future__ import annotations
+
+from kg.acts.arguments import argument, effective_lemma
+from kg.acts.doing import subjects
+from kg.acts.judged import is_called, judged_object, linked_object, object_inside
+from kg.acts.nouns import is_agent_like
+from kg.acts.objects import Found, action_object
+from kg.acts.phrases import clause_phrase, conjuncts
+from kg.acts.rules import Rule, rules
+from kg.acts.verdict import Verdict
+from kg.language.bunsetsu import Kind, Role
+from kg.language.clauses import Clause
+from kg.language.dependencies import Parse
+from kg.language.lexicon import words
+from kg.model import ActType
+
+
+def by_table(tree: Parse, clause: Clause) -> Verdict | None:
+    if clause.mood.question and not clause.mood.doubt and clause.frame != "think":
+        return None
+    for shape, test in _SHAPES:
+        for rule in rules(shape):
+            found = test(tree, clause, rule)
+            if found is not None:
+                return Verdict(rule.type, None, rule.id, 0.75, found, clause.at)
+    return None
+
+
+def _predicate(tree: Parse, clause: Clause, rule: Rule) -> Found | None:
+    if effective_lemma(tree, clause.at) not in rule.lemmas or clause.mood.negated or clause.mood.passive:
+        return None
+    for child in reversed(tree.children(clause.at)):
+        if tree.bunsetsu[child].role is Role.QUOTE:
+            inner = judged_object(tree, child, ("が", "も", "として", "は", "を"))
+            return inner or Found((clause_phrase(tree, child),), child)
+    if rule.type is ActType.REQUEST and _by_others(tree, clause):
+        return None
+    empty = tree.bunsetsu[clause.at].lemma not in rule.lemmas
+    cases = tuple(c for c in rule.cases if c != "を") if empty else rule.cases
+    found = judged_object(tree, clause.at, cases)
+    if found is not None and rule.id == "concern.short" and tree.bunsetsu[clause.at].kind is Kind.VERB:
+        return Found(((found.stretches[0][0], tree.bunsetsu[clause.at].func),), found.anchor)
+    if found is None and rule.type is ActType.ENDORSEMENT:
+        return linked_object(tree, clause.at, received=rule.id == "endorse.thanks")
+    return found
+
+
+def _by_others(tree: Parse, clause: Clause) -> bool:
+    """Somebody else is said to ask for it: 参考人は…を求めた."""
+    return any(
+        is_agent_like(tree, s) and tree.bunsetsu[s].lemma not in words("self-noun")
+        for s in subjects(tree, clause.at)
+    )
+
+
+def _denied(tree: Parse, clause: Clause, rule: Rule) -> Found | None:
+    b = tree.bunsetsu[clause.at]
+    if b.lemma in rule.partners and (b.lemma == "無い" or clause.mood.negated):
+        noun = argument(tree, clause.at, ("は", "も", "が", "について"))
+        for child in reversed(tree.children(clause.at)):
+            if tree.bunsetsu[child].lemma in rule.lemmas:
+                noun = child
+                rest = _judged_except(tree, clause.at, rule, child)
+                return rest or (object_inside(tree, noun) if noun is not None else None)
+    return None
+
+
+def _judged_except(tree: Parse, at: int, rule: Rule, taken: int) -> Found | None:
+    """The judged object, the noun that the rule itself names left out."""
+    for case in rule.cases:
+        child = argument(tree, at, (case,))
+        if child is not None and child != taken:
+            return judged_object(tree, at, (case,))
+    return None
+
+
+def _denied_well(tree: Parse, clause: Clause, rule: Rule) -> Found | None:
+    if tree.bunsetsu[clause.at].lemma not in rule.lemmas or not clause.mood.negated or clause.mood.wish:
+        return None
+    return judged_object(tree, clause.at, rule.cases)
+
+
+def _becomes(tree: Parse, clause: Clause, rule: Rule) -> Found | None:
+    b = tree.bunsetsu[clause.at]
+    if b.lemma in rule.lemmas and b.predicate and b.kind is Kind.NOUN and not clause.mood.negated:
+        return judged_object(tree, clause.at, rule.cases)
+    if b.lemma not in rule.partners or clause.mood.negated:
+        return None
+    for child in reversed(tree.children(clause.at)):
+        c = tree.bunsetsu[child]
+        if c.lemma in rule.lemmas and (c.case in ("に", "と") or c.role in (Role.ADVERB, Role.QUOTE)):
+            return judged_object(tree, clause.at, rule.cases)
+    return None
+
+
+def _subject_verb(tree: Parse, clause: Clause, rule: Rule) -> Found | None:
+    if tree.bunsetsu[clause.at].lemma not in rule.partners or clause.mood.negated:
+        return None
+    for child in reversed(tree.children(clause.at)):
+        c = tree.bunsetsu[child]
+        if c.lemma in rule.lemmas and (c.case in ("が", "も", "は") and c.role in (Role.CASE, Role.TOPIC)):
+            cases = tuple(x for x in rule.cases if x not in ("が", "の"))
+            return object_inside(tree, child) or judged_object(
+                tree, clause.at, (*cases, "について", "に", "は")
+            )
+    return None
+
+
+def _object_verb(tree: Parse, clause: Clause, rule: Rule) -> Found | None:
+    if tree.bunsetsu[clause.at].lemma not in rule.partners:
+        return None
+    taken = argument(tree, clause.at, ("を",))
+    if taken is None or tree.bunsetsu[taken].lemma not in rule.lemmas:
+        return None
+    return judged_object(tree, clause.at, rule.cases) or object_inside(tree, taken)
+
+
+def _adjective_noun(tree: Parse, clause: Clause, rule: Rule) -> Found | None:
+    b = tree.bunsetsu[clause.at]
+    noun = clause.at
+    if b.lemma in ("成る", "為る", "有る"):
+        noun = next(
+            (c for c in reversed(tree.children(clause.at)) if tree.bunsetsu[c].case in ("に", "と")),
+            clause.at,
+        )
+    if b.lemma in ("有る", "御座る"):
+        noun = next(
+            (c for c in reversed(tree.children(clause.at)) if tree.bunsetsu[c].case == "が"), clause.at
+        )
+    n = tree.bunsetsu[noun]
+    if n.kind is not Kind.NOUN or n.lemma not in rule.partners or clause.mood.negated:
+        return None
+    if not is_called(tree, noun, rule.lemmas):
+        return None
+    return _judged_except(tree, clause.at, rule, noun) or (
+        judged_object(tree, noun, rule.cases) if noun != clause.at else linked_object(tree, clause.at)
+    )
+
+
+def _passive(tree: Parse, clause: Clause, rule: Rule) -> Found | None:
+    if tree.bunsetsu[clause.at].lemma not in rule.lemmas or not clause.mood.passive or clause.mood.negated:
+        return None
+    return judged_object(tree, clause.at, rule.cases)
+
+
+def _made_well(tree: Parse, clause: Clause, rule: Rule) -> Found | None:
+    if tree.bunsetsu[clause.at].lemma not in rule.lemmas or clause.mood.negated:
+        return None
+    if not clause.mood.passive or clause.frame != "think":
+        return None
+    return judged_object(tree, clause.at, rule.cases)
+
+
+def _duty(tree: Parse, clause: Clause, rule: Rule) -> Found | None:
+    if not clause.mood.duty:
+        return None
+    return action_object(tree, clause) or judged_object(tree, clause.at, rule.cases)
+
+
+def _excess(tree: Parse, clause: Clause, rule: Rule) -> Found | None:
+    return judged_object(tree, clause.at, rule.cases) if clause.mood.excess else None
+
+
+def _auxiliary(tree: Parse, clause: Clause, rule: Rule) -> Found | None:
+    lemmas = {t.lemma for t in tree.function(clause.at)} | {tree.bunsetsu[clause.at].lemma}
+    if not lemmas & rule.lemmas or not clause.mood.negated:
+        return None
+    return judged_object(tree, clause.at, rule.cases)
+
+
+def _unfinished(tree: Parse, clause: Clause, rule: Rule) -> Found | None:
+    """…されていない, まだ…できていない: a shortfall."""
+    mood = clause.mood
+    if not (mood.negated and mood.progressive) or mood.past or mood.wish:
+        return None
+    if not (mood.passive or mood.can or tree.bunsetsu[clause.at].lemma in rule.lemmas):
+        return None
+    return judged_object(tree, clause.at, rule.cases)
+
+
+def _topic_is(tree: Parse, clause: Clause, rule: Rule) -> Found | None:
+    """課題は…である, 重要なのは…である: what is named is the predicate noun."""
+    b = tree.bunsetsu[clause.at]
+    if (
+        b.kind is not Kind.NOUN
+        or clause.mood.negated
+        or (b.lemma in words("empty-noun") and b.lemma not in ("こと", "事"))
+    ):
+        return None
+    topic = argument(tree, clause.at, ("は",))
+    if topic is None:
+        return None
+    named = tree.bunsetsu[topic].lemma in rule.lemmas or is_called(tree, topic, rule.lemmas)
+    return Found(tuple(conjuncts(tree, clause.at)), clause.at) if named else None
+
+
+_SHAPES = (
+    ("topic-is", _topic_is),
+    ("unfinished", _unfinished),
+    ("denied", _denied),
+    ("duty", _duty),
+    ("excess", _excess),
+    ("predicate-aux", _auxiliary),
+    ("denied-well", _denied_well),
+    ("passive", _passive),
+    ("subject+verb", _subject_verb),
+    ("object+verb", _object_verb),
+    ("adjective+noun", _adjective_noun),
+    ("becomes", _becomes),
+    ("made-well", _made_well),
+    ("predicate", _predicate),
+)
