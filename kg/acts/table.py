@@ -134,9 +134,18 @@ def _adjective_noun(tree: Parse, clause: Clause, rule: Rule) -> Found | None:
         return None
     if not is_called(tree, noun, rule.lemmas):
         return None
-    return _judged_except(tree, clause.at, rule, noun) or (
-        judged_object(tree, noun, rule.cases) if noun != clause.at else linked_object(tree, clause.at)
-    )
+    found = _judged_except(tree, clause.at, rule, noun)
+    if found is None and noun == clause.at:
+        return linked_object(tree, clause.at)
+    return found or judged_object(tree, noun, rule.cases) or _of_the_word(tree, noun, rule)
+
+
+def _of_the_word(tree: Parse, noun: int, rule: Rule) -> Found | None:
+    """対応が難しい面がある: the subject of the word that modifies the noun."""
+    for child in tree.children(noun):
+        if tree.bunsetsu[child].lemma in rule.lemmas and tree.bunsetsu[child].predicate:
+            return judged_object(tree, child, ("が", "の", "を"))
+    return None
 
 
 def _passive(tree: Parse, clause: Clause, rule: Rule) -> Found | None:
@@ -164,7 +173,8 @@ def _excess(tree: Parse, clause: Clause, rule: Rule) -> Found | None:
 
 
 def _auxiliary(tree: Parse, clause: Clause, rule: Rule) -> Found | None:
-    lemmas = {t.lemma for t in tree.function(clause.at)} | {tree.bunsetsu[clause.at].lemma}
+    b = tree.bunsetsu[clause.at]
+    lemmas = {t.lemma for t in tree.tokens[b.first : b.last]}
     if not lemmas & rule.lemmas or not clause.mood.negated:
         return None
     return judged_object(tree, clause.at, rule.cases)
