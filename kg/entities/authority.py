@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -34,8 +33,8 @@ _INSTITUTION_TAIL = re.compile(
 #: 政策会議, 専門家会議, 統括室) fits many bodies; 規制庁 or 検査院 fit one.
 _GENERIC_TAIL = re.compile(r"(?:本部|会議|委員会|室|局|センター)$")
 
-#: What turns the name of an institution into another thing: 総務省令, 環境省告示, デジタル庁設置法.
-_OTHER_THING = re.compile(r"令|告示|設置法|組織令|組織規則")
+#: What says, before the last name of a phrase, that it is one of several.
+_LIST = re.compile(r"[省庁、]|委員会|本部|及び|並びに|又は|[とや・]$")
 
 
 def valid_on(validity: Validity, day: date | None) -> bool:
@@ -45,15 +44,6 @@ def valid_on(validity: Validity, day: date | None) -> bool:
     return (validity.first is None or validity.first <= day) and (
         validity.last is None or day <= validity.last
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """An institution's name inside a folded text, `[start, end)`."""
-
-    start: int
-    end: int
-    organization: str
 
 
 def _reads_in_running_text(row: OrganizationRow, name: str) -> bool:
@@ -79,8 +69,8 @@ class Authority:
     rows: dict[str, OrganizationRow]
     by_name: dict[str, tuple[str, ...]]
     running: dict[str, tuple[str, ...]] = field(repr=False)
-    pattern: re.Pattern[str] = field(repr=False)
     heads: dict[str, tuple[str, ...]] = field(repr=False)
+    longest: int
 
     def organization(self, identifier: str) -> Organization:
         """The row as the record that the graph is built from; KeyError where there is none."""
@@ -114,16 +104,19 @@ class Authority:
         found = (self._only(self.by_name.get(name, ()), day) for name in names)
         return tuple(one for one in found if one)
 
-    def scan(self, text: str, day: date | None) -> Iterator[Found]:
-        """Names of institutions in a folded text, longest first, that stand there as words.
+    def ending(self, text: str, day: date | None) -> str | None:
+        """The one institution whose name ends the phrase as a word of its own: 本件を所管する総務省.
 
-        Left out: ministries of other countries (英国財務省), orders and laws called after an
-        institution (総務省令), names inside a longer word.
+        Not so: ministries of other countries (英国財務省), a name inside a longer word, and lists of
+        several institutions.
         """
-        for match in self.pattern.finditer(text):
-            identifier = self._only(self.running[match.group()], day)
-            if identifier and _stands_alone(text, match.start(), match.end()):
-                yield Found(match.start(), match.end(), identifier)
+        folded = fold(text)
+        for start in range(max(0, len(folded) - self.longest), len(folded)):
+            identifier = self._only(self.running.get(folded[start:], ()), day)
+            if identifier:
+                alone = _stands_alone(folded, start) and not _LIST.search(folded[:start])
+                return identifier if alone else None
+        return None
 
     def prefix(self, text: str, day: date | None) -> tuple[str, int] | None:
         """The organization whose name opens the folded text, and where the name ends."""
@@ -164,18 +157,16 @@ class Authority:
         return None
 
 
-def _stands_alone(text: str, start: int, end: int) -> bool:
-    name = text[start:end]
-    before, after = text[start - 1 : start], text[end : end + 1]
-    if country_ends_at(text, start) or _OTHER_THING.match(text, end):
+def _stands_alone(text: str, start: int) -> bool:
+    """Whether the name from `start` to the end is no part of a longer word or of another country."""
+    name, before = text[start:], text[start - 1 : start] or " "
+    if country_ends_at(text, start):
         return False
     if name.isascii():
-        return not (before.isascii() and before.isalnum()) and not (after.isascii() and after.isalnum())
-    if len(name) <= 2:  # 内閣, 国会, 府省 names this short are parts of many words
-        return not is_word_letter(before or " ") and not is_word_letter(after or " ")
+        return not (before.isascii() and before.isalnum())
     if re.search(r"[省庁府]$", name):  # 今般総務省, 旧郵政省: kanji before a ministry are adverbs
-        return not re.match(r"[ァ-ヺーA-Za-z0-9]", before or " ")
-    return not is_word_letter(before or " ")
+        return not re.match(r"[ァ-ヺーA-Za-z0-9]", before)
+    return not is_word_letter(before)
 
 
 @cache
@@ -193,7 +184,6 @@ def authority() -> Authority:
                 by_name[name].append(row.id)
             if _reads_in_running_text(row, name) and row.id not in running.setdefault(name, []):
                 running[name].append(row.id)
-    longest_first = sorted(running, key=lambda name: (-len(name), name))
     heads: dict[str, list[str]] = {}
     for name in running:
         heads.setdefault(name[:2], []).append(name)
@@ -201,6 +191,6 @@ def authority() -> Authority:
         rows={row.id: row for row in rows},
         by_name={name: tuple(ids) for name, ids in by_name.items()},
         running={name: tuple(ids) for name, ids in running.items()},
-        pattern=re.compile("|".join(map(re.escape, longest_first))),
+        longest=max(map(len, running)),
         heads={head: tuple(names) for head, names in heads.items()},
     )

@@ -74,7 +74,12 @@ class Naming:
         body = self._reader.body
         if text == fold(body.label_ja) or self._authority.abbreviates(text, body.id):
             return body
-        return self._service(text, voice)
+        return self._service(text, voice) or self._at_the_end(text)
+
+    def _at_the_end(self, text: str) -> Organization | None:
+        """The institution that a longer phrase names as its head: 所管の総務省."""
+        found = self._authority.ending(text, self._reader.day)
+        return self._authority.organization(found) if found else None
 
     def _service(self, text: str, voice: Voice) -> Organization | None:
         """警察, 検察: the institution of that service, from an official in its field only."""
