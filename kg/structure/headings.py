@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Collection, Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.model import Phrase, Span
@@ -81,14 +81,12 @@ def read_heading(line: Line) -> Heading | None:
     return None
 
 
-def find_headings(
-    lines: Sequence[Line], start: int, labels: Container[int], lists: bool
-) -> dict[int, Heading]:
+def find_headings(lines: Sequence[Line], start: int, labels: Collection[int]) -> dict[int, Heading]:
     """Line index → heading, from line `start` on.
 
-    A line in the form of a heading is one where a new turn, another heading or a list follows, or
-    where its number goes on from the heading before it; an enumeration inside a speech is none.
-    `lists` says that the speeches themselves are items of lists.
+    A line in the form of a heading is one where a new turn, another heading or a list follows, where
+    nobody speaks yet, or where its number goes on from the heading before it; an enumeration inside
+    a speech is none.
     """
     candidates = {
         line.index: heading
@@ -96,22 +94,23 @@ def find_headings(
         if line.index not in labels and not is_direction(line.text) and (heading := read_heading(line))
     }
     leads = _leads_to_turn(lines, candidates, labels)
+    opening = min(labels, default=len(lines))
     accepted: dict[int, Heading] = {}
     last: dict[str, int] = {}
+    enumerating: set[str] = set()
     for index, heading in candidates.items():
-        expected = heading.number is not None and heading.number == last.get(heading.style, 0) + 1
-        goes_on = expected and (lists or heading.style in last)
+        first = heading.number in (None, 1)
+        goes_on = heading.style in last and heading.number == last[heading.style] + 1
+        sure = index in leads or heading_speaker(heading) is not None
         listed = heading.style == "[" and _lists_below(lines, index)
-        if (
-            index in leads
-            or listed
-            or goes_on
-            or heading_speaker(heading)
-            or (lists and heading.number in (None, 1))
-        ):
+        # Before anybody speaks a (1) heads a section; later, where words follow it, it counts points.
+        if sure or listed or (first and index < opening) or (goes_on and heading.style not in enumerating):
             accepted[index] = heading
+            enumerating.discard(heading.style)
             if heading.number is not None:
                 last[heading.style] = heading.number
+        elif heading.number == 1:
+            enumerating.add(heading.style)
     return accepted
 
 

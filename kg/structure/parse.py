@@ -38,7 +38,7 @@ def parse_meeting(document: Document) -> Meeting:
     if attendance:
         labels = find_labels(lines, _names(attendance))
         zones = find_zones(lines, fields, min(labels, default=None))
-    headings = find_headings(lines, zones.proceedings, labels, not labels)
+    headings = find_headings(lines, zones.proceedings, labels)
     turns = read_turns(text, lines, zones.proceedings, labels, headings)
     if not turns and not fields and header.title is None and "。" not in text:
         raise StructureError(
