@@ -175,12 +175,13 @@ def _of_repairs(meeting: Meeting) -> Iterator[Problem]:
         )
     for repair in meeting.repairs:
         if repair.kind is not RepairKind.PAGE_BREAK:
+            printed = " ⏎ ".join(repair.printed.split())  # one message stays one line
             yield Problem(
                 _REPAIRS[repair.kind],
                 Severity.INFO,
                 repair.span,
-                f"「{repair.printed}」を「{repair.read}」と読んだ: {repair.reason_ja}",
-                f"{repair.printed} was read as {repair.read}: {repair.reason_en}",
+                f"「{printed}」を「{repair.read}」と読んだ: {repair.reason_ja}",
+                f"{printed} was read as {repair.read}: {repair.reason_en}",
             )
 
 
