@@ -14,7 +14,7 @@ from kg.structure.lexicon import role_words
 from kg.structure.lines import Line
 from kg.structure.names import ends_in_office, split_label
 from kg.structure.roles import group_role, is_absent_group, role_of
-from kg.structure.rows import Row, parse_row
+from kg.structure.rows import DITTO, Row, parse_row
 from kg.structure.zones import attendance_zones
 
 _GROUP = re.compile(
@@ -37,6 +37,8 @@ class _Group:
     apart: bool = False
     """The list went on after the note of absences: those below sit apart from the members."""
     members_seen: bool = False
+    above: str | None = None
+    """What the row above has in the column of posts."""
 
 
 def parse_attendance(
@@ -83,11 +85,17 @@ def _line(line: Line, group: _Group, found: list[Attendee], body: str | None) ->
         return _with_absent(found, rows, text, body)
     if text[0] in "※＊*" or text[:2] in ("(※", "（※", "(注", "（注"):
         return found
-    if (heading := _GROUP.fullmatch(text)) and _is_group(heading, bool(found)):
+    heading = _GROUP.fullmatch(text)
+    if heading and heading["rest"].strip() and is_absent_group(heading["words"]):
+        # （欠席）上村外務大臣: absent is this row, not those below.
+        rest = parse_row(heading["rest"], line.first + heading.start("rest"))
+        return found + _attendees(rest, _Group(role=group.role, absent=True, apart=group.apart), body)
+    if heading and _is_group(heading, bool(found)):
         _open(group, heading["words"])
         if heading["rest"].strip():
-            rest = heading["rest"]
-            found = found + _attendees(parse_row(rest, line.first + heading.start("rest")), group, body)
+            found = found + _attendees(
+                parse_row(heading["rest"], line.first + heading.start("rest")), group, body
+            )
         return found
     if _heads_group(text):
         _open(group, text.rstrip(":："))
@@ -117,7 +125,15 @@ def _is_group(heading: re.Match[str], rows_before: bool) -> bool:
 
 
 def _attendees(rows: Sequence[Row], group: _Group, body: str | None) -> list[Attendee]:
-    return [_attendee(row, group, body) for row in rows]
+    attendees = []
+    for row in rows:
+        lead, _, rest = (row.post or "").partition(" ")
+        if lead in DITTO and group.above:
+            row = replace(row, post=f"{group.above} {rest}".strip())
+        elif row.post:
+            group.above = lead
+        attendees.append(_attendee(row, group, body))
+    return attendees
 
 
 def _attendee(row: Row, group: _Group, body: str | None) -> Attendee:

@@ -142,6 +142,10 @@ def _body_and_number(title: Phrase | None) -> tuple[Phrase | None, int | None]:
         # 令和5年度第2回: a number counted anew every year is no number of the series.
         keep[yearly.start() : found.start()] = [False] * (found.start() - yearly.start())
         number = None
+    if found and folded[found.end() :].startswith("国会"):
+        # 第212回国会 counts sessions of the Diet, not meetings of the committee.
+        keep[found.end() : found.end() + 2] = [False] * 2
+        number = None
     if found and (session := _SESSION.match(folded[found.end() :].lstrip())):
         begin = folded.index(session.group(), found.end())
         keep[begin : begin + len(session.group())] = [False] * len(session.group())

@@ -188,16 +188,24 @@ def _is_followed(label: Label, line: Line, after: Line | None) -> bool:
     if label.begins is not None:
         rest = line.text[label.begins - line.first :]
         # Rows of a list look like unmarked labels with long words after them; a full stop tells.
-        return "。" in rest if plain else is_prose(rest)
+        return "。" in rest if plain else is_prose(rest) or _is_cut(label, rest)
     if after is None or (read_field(after) and not is_prose(after.text)):
         return False
     if plain:
         return "。" in after.text
     if is_prose(after.text) or after.text[0] in "「（(・-○〇◯":
         return True
-    # A group of a list (【委員】) has rows below it; a named speaker may begin with a cut line.
-    named = not split_label(label.phrase.text).nameless and not looks_like_label(after.text)
-    return named and bool(re.search("[ぁ-ん].*[ぁ-ん]", after.text)) and "\t" not in after.text
+    return _is_cut(label, after.text)
+
+
+def _is_cut(label: Label, words: str) -> bool:
+    """True for words of a sentence that goes on below, where the label names somebody.
+
+    A group of a list (【委員】) has rows below it, and a row has no particles.
+    """
+    if split_label(label.phrase.text).nameless or looks_like_label(words) or "\t" in words:
+        return False
+    return len(re.findall("[ぁ-ん]", words)) >= 2 and bool(re.search("[をがはにでとのも、]", words))
 
 
 def is_prose(text: str) -> bool:

@@ -50,8 +50,10 @@ def read_span(text: str, span: Span, repairs: Sequence[Repair] = ()) -> Reading:
     return Reading("".join(chars), tuple(offsets))
 
 
-def continues(before: Line, after: Line) -> bool:
+def continues(before: Line, after: Line, begins: int | None = None) -> bool:
     """True where `after`, on the very next line, only goes on with a line that was wrapped.
+
+    `begins` is where the printed line begins, if `before` is only the part behind a label.
 
     >>> first, second = split_lines("サイバー空間における脅威が深刻化し、我が国の経済社会に\\n大きな影響を与えている。")
     >>> continues(first, second)
@@ -59,7 +61,7 @@ def continues(before: Line, after: Line) -> bool:
     """
     if before.text.endswith(_ENDS) or after.indent or BULLET.match(after.text):
         return False
-    return len(before.text) >= _WRAPPED_CHARS
+    return before.last - (before.first if begins is None else min(begins, before.first)) >= _WRAPPED_CHARS
 
 
 def _removed(span: Span, repairs: Sequence[Repair]) -> list[Span]:
@@ -88,7 +90,7 @@ def _break(before: Line, after: Line, blank: bool, text: str, removed: Sequence[
     """Offset of the line break that ends a paragraph between two lines, None where none does."""
     if any(r.start <= before.last and after.first <= r.end for r in removed):
         return None
-    if not blank and continues(before, after):
+    if not blank and continues(before, after, text.rfind("\n", max(0, before.start - 400), before.start) + 1):
         return None
     for offset in range(before.last, after.first):
         if text[offset] == "\n" and not any(r.start <= offset < r.end for r in removed):

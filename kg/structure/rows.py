@@ -11,6 +11,9 @@ from kg.structure.folding import fold, without_space
 from kg.structure.lexicon import field_words, role_words
 from kg.structure.names import ends_in_office, is_person_name, split_label, split_name
 
+#: 同 in the column of posts: what the row above says.
+DITTO = frozenset({"同", "〃", "″", "同上"})
+_HONOURED = re.compile(r"(?P<entry>[^君]+?)君(?=[\s、]|$)")
 _TOKEN = re.compile(r"[^\s]+")
 _LEAD = re.compile(r"[○〇◯◎●◆◇■□▲△・･•*＊\-－–]+\s*(?=\S)|[0-9０-９]{1,3}[.．)）、]\s*(?=\S)")
 _SEAT = re.compile(r"[0-9０-９]{1,3}番")
@@ -23,7 +26,7 @@ _NAME_AND_POST = re.compile(r"(?P<name>[^（()）、]{1,14}?)\s*[（(](?P<post>.
 _NAMESAKE = re.compile(
     r"(?P<name>[^\s（()）]{1,4})(?P<mark>[（(][^（()）]{1,2}[)）])(?P<post>委員|本部員|構成員|議員|会員|理事|幹事)"
 )
-_COLON = re.compile(r"(?P<post>[^:：]{1,20})[:：]\s*(?P<name>.+)")
+_COLON = re.compile(r"(?P<post>[^:：（(]{1,20})[:：]\s*(?P<name>.+)")
 _POST_BRACKET = re.compile(r"[（(【\[［](?P<post>[^（()）】\]］]{1,20})[)）】\]］]\s*(?P<name>.+)")
 #: Characters of a given name: しょうへい, かおり.
 _LONGEST_GIVEN = 5
@@ -62,6 +65,7 @@ class _Token:
             and not (len(self.text) > 2 and _ORGANIZATION.search(self.text) and not is_person_name(self.text))
             and fold(self.text) not in role_words("member-group") | role_words("attendee-group")
             and fold(self.text) not in field_words()
+            and self.text not in DITTO
         )
 
 
@@ -74,9 +78,11 @@ def parse_row(text: str, start: int) -> tuple[Row, ...]:
     lead = _LEAD.match(text)
     if lead and not _SEAT.match(text):
         text, start = text[lead.end() :], start + lead.end()
+    if rows := tuple(_honoured(text, start)):
+        return rows
     if "、" in text and "\t" not in text and (rows := tuple(_listed(text, start))):
         return rows
-    if match := _COLON.fullmatch(text):
+    if (match := _COLON.fullmatch(text)) and ends_in_office(match["post"]):
         return _with_post(match, start)
     if (match := _POST_BRACKET.fullmatch(text)) and ends_in_office(match["post"]):
         return _with_post(match, start)
@@ -94,6 +100,23 @@ def _tokens(text: str) -> list[_Token]:
         tokens.append(_Token(match.group(), match.start(), gap))
         end = match.end()
     return tokens
+
+
+def _honoured(text: str, start: int) -> Iterator[Row]:
+    """理事　池田　佳隆君　理事　今枝宗一郎君: every 君 ends a name, what leads it is a post."""
+    for match in _HONOURED.finditer(text):
+        tokens = _tokens(match["entry"])
+        posts = 0
+        while posts < len(tokens) - 1 and (
+            ends_in_office(tokens[posts].text) or tokens[posts].text[-1] in ")）"
+        ):
+            posts += 1
+        name = tokens[posts:]
+        if not 1 <= len(name) <= 5 or sum(len(t.text) for t in name) > 10:
+            continue
+        at = start + match.start()
+        post = "".join(t.text for t in tokens[:posts]).strip("（）()") or None
+        yield Row(_phrase(name, at), _family(name), post, Span(at + tokens[0].start, start + match.end()))
 
 
 def _listed(text: str, start: int) -> Iterator[Row]:
@@ -138,8 +161,6 @@ def _named(printed: str, start: int, post: str | None, length: int) -> Row | Non
 
 def _with_post(match: re.Match[str], start: int) -> tuple[Row, ...]:
     """座長：山田太郎 ○○大学教授."""
-    if not ends_in_office(match["post"]):
-        return ()
     rows = parse_row(match["name"], start + match.start("name"))
     post = match["post"].strip()
     return tuple(Row(r.name, r.family, f"{post} {r.post}" if r.post else post, r.span) for r in rows)
@@ -180,7 +201,7 @@ def _next(tokens: Sequence[_Token], at: int, start: int) -> tuple[int, Row | Non
         at += 1
         if before and not seat and not _can_follow(before, tokens, at):
             return len(tokens), None
-    led = not before or spaced or seat or ends_in_office(before[-1].text)
+    led = not before or spaced or seat or ends_in_office(before[-1].text) or before[-1].text in DITTO
     if at >= len(tokens) or not led:
         # 資料１　基本計画: what leads a name is a post.
         return len(tokens), None

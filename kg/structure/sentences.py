@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.model import Span
+from kg.structure.directions import is_direction
 
 _OPEN = "「『（(〔［【"
 _CLOSE = "」』）)〕］】"
@@ -35,5 +36,10 @@ def iter_sentences(text: str, span: Span) -> Iterator[Span]:
 
 def _sentence(text: str, start: int, end: int) -> Iterator[Span]:
     printed = text[start:end]
+    # A note on lines of its own (（「異議なし」と声あり）) is not part of the sentence below it.
+    while (cut := printed.find("\n", len(printed) - len(printed.lstrip()))) >= 0 and is_direction(
+        printed[:cut].strip()
+    ):
+        start, printed = start + cut, printed[cut:]
     if printed.strip():
         yield Span(start + len(printed) - len(printed.lstrip()), start + len(printed.rstrip()))

@@ -14,6 +14,7 @@ from kg.structure.lines import Line
 from kg.structure.reading import BULLET
 from kg.structure.speakers import member_word, resolve_speaker
 
+_PARAGRAPH_MARKS = frozenset("◆◇■□●◎○〇◯")
 _NAMED_ITEM = re.compile(r"\s*[（(【［\[](?P<who>[^（()）【】［\[\]］]{1,20})[)）】］\]]\s*(?=\S)")
 _WRITTEN_LABEL = re.compile(r"[（(][^（()）]*(?:書面|文書|紙面|提出)[^（()）]*[)）]$")
 _HANDED_IN = re.compile(
@@ -47,6 +48,8 @@ class _Reader:
     turn: _Turn | None = None
     written: bool = False
     item: int | None = None
+    narration: set[str] = field(default_factory=set)
+    """Marks of paragraphs that stand before anybody speaks: they tell, nobody says them."""
 
     def open(self, label: Phrase, *, nameless: bool = False) -> _Turn:
         written = self.written or bool(_WRITTEN_LABEL.search(label.text))
@@ -113,7 +116,9 @@ def _words(reader: _Reader, line: Line, labelled: bool) -> None:
     turn = reader.turn
     bullet = BULLET.match(line.text)
     if labelled:
-        if turn is None and "。" in line.text:
+        if turn is None and "。" in line.text and not any(not t.nameless for t in reader.turns):
+            reader.narration.update(_PARAGRAPH_MARKS & {line.text[0]})
+        if (turn is None or line.text[0] in reader.narration) and "。" in line.text:
             turn = reader.open(Phrase("", Span(line.first, line.first)), nameless=True)
         if turn is not None:
             turn.take(line.first, line.last)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from kg.model import Phrase, Span, TitleMention
 from kg.structure.folding import fold, squeeze
 
-_DRAFT = r"[(（]\s*(?:案|素案|原案|骨子案|修正案|改定案|改訂案|最終案|中間案|仮称)\s*[)）]"
+_DRAFT = r"[(（]\s*(?:[^()（）「」\s]{0,8}案|仮称)\s*[)）]"
 _DRAFT_AT_END = re.compile(rf"\s*{_DRAFT}\s*$")
 _DRAFT_AFTER = re.compile(rf"\s*{_DRAFT}")
 _QUOTES = {"「": "」", "『": "』"}

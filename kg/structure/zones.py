@@ -37,7 +37,7 @@ def find_zones(lines: Sequence[Line], fields: Sequence[Field], first_label: int 
     opening = next((line.index for line in lines[:limit] if _is_heading_speech(line, lines)), None)
     if heads:
         start = heads[0] + 1
-        return Zones(start, min(start, limit), first_label is not None)
+        return Zones(start, min(heads[0], limit), first_label is not None)
     if first_label is not None:
         start = min(_before_label(lines, first_label), limit if opening is None else opening)
         return Zones(start, start, True)
@@ -113,7 +113,8 @@ def _proceedings_fields(fields: Sequence[Field]) -> list[Field]:
         if field.kind != "proceedings" or field.value is not None or not facts or field.line < facts[0]:
             continue
         before = fields[at - 1] if at else None
-        if _inside_agenda(field) and before and before.kind == "agenda":
+        follows_number = before and before.number is not None and field.number == before.number + 1
+        if _inside_agenda(field) and before and before.kind == "agenda" and not follows_number:
             continue
         if any(later.kind in ("date", "attendance") for later in fields[at + 1 : at + 4]):
             continue

@@ -106,6 +106,20 @@ def test_without_a_list_the_heading_names_what_was_adopted(meeting_of: Parse) ->
     assert text[decisions[0].evidence.start : decisions[0].evidence.end] == "原案のとおり了承された。"
 
 
+def test_assent_inside_the_chairs_own_turn_is_quoted_without_the_note(meeting_of: Parse) -> None:
+    text = (
+        "○斎木大臣　それでは、「水循環基本計画（変更案）」につきまして、原案のとおり決定してよろしいでしょうか。\n"
+        "　　　（「異議なし」と呼ぶ者あり）\n　御異議がないようですので、原案のとおり決定いたします。\n○岸本本部長　取り組んでいただきたい。\n"
+    )
+    decision = meeting_of(text).decisions[0]
+    assert (decision.titles, decision.outcome) == (("水循環基本計画",), Outcome.ADOPTED)
+    assert decision.evidence is not None
+    assert (
+        text[decision.evidence.start : decision.evidence.end]
+        == "御異議がないようですので、原案のとおり決定いたします。"
+    )
+
+
 def test_assent_to_something_unnamed_is_no_decision_on_a_document(meeting_of: Parse) -> None:
     text = "○山田議長　会期は三十日間といたしたいと思います。御異議ございませんか。\n〔「異議なし」と呼ぶ者あり〕\n○山田議長　御異議なしと認めます。\n"
     assert meeting_of(text).decisions == ()

@@ -1,0 +1,105 @@
+"""Attendance lists: groups, roles, absences, and where a list ends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.model import Meeting, Role
+from kg.structure.roles import role_of
+
+Parse = Callable[[str], Meeting]
+TALK = "\n○山田座長　始めます。\n○事務局　資料を説明します。\n"
+
+
+def table(meeting: Meeting) -> list[str]:
+    return [f"{a.name}|{a.post}|{a.role}|{a.presence}" for a in meeting.attendance]
+
+
+def test_groups_give_roles(meeting_of: Parse) -> None:
+    # 経済審議会総括部会 第4回 (2000-11-28)
+    text = (
+        "日時:平成12年11月28日\n\n[出席者(敬称略)]\n\n(委員)\n\n香西泰部会長、荒木襄、グレン・フクシマ\n\n(経済企画庁)\n\n"
+        "中名生事務次官、牛嶋総合計画局長 他\n\n\n経済審議会総括部会委員名簿\n\n  部会長代理 清家  篤  慶應義塾大学商学部教授\n"
+    )
+    assert table(meeting_of(text)) == [
+        "香西泰|部会長|chair|present",
+        "荒木襄|None|member|present",
+        "グレン・フクシマ|None|member|present",
+        "中名生|事務次官|attendee|present",
+        "牛嶋|総合計画局長|attendee|present",
+    ]
+
+
+def test_ditto_means_the_post_above_and_brackets_tell_one_absence(meeting_of: Parse) -> None:
+    text = (
+        "日時：令和６年３月１８日\n出席者：\n　本部長　　　岸本　文夫　　内閣総理大臣\n　副本部長　　林田　芳樹　　内閣官房長官\n"
+        "　　同　　　　斎木　鉄也　　国土交通大臣\n　（欠席）上村外務大臣\n　本部員　　　松下　剛志　　総務大臣\n"
+        + TALK
+    )
+    assert table(meeting_of(text)) == [
+        "岸本文夫|本部長 内閣総理大臣|chair|present",
+        "林田芳樹|副本部長 内閣官房長官|vice-chair|present",
+        "斎木鉄也|副本部長 国土交通大臣|vice-chair|present",
+        "上村|外務大臣|member|absent",
+        "松下剛志|本部員 総務大臣|member|present",
+    ]
+
+
+def test_absent_group_and_those_who_sit_apart(meeting_of: Parse) -> None:
+    # 目黒区議会 (2025-02-17)
+    text = (
+        "１　日時　令和７年２月１７日　午後１時\n３　出席議員（２名）\n　　１番　後　藤　さちこ　　　　２番　　細　貝　　　悠\n"
+        "４　欠席議員（１名）\n　　２４番　吉　野　正　人\n５　出席説明員\n　　区　長　　　　　　　　　青　木　英　二\n"
+        "　　　　　　　　　　　　（福祉事務所長）\n　第１回目黒区議会定例会議事日程　第１号\n日程第１　会期の決定\n"
+        + TALK
+    )
+    assert table(meeting_of(text)) == [
+        "後藤さちこ|None|member|present",
+        "細貝悠|None|member|present",
+        "吉野正人|None|member|absent",
+        "青木英二|区長|attendee|present",
+    ]
+
+
+def test_note_of_absence_marks_a_listed_person(meeting_of: Parse) -> None:
+    text = (
+        "日時：令和６年３月１８日\n出席者：\n山田 太郎\t座長\n鈴木 花子\t委員\n（※鈴木委員は欠席。）\n佐藤 次郎\t総務課長\n"
+        + TALK
+    )
+    meeting = meeting_of(text)
+    assert table(meeting) == [
+        "山田太郎|座長|chair|present",
+        "鈴木花子|委員|member|absent",
+        "佐藤次郎|総務課長|attendee|present",
+    ]
+    assert meeting.attendance[1].note == "（※鈴木委員は欠席。）"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["3.出席者:[別紙]\n" + TALK, "出席者　別紙のとおり\n" + TALK, "委員名簿\n山田 太郎\t座長\n" + TALK, TALK],
+)
+def test_no_list_is_invented(meeting_of: Parse, text: str) -> None:
+    assert meeting_of(text).attendance == ()
+
+
+@pytest.mark.parametrize(
+    ("post", "body", "role"),
+    [
+        ("本部長（内閣官房長官）", None, Role.CHAIR),
+        ("内閣総理大臣（本部長）", None, Role.CHAIR),
+        ("副本部長兼国家公安委員会委員長", None, Role.VICE_CHAIR),
+        ("総合政策部会長", "中央環境審議会総合政策部会", Role.CHAIR),
+        ("座長代理", None, Role.VICE_CHAIR),
+        ("委員 読売新聞東京本社論説委員", None, None),
+        ("KDDI（株）代表取締役会長", None, None),
+        ("国家公安委員会委員長", "サイバーセキュリティ戦略本部", None),
+        ("日本商工会議所 会長", None, None),
+        ("内閣官房副長官", None, None),
+        (None, None, None),
+    ],
+)
+def test_role_is_that_of_the_meetings_own_body(post: str | None, body: str | None, role: Role | None) -> None:
+    assert role_of(post, body) is role
