@@ -65,6 +65,32 @@ def _with_shifty(data: bytes, base: str) -> Report:
     return Report.of(findings_of(quad.triple for quad in report))
 
 
+def _reached(data: bytes, base: str) -> bytes:
+    """What the background says of the things that the data name, and of what that names in turn.
+
+    pyshacl checks everything that it is given, and the rest of the authority tables takes it minutes.
+    """
+    about: dict[str, list[ox.Triple]] = {}
+    for quad in ox.parse(background(base), format=ox.RdfFormat.N_TRIPLES):
+        about.setdefault(str(quad.subject), []).append(quad.triple)
+    waiting = {
+        str(term) for quad in ox.parse(data, format=ox.RdfFormat.N_TRIPLES) for term in _ends(quad.triple)
+    }
+    reached: set[str] = set()
+    while waiting:
+        term = waiting.pop()
+        reached.add(term)
+        waiting.update(
+            str(end) for triple in about.get(term, []) for end in _ends(triple) if str(end) not in reached
+        )
+    found = (triple for term in reached for triple in about.get(term, []))
+    return "".join(f"{triple} .\n" for triple in found).encode("utf-8")
+
+
+def _ends(triple: ox.Triple) -> tuple[object, object]:
+    return triple.subject, triple.object
+
+
 def _with_pyshacl(data: bytes, base: str) -> Report:
     import pyshacl
     import rdflib
@@ -72,7 +98,7 @@ def _with_pyshacl(data: bytes, base: str) -> Report:
     graph, shape_graph = rdflib.Graph(), rdflib.Graph()
     graph.parse(data=data, format="nt")
     checked = {str(node) for triple in graph for node in (triple[0], triple[2])}
-    graph.parse(data=background(base), format="nt")
+    graph.parse(data=_reached(data, base), format="nt")
     shape_graph.parse(data=shapes(), format="nt")
     _, found, _ = pyshacl.validate(graph, shacl_graph=shape_graph, inference="none", advanced=True)
     if not isinstance(found, rdflib.Graph):
