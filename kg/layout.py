@@ -19,8 +19,8 @@ from rich.table import Table
 from rich.text import Text
 
 from kg.queries.answers import LIST_SEPARATOR
+from kg.rdf.prefixes import PREFIXES
 from kg.store import Rows, Term
-from kg.vocab import CODE_NS, NS
 
 #: Fixed words of questions, and booleans, in Japanese.
 WORDS_JA: Mapping[str, str] = {
@@ -163,20 +163,30 @@ def _word(term: Term | None, kind: str, style: Style) -> str:
 
 
 def shorten(iri: str, base: str) -> str:
-    """The IRI with the prefix of the project's own name spaces; others as they are.
+    """The IRI with `id:` for the base of the data or a prefix of the graph's vocabularies; others as they are.
 
     >>> shorten("https://w3id.org/shisaku/ns#committedTo", "https://w3id.org/shisaku/id/")
     'shisaku:committedTo'
     """
-    for prefix, name_space in (("id:", base), ("shisaku:", NS), ("code:", CODE_NS)):
-        if iri.startswith(name_space):
-            return prefix + iri.removeprefix(name_space)
-    return iri
+    names = [
+        (name_space, prefix) for prefix, name_space in _prefixes(base).items() if iri.startswith(name_space)
+    ]
+    if not names:
+        return iri
+    name_space, prefix = max(names, key=lambda pair: len(pair[0]))
+    return f"{prefix}:{iri.removeprefix(name_space)}"
 
 
 def lengthen(name: str, base: str) -> str:
-    """The IRI that `shorten` abbreviated."""
-    for prefix, name_space in (("id:", base), ("shisaku:", NS), ("code:", CODE_NS)):
-        if name.startswith(prefix):
-            return name_space + name.removeprefix(prefix)
-    return name
+    """The IRI that `shorten` abbreviated.
+
+    >>> lengthen("id:org/mic", "https://w3id.org/shisaku/id/")
+    'https://w3id.org/shisaku/id/org/mic'
+    """
+    prefix, colon, rest = name.partition(":")
+    name_space = _prefixes(base).get(prefix)
+    return f"{name_space}{rest}" if colon and name_space else name
+
+
+def _prefixes(base: str) -> dict[str, str]:
+    return {**PREFIXES, "id": base}

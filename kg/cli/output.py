@@ -11,9 +11,7 @@ import click
 import pyoxigraph as ox
 
 from kg.store import Rows, View
-from kg.vocab import CODE_NS, NS, Skos, code
-
-RDFS_NS = "http://www.w3.org/2000/01/rdf-schema#"
+from kg.vocab import Skos, code
 
 #: Where neither a terminal nor COLUMNS says how wide a table may be.
 PIPED_WIDTH_CELLS = 120
@@ -41,9 +39,11 @@ def write_boolean(value: bool, format: str) -> None:
 
 def write_graph(triples: Iterable[ox.Triple], base: str) -> None:
     """The answer to a CONSTRUCT or DESCRIBE to stdout as Turtle, sorted."""
-    prefixes = {"id": base, "shisaku": NS, "code": CODE_NS, "rdfs": RDFS_NS, "skos": Skos.NS}
-    turtle = ox.serialize(sorted(set(triples), key=str), format=ox.RdfFormat.TURTLE, prefixes=prefixes)
-    click.echo(turtle, nl=False)
+    from kg.rdf.write import iter_turtle
+
+    quads = (ox.Quad(triple.subject, triple.predicate, triple.object) for triple in set(triples))
+    for piece in iter_turtle(quads, base):
+        click.echo(piece.encode("utf-8"), nl=False)
 
 
 def code_label(view: View, list_name: str, notation: str, lang: str) -> str | None:
