@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 
 from kg.model import Attendee, Presence, Role, Span
 from kg.structure.absences import parse_absences
+from kg.structure.columns import DITTO
 from kg.structure.fields import Field
 from kg.structure.folding import fold, same_name, without_space
 from kg.structure.lexicon import role_words
 from kg.structure.lines import Line
 from kg.structure.names import ends_in_office, split_label
 from kg.structure.roles import group_role, is_absent_group, role_of
-from kg.structure.rows import DITTO, Row, parse_row
+from kg.structure.rows import Row, parse_row
 from kg.structure.zones import attendance_zones
 
 _GROUP = re.compile(

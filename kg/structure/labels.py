@@ -20,10 +20,12 @@ from kg.structure.lexicon import field_words
 from kg.structure.lines import Line
 from kg.structure.names import ends_in_office, is_letter, is_person_name, split_label
 
-#: Marks that stand before a speaker in one house or another; the second row serves lists as well.
-_STRONG = "○◯〇◎●◆◇■□▲△▼▽☆★◉⦿"
-_WEAK = "・･•▪►▶*＊\\-－–#"
-_MARKED = re.compile(rf"(?P<mark>\*\*|[{_STRONG}{_WEAK}])?[\s　]*(?P<inner>\S.*)")
+#: Marks of lists: they make a label only where they do so again and again.
+_WEAK = "・･•▪►▶*＊\\-－–#※"
+#: Any other character that is no letter, space, bracket or stop may mark a speaker in one house or another.
+_MARKED = re.compile(
+    r"(?P<mark>\*\*|[^\w\s。、，．,.:：;；！？!?「」『』()（）【】〔〕［］\[\]＜＞<>〈〉《》]|〇)?[\s　]*(?P<inner>\S.*)"
+)
 _BRACKETS = {
     "【": "】",
     "〔": "〕",
@@ -71,7 +73,7 @@ def find_labels(lines: Sequence[Line], known: frozenset[str]) -> dict[int, Label
         if line.text and (label := _read(line, known)) and _is_followed(label, line, following[line.index])
     ]
     named = Counter(label.style for label in found if _names_somebody(label.phrase.text))
-    sure = {label.style for label in found if label.style[0] in _STRONG or label.style[0] in _SURE_BRACKETS}
+    sure = {label.style for label in found if label.style[0] not in "_・"}
     accepted = sure | {style for style, count in named.items() if count >= 2}
     if sure & set(named):
         # Unmarked names are rows or salutations in a document whose speakers are marked.
@@ -111,7 +113,7 @@ def _read(line: Line, known: frozenset[str]) -> Label | None:
     mark = marked["mark"] or ""
     at = marked.start("inner")
     words = line.text[at:].removesuffix("**") if mark == "**" else line.text[at:]
-    kind = mark[0] if mark and mark[0] in _STRONG else ("・" if mark else "_")
+    kind = "_" if not mark else "・" if re.match(f"[{_WEAK}]", mark) else mark[0]
     if words[0] in _BRACKETS:
         return _bracketed(line, at, words, kind, known)
     gap = re.search(r"\s", words)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kg.model import Attendee, Phrase, Presence, Repair, RepairKind, Role, Speaker, Unresolved
 from kg.structure.folding import fold, same_name, without_space
 from kg.structure.lexicon import role_words
-from kg.structure.names import LabelParts, is_letter, split_label
+from kg.structure.names import LabelParts, ends_in_office, is_letter, split_label
 from kg.structure.roles import offices_of, role_of
 
 #: Offices that any member of a body of that name may be called by: 本部員 of a 本部, 委員 of a 委員会.
@@ -83,8 +83,6 @@ def _is_office(rest: str) -> bool:
         return True
     parts = split_label(rest)
     if parts.nameless:
-        from kg.structure.names import ends_in_office
-
         return ends_in_office(rest)
     return False
 

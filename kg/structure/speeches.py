@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.model import Attendee, Phrase, Repair, Span, Speaker, Speech, Unresolved
@@ -180,8 +180,3 @@ def build_speeches(
             )
         )
     return tuple(speeches), tuple(repairs)
-
-
-def iter_labels(turns: Sequence[_Turn]) -> Iterator[str]:
-    """The labels as printed."""
-    return (turn.label.text for turn in turns)

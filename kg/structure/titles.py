@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from kg.model import Phrase, Span, TitleMention
@@ -130,8 +130,3 @@ def _mention(words: str, start: int) -> TitleMention:
 
 def _joined(words: str) -> str:
     return re.sub(r"\s*\n\s*", "", words)
-
-
-def in_order(mentions: Sequence[TitleMention]) -> tuple[TitleMention, ...]:
-    """Sorted by place, each place once."""
-    return tuple({m.printed.span: m for m in sorted(mentions, key=lambda m: m.printed.span)}.values())

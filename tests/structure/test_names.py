@@ -145,3 +145,16 @@ def test_notes_without_a_named_absence(note: str) -> None:
 )
 def test_variant_characters_are_one_name(one: str, other: str) -> None:
     assert same_name(one) == same_name(other)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "１番　後　藤　さちこ　　　　２番　　細　貝　　　悠",
+        "部会長代理 清家  篤  慶應義塾大学商学部教授",
+        "松野 博一\t本部長",
+    ],
+)
+def test_names_of_rows_stand_where_they_say(line: str) -> None:
+    for row in parse_row(line, 0):
+        assert line[row.name.span.start : row.name.span.end] == row.name.text

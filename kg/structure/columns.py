@@ -1,0 +1,126 @@
+"""The columns of a line of an attendance list: words, the gaps between them, and names that are spaced out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.model import Phrase, Span
+from kg.structure.folding import fold
+from kg.structure.lexicon import field_words, role_words
+from kg.structure.names import ends_in_office, is_person_name, split_name
+
+#: 同 in the column of posts: what the row above says.
+DITTO = frozenset({"同", "〃", "″", "同上"})
+_TOKEN = re.compile(r"[^\s]+")
+PIECE = re.compile(r"[一-鿿㐀-䶿豈-﫿々〆ヶぁ-ゖァ-ヺー・𠀀-𪿿]{1,8}")
+_ORGANIZATION = re.compile(
+    r"(?:[省庁局部課室院社団所館校]|大学|会社|会議|機構|協会|連合|組合|銀行|センター|政府)$"
+)
+#: Characters of a given name: しょうへい, かおり.
+_LONGEST_GIVEN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    text: str
+    start: int
+    space: str
+    """The white space before it."""
+
+    @property
+    def gap(self) -> int:
+        """Columns of white space before it: a tab 8, a full-width space 2."""
+        return sum(8 if char == "\t" else 2 if char == "　" else 1 for char in self.space)
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+    @property
+    def piece(self) -> bool:
+        """True where the word can be a name or a part of one."""
+        return bool(
+            PIECE.fullmatch(self.text)
+            and not (len(self.text) > 1 and ends_in_office(self.text))
+            and not (len(self.text) > 2 and _ORGANIZATION.search(self.text) and not is_person_name(self.text))
+            and fold(self.text) not in role_words("member-group") | role_words("attendee-group")
+            and fold(self.text) not in field_words()
+            and self.text not in DITTO
+        )
+
+
+def split_tokens(text: str) -> list[Token]:
+    """The words of a line with the white space before each."""
+    tokens, end = [], 0
+    for match in _TOKEN.finditer(text):
+        tokens.append(Token(match.group(), match.start(), text[end : match.start()]))
+        end = match.end()
+    return tokens
+
+
+def spaced_office(tokens: Sequence[Token], at: int) -> int:
+    """How many single letters from `at` spell an office (区　長), set off by a wider gap; 0 for none."""
+    for count in (2, 3):
+        word = tokens[at : at + count]
+        if len(tokens) <= at + count or any(len(t.text) > 1 for t in word):
+            continue
+        joined = "".join(t.text for t in word)
+        if ends_in_office(joined) and tokens[at + count].gap > max(t.gap for t in word[1:]):
+            return count
+    return 0
+
+
+def name_length(tokens: Sequence[Token], at: int) -> int:
+    """How many tokens from `at` make up one name: 高橋 進, 高　島　なおこ, 岩田 一 政, 荒木襄."""
+    if not tokens[at].piece:
+        return 0
+    sizes: list[int] = []
+    for token in tokens[at : at + 6]:
+        if not token.piece or (sizes and token.gap >= 8 and not (sizes[-1] == 1 == len(token.text))):
+            break
+        sizes.append(len(token.text))
+    singles = next((i for i, size in enumerate(sizes) if size > 1), len(sizes))
+    if singles >= 3:
+        return min(singles, 5)
+    if singles:
+        return (
+            singles + 1
+            if len(sizes) > singles and sizes[singles] <= _LONGEST_GIVEN
+            else (singles if singles > 1 else 0)
+        )
+    if len(sizes) == 1:
+        return 1 if len(tokens[at].text) >= 2 else 0
+    if sizes[1] > 1:
+        return 2 if sizes[1] <= _LONGEST_GIVEN or is_person_name(tokens[at + 1].text) else 1
+    return 3 if len(sizes) > 2 and sizes[2] == 1 else 2
+
+
+def family_of(tokens: Sequence[Token]) -> str | None:
+    """The family name where white space sets it apart, else None."""
+    if len(tokens) < 2:
+        return None
+    if len(tokens) == 2:
+        return tokens[0].text
+    gaps = [token.gap for token in tokens[1:]]
+    if gaps.count(max(gaps)) == 1 and max(gaps) > min(gaps):
+        return "".join(t.text for t in tokens[: gaps.index(max(gaps)) + 1])
+    sizes = [len(t.text) for t in tokens]
+    if sizes[0] > 1:
+        return tokens[0].text
+    if sizes[-1] > 1:
+        return "".join(t.text for t in tokens[:-1])
+    # Every letter stands apart (青　木　英　二): the tokenizer's name is asked.
+    halves = split_name("".join(t.text for t in tokens))
+    return halves[0] if halves else None
+
+
+def phrase_of(tokens: Sequence[Token], start: int) -> Phrase:
+    """The words as a phrase; `start` is where their line stands in the kept text."""
+    return Phrase(words_of(tokens), Span(start + tokens[0].start, start + tokens[-1].end))
+
+
+def words_of(tokens: Sequence[Token]) -> str:
+    """The words with the white space between them, as printed."""
+    return "".join((token.space if at else "") + token.text for at, token in enumerate(tokens))
