@@ -277,3 +277,9 @@ def test_a_report_in_json_has_the_parts_of_each_finding() -> None:
             }
         ],
     }
+
+
+@pytest.mark.slow
+def test_pyshacl_finds_the_same_as_shifty_on_the_sample(sample_lines: Lines) -> None:
+    quick, reference = (validate_document(sample_lines, engine=engine) for engine in ("shifty", "pyshacl"))
+    assert [one.key() for one in quick.findings] == [one.key() for one in reference.findings] != []
