@@ -6,18 +6,24 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.acts.assemble import mention
+from kg.acts.judge import judge
 from kg.acts.objects import Found
 from kg.acts.phrases import Stretch, clause_phrase, noun_phrase
+from kg.acts.routine import points_elsewhere
 from kg.acts.settle import verdicts
 from kg.acts.text import runs
 from kg.acts.verdict import Verdict
 from kg.language.bunsetsu import Kind
+from kg.language.clauses import clauses
 from kg.language.dependencies import Parse, parse
 from kg.model import ActMention, Bullet, Evidence, Meeting, Sentence, Span, Token
 
 
 def bullet_acts(sentence: Sentence, meeting: Meeting) -> Iterator[ActMention]:
     """The acts of a stem with its bullets, bullets first."""
+    if sentence.split == len(sentence.text):
+        yield from _announced(sentence, meeting)
+        return
     own: list[ActMention] = []
     for number, bullet in enumerate(sentence.bullets):
         whole = _with(sentence, bullet)
@@ -32,6 +38,24 @@ def bullet_acts(sentence: Sentence, meeting: Meeting) -> Iterator[ActMention]:
         if number == len(sentence.bullets) - 1:
             own = list(_own(sentence, whole, tree, found, meeting))
     yield from own
+
+
+def _announced(sentence: Sentence, meeting: Meeting) -> Iterator[ActMention]:
+    """以下の取組を進める。 and then the list: its bullets are the objects of the sentence."""
+    stem = parse(sentence.text, sentence.tokens)
+    judged = [v for clause in clauses(stem) if (v := judge(stem, clause)) is not None]
+    pointing = next((v for v in judged if points_elsewhere(stem, v)), None)
+    for bullet in sentence.bullets:
+        if pointing is None:
+            return
+        item = Sentence(sentence.speech, bullet.text, bullet.offsets, bullet.tokens)
+        tree = parse(item.text, item.tokens)
+        last = len(tree.bunsetsu) - 1
+        stretch = (
+            noun_phrase(tree, last) if tree.bunsetsu[last].kind is Kind.NOUN else clause_phrase(tree, last)
+        )
+        verdict = replace(pointing, found=Found((stretch,), last), at=last)
+        yield mention(item, tree, verdict, (stretch, _evidence(sentence, bullet), meeting.header.held_on))
 
 
 def _own(

@@ -98,7 +98,7 @@ def _basis(tree: Parse, strand: list[int]) -> Iterator[Stretch]:
 
 def _is_document(tree: Parse, at: int) -> bool:
     b = tree.bunsetsu[at]
-    return tree.tokens[b.func - 1].surface in "」』" or b.lemma in words("document-noun")
+    return tree.tokens[b.func - 1].surface in "」』" or b.lemma.endswith(tuple(words("document-noun")))
 
 
 def _documents(tree: Parse, verdict: Verdict) -> Iterator[Stretch]:

@@ -18,9 +18,21 @@ def is_agent_like(tree: Parse, at: int) -> bool:
     """Does the noun mean somebody who acts (財務省, 委員, 我々)?"""
     b = tree.bunsetsu[at]
     head = tree.tokens[b.func - 1]
-    if b.lemma in words("agent-noun") or b.lemma in words("self-noun") or _is_office(b.lemma):
+    if head.surface in "」』":
+        return False
+    if (
+        b.lemma in words("agent-noun")
+        or b.lemma in words("self-noun")
+        or _is_office(b.lemma)
+        or is_person_noun(b.lemma)
+    ):
         return True
     return head.pos[1] == "固有名詞" and head.pos[2] in ("人名", "地名", "組織")
+
+
+def is_person_noun(lemma: str) -> bool:
+    """有識者, 調査員: nouns of people by their last character."""
+    return len(lemma) > 1 and lemma.endswith(tuple(words("person-ending")))
 
 
 def is_own_side(tree: Parse, at: int) -> bool:

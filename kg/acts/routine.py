@@ -17,6 +17,8 @@ def is_routine(tree: Parse, verdict: Verdict) -> bool:
     if verdict.type not in _TOUCHED or verdict.rule == "report.told":
         return False
     by_verb = effective_lemma(tree, verdict.at) in words("routine-verb")
+    if effective_lemma(tree, verdict.at) in words("answer-verb"):
+        return True
     if verdict.found is None:
         return by_verb
     if by_verb and (verdict.type is not ActType.REQUEST or verdict.rule == "request.kudasai"):
@@ -27,14 +29,22 @@ def is_routine(tree: Parse, verdict: Verdict) -> bool:
         return all(is_person(tree, c) or is_agent_like(tree, c) for c in owners)
     if any(t.lemma == "宜しい" for c in tree.children(verdict.at) for t in _words(tree, c)):
         return True
-    first = tree.tokens[verdict.found.stretches[0][0]].lemma
-    if first in words("pointing-word") and anchor.func - anchor.first == 1:
+    if points_elsewhere(tree, verdict):
         return True
-    own = verdict.type in (ActType.COMMITMENT, ActType.REPORT)
-    if own and not by_verb and tree.bunsetsu[verdict.at].lemma not in words("light-verb"):
+    thanks = verdict.type is ActType.ENDORSEMENT
+    if not thanks and not by_verb and tree.bunsetsu[verdict.at].lemma not in words("light-verb"):
         return False
     run = {t.lemma for t in tree.tokens[anchor.first : anchor.func]}
     return anchor.lemma in words("routine-noun") or bool(run & words("paper-noun"))
+
+
+def points_elsewhere(tree: Parse, verdict: Verdict) -> bool:
+    """以下の取組, 次の点: the object is named in another place."""
+    if verdict.found is None:
+        return False
+    anchor = tree.bunsetsu[verdict.found.anchor]
+    first = tree.tokens[verdict.found.stretches[0][0]].lemma
+    return first in words("pointing-word") and anchor.func - anchor.first == 1
 
 
 def _words(tree: Parse, at: int) -> tuple[Token, ...]:

@@ -21,6 +21,8 @@ class ContentReader:
         if self.is_nominal(at):
             return self._nominal_run(at)
         pos = token.pos[0]
+        if pos == "接頭辞" and self._line.pos_at(at + 1, "動詞"):
+            return Kind.VERB, self._verb_end(at + 1)
         if (end := self._nominal_by_suffix(at)) is not None:
             return self._nominal_run(at, end)
         if token.lemma == "有り難う":
@@ -73,7 +75,9 @@ class ContentReader:
         if at in self.closing:
             return True
         pos = token.pos
-        if pos[0] in ("名詞", "代名詞", "接頭辞") or (pos[0] == "接尾辞" and pos[1] != "形容詞的"):
+        if pos[0] in ("名詞", "代名詞", "接頭辞") or (
+            pos[0] == "接尾辞" and pos[1] not in ("形容詞的", "動詞的")
+        ):
             return not (
                 pos[0] == "接頭辞"
                 and self._line.pos_at(at + 1, "動詞")
@@ -127,8 +131,6 @@ class ContentReader:
             return (Kind.ADVERB if self._adverbial(at) else Kind.VERB), at
         if self._noun_verb(at):
             return Kind.VERB, at + 1
-        if at - first == 1 and head.pos[0] == "接頭辞" and self._line.pos_at(at, "動詞"):
-            return Kind.VERB, self._verb_end(at)
         if head.pos[0] == "形状詞" or (head.pos[2] == "形状詞可能" and self._copular(at)):
             return Kind.ADJECTIVE, at
         return Kind.NOUN, at

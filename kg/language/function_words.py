@@ -65,6 +65,8 @@ class FunctionReader:
 
     def _is_real_verb(self, surface: str, end: int) -> bool:
         """とする, とした are function words only before a noun; にかかる時間 is a verb."""
+        if surface.endswith("て") and end < len(self.tokens) and self.tokens[end].lemma in words("after-te"):
+            return True  # …としている, …に基づいております
         if surface in words("particle-before-noun"):
             return not (end < len(self.tokens) and self._content.is_nominal(end))
         return False
@@ -78,7 +80,7 @@ class FunctionReader:
             return True
         if pos[0] == "形状詞" and pos[1] == "助動詞語幹":
             return True
-        if pos[0] == "接尾辞" and (at > start or pos[1] == "形容詞的"):
+        if pos[0] == "接尾辞" and (at > start or pos[1] in ("形容詞的", "動詞的")):
             return True
         before = self.tokens[at - 1]
         if pos[0] == "動詞":

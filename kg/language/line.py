@@ -9,7 +9,9 @@ from kg.language.brackets import PAIRS
 from kg.model import Token
 
 #: Verbs that make a verb of the noun before them, and nothing else.
-LIGHT_VERBS = frozenset(["為る", "致す", "頂く", "下さる", "出来る", "為さる", "申し上げる", "成さる", "参る"])
+LIGHT_VERBS = frozenset(
+    ["為る", "致す", "頂く", "下さる", "出来る", "為さる", "申し上げる", "成さる", "参る"]
+)
 COPULA = frozenset(("だ", "です", "じゃ"))
 COORDINATORS = frozenset(["や", "と", "及び", "並びに", "又は", "若しくは", "或いは", "か", "とか"])
 

@@ -213,7 +213,14 @@ class RoleReader:
         head = self.tokens[func - 1]
         if head.surface == "等":
             head = self.tokens[func - 2]
-        return head.lemma in words("agent-noun") or (head.pos[1] == "固有名詞" and head.pos[2] != "一般")
+        ending = len(head.lemma) > 1 and head.lemma.endswith(
+            tuple(words("person-ending") | words("office-ending"))
+        )
+        return (
+            ending
+            or head.lemma in words("agent-noun")
+            or (head.pos[1] == "固有名詞" and head.pos[2] != "一般")
+        )
 
     def _thinks(self, at: int) -> bool:
         """A verb of thinking follows: the noun before と is a judgement (課題と考える)."""

@@ -1,0 +1,60 @@
+"""Segmentation into bunsetsu and what their function words say."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.language.bunsetsu import Role
+
+
+def _shown(tree) -> list[str]:
+    return [tree.text[tree.tokens[b.first].start : tree.tokens[b.last - 1].end] for b in tree.bunsetsu]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("堤防の補強に取り組んでいるところ。", ["堤防の", "補強に", "取り組んでいるところ。"]),
+        ("法律に基づき検査を行う。", ["法律に基づき", "検査を", "行う。"]),
+        ("今後利用が増える。", ["今後", "利用が", "増える。"]),
+        ("「川をきれいに。」という標語を掲げる。", ["「川をきれいに。」という", "標語を", "掲げる。"]),
+        ("重要なことではないかと考えている。", ["重要なことではないかと", "考えている。"]),
+        ("分かりやすさを高める。", ["分かりやすさを", "高める。"]),
+        ("こうした声に応える。", ["こうした", "声に", "応える。"]),
+        ("水道及び下水道を守る。", ["水道及び", "下水道を", "守る。"]),
+        ("点検を実施したほか、訓練を行う。", ["点検を", "実施したほか、", "訓練を", "行う。"]),
+        ("対応しなければならない。", ["対応しなければならない。"]),
+    ],
+)
+def test_function_words_stay_with_their_content_word(tree, text, expected) -> None:
+    assert _shown(tree(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "role", "case"),
+    [
+        ("市民と協議する。", 0, Role.CASE, "と"),
+        ("点検と訓練が要る。", 0, Role.COORDINATE, "と"),
+        ("理解と協力を得る。", 0, Role.COORDINATE, "と"),
+        ("計画を踏まえ、進める。", 0, Role.CASE, "を踏まえ"),
+        ("川に関する調査を行う。", 0, Role.ADNOMINAL, "について"),
+        ("農林水産省では、調べる。", 0, Role.TOPIC, "では"),
+        ("整備を進め、守る。", 1, Role.CLAUSE, "連用"),
+        ("整備を進めつつ守る。", 1, Role.CLAUSE, "つつ"),
+        ("雨が降れば中止する。", 1, Role.CLAUSE, "ば"),
+        ("必要と考える。", 0, Role.QUOTE, "と"),
+        ("速やかに直す。", 0, Role.ADVERB, ""),
+        ("一貫して支える。", 0, Role.ADVERB, ""),
+    ],
+)
+def test_the_last_function_word_tells_the_role(tree, text, at, role, case) -> None:
+    b = tree(text).bunsetsu[at]
+    assert (b.role, b.case) == (role, case)
+
+
+def test_all_tokens_belong_to_exactly_one_bunsetsu(tree) -> None:
+    found = tree("港湾（注：小規模なもの。）の耐震化を、県と連携しながら2030年までに完了させてまいります。")
+    bounds = [(b.first, b.last) for b in found.bunsetsu]
+    assert bounds[0][0] == 0
+    assert bounds[-1][1] == len(found.tokens)
+    assert all(a[1] == b[0] for a, b in zip(bounds, bounds[1:], strict=False))

@@ -1,0 +1,62 @@
+"""Statements of a sentence and their moods."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.language.clauses import clauses
+
+
+def _marks(mood) -> set[str]:
+    return {name for name in mood.__slots__ if getattr(mood, name)} - {"finite"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("道路を広げる。", set()),
+        ("道路を広げた。", {"past"}),
+        ("道路を広げない。", {"negated"}),
+        ("道路を広げていません。", {"negated", "progressive"}),
+        ("道路を広げているところです。", {"progressive", "moment"}),
+        ("道路を広げてまいります。", {"onward"}),
+        ("道路を広げたいと思います。", {"wish"}),
+        ("道路を広げるべきである。", {"norm"}),
+        ("道路を広げなければならない。", {"duty"}),
+        ("道路を広げていただきたい。", {"receives", "wish"}),
+        ("道路を広げさせていただきます。", {"humble", "causative"}),
+        ("道路を広げてください。", {"asks"}),
+        ("道路が広げられた。", {"past", "passive"}),
+        ("道路を広げることができないのではないか。", {"negated", "doubt", "question", "explains", "can"}),
+        ("道路が必要ではないか。", {"doubt", "question"}),
+        ("道路を広げるそうだ。", {"hearsay"}),
+    ],
+)
+def test_the_end_of_the_predicate_tells_the_mood(tree, text, expected) -> None:
+    assert _marks(clauses(tree(text))[-1].mood) - {"can"} == expected - {"can"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "橋を直し、道を広げてまいりたいと考えている。",
+            [("直し", {"onward", "wish"}), ("広げ", {"onward", "wish"})],
+        ),
+        ("橋を直したが、道は広げない。", [("直し", {"past"}), ("広げ", {"negated"})]),
+        ("橋を直すとともに、道を広げている。", [("直す", set()), ("広げ", {"progressive"})]),
+        ("橋を直すこととしている。", [("直す", set())]),
+        ("橋を直しつつ道を広げる。", [("広げる", set())]),
+        ("雨が降れば道を広げる。", [("広げる", set())]),
+        ("昨年直した橋を調べる。", [("調べる", set())]),
+        ("橋を直すべきとの意見があった。", [("直す", {"norm"})]),
+    ],
+)
+def test_links_of_a_chain_share_the_mood_of_the_last_one(tree, text, expected) -> None:
+    found = tree(text)
+    assert [(found.content(c.at), _marks(c.mood)) for c in clauses(found)] == expected
+
+
+def test_what_is_asked_with_yo_is_read_through_the_asking(tree) -> None:
+    found = tree("橋を直すよう、お願いする。")
+    assert [(found.content(c.at), c.frame) for c in clauses(found)] == [("直す", "ask"), ("お願い", "outer")]
