@@ -14,7 +14,10 @@ PROPERTY_TYPES = (OWL.ObjectProperty, OWL.DatatypeProperty)
 #: Those of https://www.w3.org/TR/owl2-profiles/#Entities_3 that we use.
 RL_DATATYPES = {
     RDFS.Literal,
-    *(URIRef(getattr(vocab.Xsd, n)) for n in ("STRING", "BOOLEAN", "DECIMAL", "INTEGER", "NON_NEGATIVE_INTEGER")),
+    *(
+        URIRef(getattr(vocab.Xsd, n))
+        for n in ("STRING", "BOOLEAN", "DECIMAL", "INTEGER", "NON_NEGATIVE_INTEGER")
+    ),
 }
 
 
