@@ -96,6 +96,8 @@ shapes: $(VENV)/.dev ## only the shapes with their good and bad examples
 
 docs: $(VENV)/.runtime ## write the pages that are made of the ontology and the questions
 	$(BIN)/python -m kg.queries.page > docs/questions.md
+	$(BIN)/python -m kg.rdf.page > docs/ontology.md
+	$(BIN)/python -m kg.rdf.context > ontology/context.jsonld
 
 build: $(VENV)/.dev ## build wheel and source archive, the same bytes each time
 	$(BIN)/python -m build --no-isolation --outdir dist .
