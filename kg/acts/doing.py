@@ -63,6 +63,8 @@ def _conditional(tree: Parse, clause: Clause) -> bool:
 
 def _is_verbal_noun(tree: Parse, at: int) -> bool:
     b = tree.bunsetsu[at]
+    if tree.tokens[b.func - 1].lemma.endswith("中"):
+        return True  # 調整中: kept whole by the tokenizer
     return any(t.pos[2] == "サ変可能" for t in tree.tokens[max(b.first, b.func - 2) : b.func])
 
 
@@ -160,7 +162,7 @@ def _bare(tree: Parse, at: int) -> tuple[ActType, Status | None, str, float]:
     """協議を実施。 is done, 策定予定。 planned, 調整中。 going on; 検討。 is being considered."""
     b = tree.bunsetsu[at]
     last = tree.tokens[b.func - 1].lemma
-    if last == "中":
+    if last.endswith("中"):
         return ActType.COMMITMENT, Status.ONGOING, "commit.bare-chu", 0.6
     if last in ("予定", "見込み", "方針"):
         return ActType.COMMITMENT, Status.PLANNED, "commit.bare-yotei", 0.6

@@ -31,6 +31,8 @@ def is_routine(tree: Parse, verdict: Verdict) -> bool:
         return True
     if points_elsewhere(tree, verdict):
         return True
+    if verdict.type is ActType.ENDORSEMENT and verdict.rule not in ("endorse.thanks", "endorse.respect"):
+        return False
     thanks = verdict.type is ActType.ENDORSEMENT
     if not thanks and not by_verb and tree.bunsetsu[verdict.at].lemma not in words("light-verb"):
         return False

@@ -17,7 +17,7 @@ class RoleReader:
 
     def __init__(self, line: Line) -> None:
         self.tokens = line.tokens
-        self.closing = line.closing
+        self.opening = {close: open_ for open_, close in line.closing.items()}
         self._clauses = ClauseRoles(line)
 
     def describe(self, bounds: tuple[int, int, int], kind: Kind, compound: str) -> Bunsetsu:
@@ -25,7 +25,7 @@ class RoleReader:
         first, func, last = bounds
         comma, end = False, last
         while (
-            end > func and self.tokens[end - 1].pos[0] == "補助記号" and end - 1 not in self.closing.values()
+            end > func and self.tokens[end - 1].pos[0] == "補助記号" and end - 1 not in self.opening
         ):
             end -= 1
             comma = comma or self.tokens[end].surface in ("、", "，")
@@ -45,10 +45,10 @@ class RoleReader:
 
     def _lemma(self, first: int, func: int, kind: Kind) -> str:
         at = func - 1
-        closing = {end: start for start, end in self.closing.items()}
-        if at in closing and closing[at] > first and self.tokens[closing[at]].surface not in QUOTES:
-            at = closing[at] - 1
-        elif at in closing:
+        opened = self.opening.get(at)
+        if opened is not None and opened > first and self.tokens[opened].surface not in QUOTES:
+            at = opened - 1
+        elif opened is not None:
             at = max(first, at - 1)
         while (
             at > first and self.tokens[at].pos[0] == "接尾辞" and self.tokens[at].lemma in ("等", "達", "ら")

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
+from sys import intern
 
 from kg.model import Token
 from kg.tokenizer import tokenizer
 
 #: One call of the tokenizer takes at most 49,149 bytes; a character has at most 4.
 _CALL_CHARS = 12_000
+#: Part-of-speech fields by the dictionary's number for them: a few hundred tuples, shared by all tokens.
+_POS: dict[int, tuple[str, ...]] = {}
 
 
 def tokenize(text: str) -> tuple[Token, ...]:
@@ -25,15 +28,16 @@ def _iter_tokens(text: str) -> Iterator[Token]:
     tagger = tokenizer()
     for base, end in pairwise(_cuts(text)):
         for morpheme in tagger.tokenize(text[base:end]):
-            pos = morpheme.part_of_speech()
+            pos_id = morpheme.part_of_speech_id()
+            pos = _POS.get(pos_id) or _POS.setdefault(pos_id, tuple(morpheme.part_of_speech()))
             if pos[0] == "空白":
                 continue
             yield Token(
-                surface=morpheme.surface(),
+                surface=intern(morpheme.surface()),
                 start=base + morpheme.begin(),
                 end=base + morpheme.end(),
-                lemma=morpheme.normalized_form(),
-                pos=tuple(pos),
+                lemma=intern(morpheme.normalized_form()),
+                pos=pos,
             )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from kg.language.bunsetsu import Role
@@ -57,4 +59,4 @@ def test_all_tokens_belong_to_exactly_one_bunsetsu(tree) -> None:
     bounds = [(b.first, b.last) for b in found.bunsetsu]
     assert bounds[0][0] == 0
     assert bounds[-1][1] == len(found.tokens)
-    assert all(a[1] == b[0] for a, b in zip(bounds, bounds[1:], strict=False))
+    assert all(a[1] == b[0] for a, b in pairwise(bounds))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,7 +15,7 @@ from kg.language.tokens import tokenize
 def test_tokens_stand_where_they_are_printed(text: str) -> None:
     tokens = tokenize(text)
     assert all(text[t.start : t.end] == t.surface for t in tokens)
-    assert all(a.end <= b.start for a, b in zip(tokens, tokens[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(tokens))
 
 
 def test_a_text_longer_than_one_call_takes_is_read_whole() -> None:
