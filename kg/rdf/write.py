@@ -29,6 +29,11 @@ _BARE = {
 }
 
 
+def is_relative(rest: str) -> bool:
+    """Whether what follows the base can stand alone as a reference to it."""
+    return _RELATIVE.fullmatch(rest) is not None
+
+
 def iter_nquads(quads: Iterable[ox.Quad], base: str = DEFAULT_BASE) -> Iterator[str]:  # noqa: ARG001
     """N-Quads, sorted by code point."""
     yield from sorted({f"{quad} .\n" for quad in quads})
@@ -83,7 +88,7 @@ class _Names:
         if parts:
             return f"{parts[0]}:{parts[1]}"
         rest = iri.removeprefix(self._base)
-        return f"<{rest}>" if rest != iri and _RELATIVE.fullmatch(rest) else f"<{iri}>"
+        return f"<{rest}>" if rest != iri and is_relative(rest) else f"<{iri}>"
 
     def predicate(self, iri: str) -> str:
         return "a" if iri == Rdf.TYPE else self.iri(iri)

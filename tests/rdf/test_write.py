@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 from collections.abc import Callable, Iterator
 
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 
 from kg.ids import DEFAULT_BASE
 from kg.rdf.build import nquads
+from kg.rdf.jsonld import iter_jsonld
 from kg.rdf.order import graph_key
 from kg.rdf.write import WRITERS, iter_trig, iter_turtle
 
@@ -59,6 +61,35 @@ def test_the_order_in_which_quads_come_is_no_matter(quads: list[ox.Quad], format
     shuffled = list(quads)
     random.Random(3).shuffle(shuffled)
     assert _written(WRITERS[format_], shuffled) == _written(WRITERS[format_], quads)
+
+
+def test_json_ld_reads_back_by_both_parsers(quads: list[ox.Quad]) -> None:
+    text = _written(iter_jsonld, quads)
+    assert set(ox.parse(text.encode(), format=ox.RdfFormat.JSON_LD)) == set(quads)
+    dataset, expected = rdflib.Dataset(), rdflib.Dataset()
+    dataset.parse(data=text, format="json-ld")
+    expected.parse(data=_written(WRITERS["nq"], quads), format="nquads")
+    assert set(dataset.quads()) == set(expected.quads())
+
+
+def test_json_ld_speaks_the_terms_of_the_context(quads: list[ox.Quad]) -> None:
+    document = json.loads(_written(iter_jsonld, quads))
+    assert document["@context"]["agent"] == {"@id": "shisaku:agent", "@type": "@id"}
+    nodes = [node for graph in document["@graph"] for node in graph["@graph"]]
+    (quantity,) = (node for node in nodes if node["type"] == "Quantity")
+    assert {key: value for key, value in quantity.items() if key != "id"} == {
+        "type": "Quantity",
+        "label": {"ja": "約40か所"},
+        "quantityUnit": "か所",
+        "quantityValue": "40",
+    }
+    (meeting,) = (node for node in nodes if node["type"] == "Meeting")
+    assert meeting["id"] == "meeting/cao-45e3459b/2024-04-02-12"
+    assert meeting["date"] == "2024-04-02"
+
+
+def test_json_ld_is_the_same_in_whatever_order_quads_come(quads: list[ox.Quad]) -> None:
+    assert _written(iter_jsonld, list(reversed(quads))) == _written(iter_jsonld, quads)
 
 
 def test_a_small_graph_looks_as_a_person_would_write_it() -> None:
@@ -148,12 +179,12 @@ literals = st.one_of(
 
 @settings(max_examples=150)
 @given(st.lists(st.tuples(iris, iris, st.one_of(iris.map(ox.NamedNode), literals), iris), max_size=5))
-def test_any_quads_come_back_from_trig(
+def test_any_quads_come_back_from_trig_and_json_ld(
     statements: list[tuple[str, str, ox.NamedNode | ox.Literal, str]],
 ) -> None:
     try:
         quads = [ox.Quad(ox.NamedNode(s), ox.NamedNode(p), o, ox.NamedNode(g)) for s, p, o, g in statements]
     except ValueError:
         return  # no IRI
-    text = _written(iter_trig, quads)
-    assert set(ox.parse(text.encode(), format=ox.RdfFormat.TRIG)) == set(quads)
+    for write, format_ in ((iter_trig, ox.RdfFormat.TRIG), (iter_jsonld, ox.RdfFormat.JSON_LD)):
+        assert set(ox.parse(_written(write, quads).encode(), format=format_)) == set(quads)
