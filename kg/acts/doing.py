@@ -38,6 +38,8 @@ def _is_doing(tree: Parse, clause: Clause) -> bool:
     mood, verb = clause.mood, tree.bunsetsu[clause.at]
     if effective_lemma(tree, clause.at) in words("no-doing-verb"):
         return False
+    if verb.lemma == "為る" and argument(tree, clause.at, ("と",)) is not None:
+        return False  # …をモデル校とし, 以上をコメントとする: says as what
     if verb.lemma in words("deciding-verb") and not (mood.past or mood.progressive):
         return False  # the meeting's own decision, which the structure of the minutes tells
     if verb.kind is Kind.NOUN:
@@ -70,9 +72,7 @@ def _is_verbal_noun(tree: Parse, at: int) -> bool:
 
 def _only_manner(tree: Parse, clause: Clause) -> bool:
     """Links that only say with whom or on what ground give no act (GUIDELINE Rulings)."""
-    b = tree.bunsetsu[clause.at]
-    as_something = b.lemma == "為る" and argument(tree, clause.at, ("と",)) is not None
-    return as_something or b.lemma in words("manner-verb")
+    return tree.bunsetsu[clause.at].lemma in words("manner-verb")
 
 
 def _third_party(tree: Parse, clause: Clause) -> bool:

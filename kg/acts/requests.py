@@ -65,6 +65,9 @@ def _suggested(tree: Parse, clause: Clause) -> Verdict | None:
         if c.role is Role.CLAUSE and c.case in ("ば", "と", "たら", "ては", "ても", "なら"):
             advice = b.lemma in ("如何", "どう") or c.case in ("ては", "ても")
             kind = inner.mood.receives or inner.mood.humble
+            if c.lemma in ("有る", "御座る") and not advice:
+                wished = judged_object(tree, child, ("が", "も", "は"))
+                return Verdict(ActType.REQUEST, None, "request.areba-ii", 0.6, wished, child) if wished else None
             if advice or kind or "下さる" in {t.lemma for t in tree.function(child)}:
                 return _request(tree, inner, "request.advice" if advice else "request.saiwai", 0.8)
         if c.lemma == "方" and c.role in (Role.CASE, Role.TOPIC):
@@ -95,7 +98,7 @@ def begged(tree: Parse, clause: Clause) -> Verdict | None:
         return None
     if tree.bunsetsu[taken].lemma in words("request-noun") and not tree.children(taken):
         return Verdict(ActType.REQUEST, None, "request.onegai", 0.7, None, clause.at)
-    found = action_object(tree, clause)
+    found = action_object(tree, clause) or judged_object(tree, clause.at, ("を", "も", "について"))
     return Verdict(ActType.REQUEST, None, "request.onegai", 0.85, found, clause.at) if found else None
 
 

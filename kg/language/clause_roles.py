@@ -52,7 +52,9 @@ class ClauseRoles:
             return Role.CLAUSE, "ば"
         if kind is Kind.ADJECTIVE and not tail:
             return (Role.CLAUSE, "連用") if comma else (Role.ADNOMINAL, "")
-        return (Role.CLAUSE, "終止") if comma else (Role.ADNOMINAL, "")
+        # A plain form before a comma is a relative clause set off; only です, ます end a statement there.
+        polite = any(t.lemma in ("ます", "です") for t in tail)
+        return (Role.CLAUSE, "終止") if comma and polite else (Role.ADNOMINAL, "")
 
     def _after_particle(self, func: int, tail: Sequence[Token], final: Token) -> tuple[Role, str]:
         surface = final.surface

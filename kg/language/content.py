@@ -131,6 +131,8 @@ class ContentReader:
             return (Kind.ADVERB if self._adverbial(at) else Kind.VERB), at
         if self._noun_verb(at):
             return Kind.VERB, at + 1
+        if self._line.pos_at(at, "形容詞") and self.tokens[at].lemma == "深い":
+            return Kind.ADJECTIVE, at + 1  # 意義深い, 興味深い
         if head.pos[0] == "形状詞" or (head.pos[2] == "形状詞可能" and self._copular(at)):
             return Kind.ADJECTIVE, at
         return Kind.NOUN, at

@@ -55,7 +55,7 @@ class RoleReader:
         ):
             at -= 1
         token = self.tokens[at]
-        if kind is Kind.VERB and at > first and token.lemma in words("noun-verb"):
+        if at > first and (token.lemma in words("noun-verb") or token.lemma == "深い"):
             return self.tokens[at - 1].lemma + token.lemma
         if kind is Kind.VERB and self.tokens[first].pos[0] == "動詞":
             return self.tokens[first].lemma
