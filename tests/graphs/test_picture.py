@@ -14,7 +14,7 @@ from PIL import Image
 
 from kg.graphs.layout import lay_out
 from kg.graphs.network import Act, Edge, Network, Node
-from kg.graphs.picture import MOST_MEASURES, build_figure, draw
+from kg.graphs.picture import build_figure, draw
 from kg.graphs.projections import build_network, find_projection
 from kg.model import Status
 
@@ -125,10 +125,20 @@ def test_the_legend_names_the_statuses_that_occur_and_no_others(network: Network
     assert not {"実施中 ongoing", "検討中 considering"} & texts
 
 
-def test_beyond_what_a_picture_holds_the_busiest_measures_stay_and_the_rest_is_counted() -> None:
+def test_beyond_what_a_picture_holds_the_busiest_measures_stay_and_the_rest_is_counted(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("kg.graphs.picture.MOST_MEASURES", 3)
     act = Act("", Status.PLANNED, None, "")
-    names = [f"m{number:04}" for number in range(MOST_MEASURES + 5)]
+    names = ["m0", "m1", "m2", "m3", "m4"]
     nodes = (Node("a", "省", "", "ministry", 0), *(Node(name, name, "", "measure", 1) for name in names))
-    edges = tuple(Edge("", "a", name, (act,) * (2 if number > 4 else 1)) for number, name in enumerate(names))
-    picture = draw(Network("ministry-measure", nodes, edges), PROJECTION)
-    assert picture.left_out == 5
+    edges = tuple(Edge("", "a", name, (act,) * (1 + (name in "m1 m3 m4"))) for name in names)
+    full = Network("ministry-measure", nodes, edges)
+    kept = Network(
+        "ministry-measure",
+        tuple(node for node in nodes if node.id not in ("m0", "m2")),
+        tuple(edge for edge in edges if edge.weight == 2),
+    )
+    picture = draw(full, PROJECTION)
+    assert picture.left_out == 2
+    assert picture.png == draw(kept, PROJECTION).png
