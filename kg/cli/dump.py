@@ -9,6 +9,7 @@ import click
 import pyoxigraph as ox
 
 from kg.cli.options import format_option, open_output, output_option, store_option
+from kg.rdf.jsonld import iter_jsonld
 from kg.rdf.write import iter_nquads, iter_ntriples, iter_trig
 from kg.store import View, open_reader
 
@@ -42,10 +43,7 @@ def dump(store: Path, format: str, without_runs: bool, output: Path | None) -> N
 
 def written(quads: Iterable[ox.Quad], format: str, base: str) -> Iterator[str]:
     """The quads as text in one of the formats of `kg dump`, the same for the same quads."""
-    if format == "jsonld":
-        yield _jsonld(quads)
-        return
-    writers = {"nquads": iter_nquads, "trig": iter_trig, "nt": iter_ntriples}
+    writers = {"nquads": iter_nquads, "trig": iter_trig, "jsonld": iter_jsonld, "nt": iter_ntriples}
     yield from writers[format](quads, base)
 
 
@@ -54,10 +52,3 @@ def _quads(view: View, *, without_runs: bool) -> Iterator[ox.Quad]:
     for graph in view.graphs():
         if graph not in left_out:
             yield from view.quads(graph)
-
-
-def _jsonld(quads: Iterable[ox.Quad]) -> str:
-    """Expanded JSON-LD (https://www.w3.org/TR/json-ld11/#expanded-document-form), graph by graph."""
-    ordered = sorted(quads, key=lambda quad: (str(quad.graph_name), str(quad)))
-    written = ox.serialize(ordered, format=ox.RdfFormat.JSON_LD) or b"[]"
-    return written.decode("utf-8") + "\n"
