@@ -178,3 +178,13 @@ def test_no_store_is_made_by_looking_for_one(tmp_path: Path, command: object) ->
     with pytest.raises(StoreError):
         _run(command, "--store", str(tmp_path / "none"))
     assert not (tmp_path / "none").exists()
+
+
+def test_removing_the_only_document_leaves_nothing_of_it(
+    store: Path, background_lines: Lines, run_lines: Lines
+) -> None:
+    """Neither in the shared graphs, posts that only minutes name among them."""
+    (source,) = {line.split(" ")[2][1:-1] for line in run_lines if "prov#used" in line}
+    with open_writer(store) as writer:
+        writer.remove_document(source.rpartition("/")[2])
+    assert [line for line in _lines(store) if line not in set(background_lines)] == []
