@@ -95,7 +95,6 @@ shapes: $(VENV)/.dev ## only the shapes with their good and bad examples
 # --- what is handed on ---------------------------------------------------------------------------
 
 docs: $(VENV)/.runtime ## write the pages that are made of the ontology and the questions
-	$(BIN)/python -m kg.rdf.page > docs/ontology.md
 	$(BIN)/python -m kg.queries.page > docs/questions.md
 	$(BIN)/python -m kg.rdf.page > docs/ontology.md
 	$(BIN)/python -m kg.rdf.context > ontology/context.jsonld
