@@ -56,7 +56,7 @@ def effective_lemma(tree: Parse, at: int) -> str:
     if b.lemma not in words("empty-verb"):
         return b.lemma
     taken = argument(tree, at, ("を",))
-    if taken is None or tree.tokens[tree.bunsetsu[taken].func - 1].pos[2] != "サ変可能":
+    if taken is None or tree.tokens[tree.bunsetsu[taken].func - 1].pos[2][:2] != "サ変":
         return b.lemma
     modified = any(tree.bunsetsu[c].kind is not Kind.ADNOUN for c in tree.children(taken))
     return b.lemma if modified else tree.bunsetsu[taken].lemma

@@ -67,7 +67,7 @@ def _is_verbal_noun(tree: Parse, at: int) -> bool:
     b = tree.bunsetsu[at]
     if tree.tokens[b.func - 1].lemma.endswith("中"):
         return True  # 調整中: kept whole by the tokenizer
-    return any(t.pos[2] == "サ変可能" for t in tree.tokens[max(b.first, b.func - 2) : b.func])
+    return any(t.pos[2].startswith("サ変") for t in tree.tokens[max(b.first, b.func - 2) : b.func])
 
 
 def _only_manner(tree: Parse, clause: Clause) -> bool:

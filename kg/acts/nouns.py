@@ -11,7 +11,7 @@ def names_measure(tree: Parse, noun: int) -> bool:
     """Is the head a noun of doing (強化, 導入), a kind of measure (対策, 計画), or a quoted title?"""
     b = tree.bunsetsu[noun]
     head = tree.tokens[b.func - 1]
-    return head.surface in "」』" or b.lemma in words("measure-noun") or head.pos[2] == "サ変可能"
+    return head.surface in "」』" or b.lemma in words("measure-noun") or head.pos[2].startswith("サ変")
 
 
 def is_agent_like(tree: Parse, at: int) -> bool:

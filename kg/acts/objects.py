@@ -105,12 +105,15 @@ def _is_bare(tree: Parse, noun: int, at: int) -> bool:
     modified = any(tree.bunsetsu[c].kind is not Kind.ADNOUN for c in tree.children(noun))
     if modified or b.func - b.first > 2 or tree.tokens[b.first].surface in "「『":
         return False
-    verbal = tree.tokens[b.func - 1].pos[2] == "サ変可能" and b.func - b.first == 1
+    verbal = tree.tokens[b.func - 1].pos[2].startswith("サ変") and b.func - b.first == 1
     return b.lemma in words("light-noun") or (verbal and tree.bunsetsu[at].lemma in words("light-verb"))
 
 
 def _behind_bare(tree: Parse, noun: int, at: int) -> Found:
     """What a bare noun is done about: について, を中心に; に向けて and と stay with it."""
+    for child in tree.children(at):
+        if child != noun and tree.bunsetsu[child].case == "を":
+            return Found(tuple(conjuncts(tree, child)), child)
     for verb in (at, *_manner_clauses(tree, at)):
         about = argument(tree, verb, ("について", "を中心に"))
         if about is not None:

@@ -67,7 +67,9 @@ def _suggested(tree: Parse, clause: Clause) -> Verdict | None:
             kind = inner.mood.receives or inner.mood.humble
             if c.lemma in ("有る", "御座る") and not advice:
                 wished = judged_object(tree, child, ("が", "も", "は"))
-                return Verdict(ActType.REQUEST, None, "request.areba-ii", 0.6, wished, child) if wished else None
+                return (
+                    Verdict(ActType.REQUEST, None, "request.areba-ii", 0.6, wished, child) if wished else None
+                )
             if advice or kind or "下さる" in {t.lemma for t in tree.function(child)}:
                 return _request(tree, inner, "request.advice" if advice else "request.saiwai", 0.8)
         if c.lemma == "方" and c.role in (Role.CASE, Role.TOPIC):

@@ -148,6 +148,7 @@ def _through(tree: Parse, child: int, here: Clause, frame: str) -> Clause:
     mood = replace(
         own,
         doubt=own.doubt or here.mood.doubt,
+        past=own.past or (frame == "plan" and here.mood.past),
         finite=True,
         bare=False,
     )

@@ -89,7 +89,7 @@ def _choose(
     if b.role is Role.TOPIC or _resumed(at, b, all_):
         return _topic_head(b, predicates, open_, all_)
     if b.role is Role.CLAUSE:
-        return _clause_head(b, predicates, open_, all_)
+        return _clause_head(at, (predicates, open_), all_, taken)
     if b.lemma in words("time-noun"):
         predicates = [p for p in predicates if not _bare_adjective(all_[p])] or predicates
     if b.comma and b.case != "を" and open_:
@@ -127,11 +127,18 @@ def _free_slot(
     free = [
         p
         for p in predicates
-        if b.case not in taken.get(p, ()) and not (b.case == "を" and _takes_no_object(all_[p]))
+        if (b.case not in taken.get(p, ()) or _doubled(p, all_))
+        and not (b.case == "を" and _takes_no_object(all_[p]))
     ]
     if b.comma and b.case == "が":
         free = [p for p in free if p in open_] or free
     return free[0] if free else predicates[0]
+
+
+def _doubled(at: int, all_: Sequence[Bunsetsu]) -> bool:
+    """予算を確保をいたします: spoken, the verbal noun before する keeps its own を."""
+    before = all_[at - 1]
+    return all_[at].lemma in words("empty-verb") and before.case == "を" and before.func - before.first == 1
 
 
 def _takes_no_object(b: Bunsetsu) -> bool:
@@ -156,18 +163,37 @@ def _ends_statement(b: Bunsetsu) -> bool:
     return b.role is Role.CLAUSE and b.kind is not Kind.VERB and b.case in ("連用", "て")
 
 
-def _clause_head(b: Bunsetsu, predicates: list[int], open_: list[int], all_: Sequence[Bunsetsu]) -> int:
+def _clause_head(
+    at: int, options: tuple[list[int], list[int]], all_: Sequence[Bunsetsu], taken: dict[int, set[str]]
+) -> int:
+    b = all_[at]
+    predicates, open_ = options
     if b.case in STRONG_LINKS:
         strong = [p for p in open_ if all_[p].role is Role.ROOT or all_[p].case in STRONG_LINKS]
         return (strong or open_ or predicates)[0]
     if b.comma and open_:
-        # A verb is seldom coordinated with an adjective: …を点検し、…を見直す政策が不可欠である.
-        odd = b.kind is Kind.VERB and all_[open_[0]].kind is not Kind.VERB
-        verbs = [p for p in predicates if p < open_[0] and all_[p].kind is Kind.VERB]
-        return verbs[0] if odd and verbs and b.case == "連用" else open_[0]
+        root = open_[0]
+        verbs = [p for p in predicates if p < root and all_[p].kind is Kind.VERB]
+        if b.case == "連用" and b.kind is Kind.VERB and verbs and _unlike(at, root, verbs[0], (all_, taken)):
+            return verbs[0]
+        return root
     if b.kind is Kind.VERB:
         predicates = [p for p in predicates if not _bare_adjective(all_[p])] or predicates
     return predicates[0]
+
+
+def _unlike(at: int, root: int, inner: int, state: tuple[Sequence[Bunsetsu], dict[int, set[str]]]) -> bool:
+    """Is the clause coordinated with the relative clause's verb rather than with the main predicate?
+
+    A verb is seldom coordinated with an adjective (…を点検し、…を見直す政策が不可欠である), nor one
+    with を with a main predicate that can have none (…を結び、…を生かす役割が求められる).
+    """
+    all_, taken = state
+    if all_[root].kind is not Kind.VERB:
+        return True
+    acts_on = at > 0 and all_[at - 1].case == "を"
+    both = acts_on and "を" in taken.get(inner, ())
+    return both and "を" not in taken.get(root, ()) and all_[root].lemma not in words("ni-verb")
 
 
 def _bare_adjective(b: Bunsetsu) -> bool:
@@ -211,7 +237,7 @@ def _sort(b: Bunsetsu, tokens: Sequence[Token]) -> str:
     head = tokens[b.func - 1]
     if head.surface in "」』":
         return "quoted"
-    if b.lemma in words("measure-noun") or head.pos[2] == "サ変可能":
+    if b.lemma in words("measure-noun") or head.pos[2].startswith("サ変"):
         return "action"
     if head.pos[1] == "固有名詞":
         return "name"

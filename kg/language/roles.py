@@ -24,9 +24,7 @@ class RoleReader:
         """The bunsetsu with tokens `bounds` = (first, end of content, end)."""
         first, func, last = bounds
         comma, end = False, last
-        while (
-            end > func and self.tokens[end - 1].pos[0] == "補助記号" and end - 1 not in self.opening
-        ):
+        while end > func and self.tokens[end - 1].pos[0] == "補助記号" and end - 1 not in self.opening:
             end -= 1
             comma = comma or self.tokens[end].surface in ("、", "，")
         ends = last >= len(self.tokens)
@@ -66,7 +64,7 @@ class RoleReader:
             and token.surface in ("さ", "方", "み")
         ):
             return self.tokens[first].lemma + token.surface
-        return "願う" if token.lemma == "御願い" else token.lemma
+        return "願う" if token.lemma in ("御願い", "願い") else token.lemma
 
     def _role(self, func: int, end: int, kind: Kind, facts: tuple[str, bool, bool, bool]) -> tuple[Role, str]:
         compound, comma, ends, copula = facts
@@ -170,7 +168,7 @@ class RoleReader:
         return (
             func > 1
             and self.tokens[func - 1].lemma in ("次第", "後", "際", "時")
-            and (self.tokens[func - 2].pos[2] == "サ変可能")
+            and (self.tokens[func - 2].pos[2].startswith("サ変"))
         )
 
     def _with_or_and(self, func: int, comma: bool) -> tuple[Role, str]:

@@ -11,7 +11,6 @@ from kg.acts.rules import SHAPES, rules
 from kg.resources import resource
 
 
-
 def _rows(relative: str) -> list[dict[str, str]]:
     with resource(relative).open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
