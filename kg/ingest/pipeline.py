@@ -157,11 +157,8 @@ class _Step:
             rival = None
         alternate = rival is not None and not self.options.prefer
         revision_of = former.sha256 if former else known.revision_of if known else None
-        build = build_alternate if alternate else build_document
-        lines = [
-            *build(extraction, base=view.base, revision_of=revision_of),
-            *self._run(known),
-        ]
+        lines = [*build_document(extraction, base=view.base, revision_of=revision_of), *self._run(known)]
+        # An alternate is proved as the record that it may become one day.
         verdict = self.stages.validate(lines, view.base)
         outcome = Outcome(
             name=self.document.name,
@@ -174,13 +171,16 @@ class _Step:
         )
         if verdict.violations:
             return replace(outcome, done=Done.REFUSED, replaced=None, error=_shape_error(outcome, verdict))
-        demoted = [rival] if rival and not alternate else []
-        for digest in demoted:
-            lines += _as_alternate(view, digest, meeting)
+        if alternate:
+            said = build_alternate(extraction, base=view.base, revision_of=revision_of)
+            lines = [*said, *self._run(known)]
+        replaces = [former.sha256] if former else []
+        if rival and not alternate:
+            lines += _as_alternate(view, rival, meeting)
+            replaces.append(rival)
         if path is not None:
             self.writer.remember_path(path, sha256)
-        replaces = [former.sha256] if former else []
-        self.writer.replace_document(sha256, lines, replaces=replaces, demoted=demoted)
+        self.writer.replace_document(sha256, lines, replaces=replaces)
         return outcome
 
     def _run(self, known: StoredSource | None) -> Sequence[str]:

@@ -14,7 +14,7 @@ import pyoxigraph as ox
 
 from kg.ids import Ids
 from kg.store.change import Change
-from kg.store.tombstones import laid_to_rest, raised
+from kg.store.tombstones import tombstone_change
 from kg.store.view import View
 from kg.vocab import Property, Prov
 
@@ -22,28 +22,23 @@ from kg.vocab import Property, Prov
 SHARED = ("persons", "measures", "documents", "organizations")
 
 #: How the IRIs of those things go on after the base: only these are looked up.
-_SHARED_PREFIXES = ("person/", "measure/", "document/", "org/", "scheme/")
+_SHARED_PREFIXES = ("person/", "measure/", "document/", "org/", "post/", "scheme/")
 
 #: The extractor that a tombstone line names.
 _EXTRACTOR = re.compile(f"<{re.escape(Property.WAS_READ_BY)}> <([^>]*)>")
 
 
-def document_change(
-    view: View, outgoing: Collection[str], lines: Sequence[str], *, demoted: Collection[str] = ()
-) -> Change:
+def document_change(view: View, outgoing: Collection[str], lines: Sequence[str]) -> Change:
     """Takes what the store says through the documents `outgoing` (digests) out and puts `lines` in.
 
     The lines may hold the new state of the same documents: nothing that they say again is lost.
-    Acts that the old statements had and the lines lack become tombstones; those of documents
-    `demoted` to alternates do not, for they were not read differently.
+    Acts that the old statements had and the lines lack become tombstones.
     """
-    tombstones = tuple(laid_to_rest(view, outgoing, lines))
+    raised, tombstones = tombstone_change(view, outgoing, lines)
     named = {extractor for line in tombstones for extractor in _EXTRACTOR.findall(line)}
-    drop, delete = outgoing_statements(view, {*outgoing, *demoted}, kept=named)
+    drop, delete = outgoing_statements(view, outgoing, kept=named)
     revisions, history = _history(view, outgoing, lines)
-    return Change(
-        drop=drop, delete=(*delete, *raised(view, lines), *revisions), insert=(*lines, *tombstones, *history)
-    )
+    return Change(drop=drop, delete=(*delete, *raised, *revisions), insert=(*lines, *tombstones, *history))
 
 
 def removal_change(view: View, sha256: str) -> Change:
@@ -53,8 +48,9 @@ def removal_change(view: View, sha256: str) -> Change:
     acts = {str(getattr(quad.subject, "value", "")) for quad in remembered}
     for digest in history:
         remembered += view.match(view.ids.source(digest), Prov.WAS_REVISION_OF)
+    unlinked, _ = tombstone_change(view, [sha256], ())
     drop, delete = outgoing_statements(view, [sha256], forgotten=acts)
-    return Change(drop=drop, delete=(*delete, *remembered))
+    return Change(drop=drop, delete=(*delete, *remembered, *unlinked))
 
 
 def outgoing_statements(
@@ -157,9 +153,12 @@ def _is_needed(
 ) -> bool:
     """Whether a statement that stays names the thing, one about itself in the shared graphs apart."""
     inferred = f"{view.base}graph/inferred/"
+    runs = view.ids.graph("runs")  # names it in entailments only
     for quad in view.match(value=thing):
         graph = _graph(quad)
-        if graph not in graphs and not graph.startswith(inferred) and quad.subject not in doomed:
+        if graph in graphs or graph == runs or graph.startswith(inferred):
+            continue
+        if quad.subject not in doomed:
             return True
     for quad in view.match(thing.value):
         graph = _graph(quad)
@@ -169,9 +168,10 @@ def _is_needed(
 
 
 def _statements_of(view: View, doomed: Collection[ox.NamedNode]) -> Iterator[ox.Quad]:
-    """Everything about the things, and what was inferred from the shared graphs that names them."""
+    """Everything about the things, and what was inferred of them from the shared graphs."""
     inferred = f"{view.base}graph/inferred/shared/"
     shared = {view.ids.graph(name) for name in SHARED}
+    runs = view.ids.graph("runs")
     for thing in sorted(doomed, key=str):
         for quad in view.match(thing.value):
             if _graph(quad) in shared or _graph(quad).startswith(inferred):
@@ -179,6 +179,8 @@ def _statements_of(view: View, doomed: Collection[ox.NamedNode]) -> Iterator[ox.
         for quad in view.match(value=thing):
             if _graph(quad).startswith(inferred):
                 yield quad
+        for entailment in view.subjects(None, thing.value, graph=runs):
+            yield from view.match(entailment, graph=runs)
 
 
 def _subjects_of_runs(view: View, outgoing: Collection[str], graphs: Collection[str]) -> set[str]:

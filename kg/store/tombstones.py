@@ -13,7 +13,7 @@ import pyoxigraph as ox
 
 from kg.rdf.describe.runs import build_tombstone
 from kg.store.view import View
-from kg.vocab import Oa, Property, Prov
+from kg.vocab import Dcterms, Oa, Property, Prov
 
 _ACT_PROPERTIES = frozenset(
     {Property.ACT_TYPE, Property.EVIDENCE, Property.OBJECT_TEXT, Oa.HAS_SELECTOR, Oa.EXACT}
@@ -28,33 +28,39 @@ class _ReadAct:
     object: str
 
 
-def laid_to_rest(view: View, outgoing: Collection[str], lines: Sequence[str]) -> Iterator[str]:
-    """Tombstone lines for the acts of the outgoing documents that the lines lack.
+def tombstone_change(
+    view: View, outgoing: Collection[str], lines: Sequence[str]
+) -> tuple[tuple[ox.Quad, ...], tuple[str, ...]]:
+    """What the graph of tombstones loses and gains when documents go and the lines come.
 
-    None where the lines read no act at all: then the document goes, and nothing was read
-    differently; none either where no run says which extractor had read the act.
+    Each act of the outgoing documents that the lines lack gets a tombstone, provided that the
+    lines read any act (else nothing took its place) and a run says which extractor had read it.
+    Tombstones of acts that the lines have again go. Those that named an act which goes now name
+    the act that takes its place, if any.
     """
     fresh = list(_acts(_relevant(lines)))
-    if not fresh:
-        return
     standing = {act.iri for act in fresh}
+    heirs: dict[str, str | None] = {}
+    gain: list[str] = []
     for sha256 in sorted(outgoing):
         version = _version(view, sha256)
-        if version is None:
-            continue
         for act in _acts(view.quads(view.ids.source_graph(sha256))):
-            if act.iri not in standing:
-                successor = _successor(act, fresh)
-                yield from build_tombstone(act.iri, replaced_by=successor, read_by=version, base=view.base)
-
-
-def raised(view: View, lines: Sequence[str]) -> Iterator[ox.Quad]:
-    """Statements of the tombstones whose acts the lines have again."""
+            if act.iri in standing:
+                continue
+            heirs[act.iri] = heir = _successor(act, fresh)
+            if fresh and version is not None:
+                gain += build_tombstone(act.iri, replaced_by=heir, read_by=version, base=view.base)
+    loss: list[ox.Quad] = []
     graph = view.ids.graph("tombstones")
-    standing = {act.iri for act in _acts(_relevant(lines))}
     for quad in view.quads(graph):
-        if isinstance(quad.subject, ox.NamedNode) and quad.subject.value in standing:
-            yield quad
+        named = _value(quad.object)
+        if _value(quad.subject) in standing:
+            loss.append(quad)
+        elif named in heirs and quad.predicate.value == Dcterms.IS_REPLACED_BY:
+            loss.append(quad)
+            if heir := heirs[named]:
+                gain.append(f"{quad.subject} {quad.predicate} <{heir}> <{graph}> .")
+    return tuple(loss), tuple(gain)
 
 
 def _successor(act: _ReadAct, fresh: Iterable[_ReadAct]) -> str | None:
@@ -91,12 +97,16 @@ def _predicate(line: str) -> str:
     return line.split(" ", 2)[1][1:-1]
 
 
+def _value(term: object) -> str:
+    return str(getattr(term, "value", ""))
+
+
 def _acts(quads: Iterable[ox.Quad]) -> Iterator[_ReadAct]:
     said: dict[tuple[str, str], list[str]] = {}
     for quad in quads:
         if quad.predicate.value in _ACT_PROPERTIES:
-            key = (str(getattr(quad.subject, "value", "")), quad.predicate.value)
-            said.setdefault(key, []).append(str(getattr(quad.object, "value", "")))
+            key = (_value(quad.subject), quad.predicate.value)
+            said.setdefault(key, []).append(_value(quad.object))
     for (iri, predicate), (kind, *_) in said.items():
         if predicate == Property.ACT_TYPE:
             quotes = (

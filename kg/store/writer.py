@@ -71,15 +71,14 @@ class Writer:
         lines: Sequence[str],
         *,
         replaces: Collection[str] = (),
-        demoted: Collection[str] = (),
     ) -> None:
         """Stores a document in place of what is there of it and of the documents it `replaces`.
 
-        `lines` are N-Quads lines of its own graph and of the shared ones, and for each document
-        `demoted` to an alternate record those that say so. What only the old statements
+        `lines` are N-Quads lines of its own graph and of the shared ones, and the new state of
+        those among the replaced that stay as alternate records. What only the old statements
         referred to goes with them.
         """
-        self.apply(document_change(self.view, {sha256, *replaces}, lines, demoted=demoted))
+        self.apply(document_change(self.view, {sha256, *replaces}, lines))
 
     def remove_document(self, sha256: str) -> None:
         """Takes a document out with everything that only it referred to."""
