@@ -9,6 +9,9 @@ from typing import Any
 
 import pytest
 
+from kg.rdf.validate import validate_store
+from kg.store import open_reader
+
 Run = Callable[..., Any]
 
 
@@ -95,3 +98,26 @@ def test_the_base_of_the_iris_is_a_setting_of_a_new_store(run: Run, tmp_path: Pa
     said = run("ingest", sample, "--store", tmp_path / "t", "--base", "no base")
     assert said.status == 2
     assert not (tmp_path / "t").exists()
+
+
+def test_a_store_of_revisions_and_alternates_passes_the_shapes_as_a_whole(
+    run: Run, store: Path, sample: Path, tmp_path: Path
+) -> None:
+    revised, second = tmp_path / "revised.txt", tmp_path / "second.txt"
+    revised.write_text(sample.read_text("utf-8"), "utf-8")
+    second.write_text(sample.read_text("utf-8") + "\n", "utf-8")
+    assert run("ingest", revised, "--store", store).err == "revised.txt: unchanged\n"
+    revised.write_text(sample.read_text("utf-8").replace("懸念", "心配"), "utf-8")
+    for words, done in (
+        ((revised,), "revised.txt: replaced, in place of "),
+        ((second,), "second.txt: alternate record of "),
+        ((second, "--prefer"), "second.txt: read again, in place of "),
+    ):
+        said = run("ingest", *words, "--store", store)
+        assert (said.status, done in said.err) == (0, True), said.err
+        with open_reader(store) as reader:
+            assert validate_store(reader.lines()).violations == ()
+    said = run("remove", "second.txt", "--store", store)
+    assert "revised.txt: now the preferred record" in said.err
+    with open_reader(store) as reader:
+        assert validate_store(reader.lines()).violations == ()

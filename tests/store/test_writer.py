@@ -201,3 +201,43 @@ def test_the_memory_of_paths_outlives_the_writer_and_a_torn_line(tmp_path: Path)
         writer.remember_path(file, "b" * 64)
     with open_writer(tmp_path / "s") as writer:
         assert writer.documents_of_path(file) == ("a" * 64, "b" * 64)
+
+
+def test_a_tombstone_leads_on_to_the_act_that_stands(
+    tmp_path: Path, document: Make, act_iri: Callable[[str, str], str]
+) -> None:
+    with open_writer(tmp_path / "s") as writer:
+        for version, name in (("1", "1"), ("2", "2"), ("3", "3")):
+            writer.replace_document("a" * 64, document("a", acts=[(name, "request", "甲")], version=version))
+        for old in ("1", "2"):
+            assert writer.view.values(act_iri("a", old), Dcterms.IS_REPLACED_BY) == [act_iri("a", "3")]
+        assert writer.view.values(act_iri("a", "1"), Property.WAS_READ_BY) == [IDS.extractor("1")]
+
+
+def test_a_tombstone_names_no_act_of_a_removed_document(
+    tmp_path: Path, document: Make, act_iri: Callable[[str, str], str]
+) -> None:
+    with open_writer(tmp_path / "s") as writer:
+        writer.replace_document("a" * 64, document("a", acts=[("1", "request", "甲")]))
+        source = writer.view.lines(IDS.source_graph("a" * 64))[-1:]
+        swapped = (*document("b", acts=[("2", "request", "甲")]), *source)
+        writer.replace_document("b" * 64, swapped, replaces=("a" * 64,))
+        assert writer.view.values(act_iri("a", "1"), Dcterms.IS_REPLACED_BY) == [act_iri("b", "2")]
+        writer.remove_document("b" * 64)
+        assert list(writer.view.match(None, Dcterms.IS_REPLACED_BY)) == []
+
+
+def test_an_entailment_about_a_person_goes_with_the_person(tmp_path: Path, document: Make) -> None:
+    person, runs = f"{IDS.base}person/body/sato", IDS.graph("runs")
+    shared = IDS.inferred_graph(None, "chain")
+    with open_writer(tmp_path / "s") as writer:
+        writer.replace_document("a" * 64, document("a"))
+        writer.add_shared(
+            (
+                f"<a:e> <{Property.ENTAILED_SUBJECT}> <{person}> <{runs}> .",
+                f"<a:e> <{Property.ENTAILED_IN}> <{shared}> <{runs}> .",
+                f"<{person}> <a:p> <a:o> <{shared}> .",
+            )
+        )
+        writer.remove_document("a" * 64)
+        assert writer.view.lines() == []
