@@ -275,10 +275,14 @@ def test_both_engines_fill_the_same_facts_into_a_store(lines: tuple[str, ...]) -
     few = [
         line for line in lines if "#Commitment>" in line or "committing" in line or "committedMeasure" in line
     ]
-    by_rules, by_owlrl = (_inferred(entail(_quads(few), engine_named(n))) for n in ("rules", "owlrl"))
-
-    facts = [{t for t in map(_triple, found) if not _is_about_reasoning(t)} for found in (by_rules, by_owlrl)]
+    by_rules, by_owlrl = (entail(_quads(few), engine_named(name)) for name in ("rules", "owlrl"))
+    facts = [
+        {triple for triple in map(_triple, _inferred(found)) if not _is_about_reasoning(triple)}
+        for found in (by_rules, by_owlrl)
+    ]
     assert facts[0] == facts[1] != set()
+    told = [{o for _, o in _pairs(found, Property.ENTAILED_OBJECT)} for found in (by_rules, by_owlrl)]
+    assert told[0] == told[1] != set()
 
 
 def test_an_unknown_engine_is_named() -> None:

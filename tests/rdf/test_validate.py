@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 
 import pyoxigraph as ox
@@ -283,3 +285,13 @@ def test_a_report_in_json_has_the_parts_of_each_finding() -> None:
 def test_pyshacl_finds_the_same_as_shifty_on_the_sample(sample_lines: Lines) -> None:
     quick, reference = (validate_document(sample_lines, engine=engine) for engine in ("shifty", "pyshacl"))
     assert [one.key() for one in quick.findings] == [one.key() for one in reference.findings] != []
+
+
+def test_building_and_checking_a_document_imports_no_rdflib() -> None:
+    """It takes longer to import than a document takes to check; ingest must stay light."""
+    program = (
+        "import sys; from kg.rdf.build import build_authority; from kg.rdf.validate import validate_document;"
+        "report = validate_document(build_authority()); "
+        "sys.exit(bool({'rdflib', 'pyshacl', 'owlrl'} & set(sys.modules)) or not report.conforms)"
+    )
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from kg import vocab
 from kg.entities.tables import (
     LawRow,
@@ -28,6 +30,7 @@ _CHECKED = "checked"
 _WIKIDATA = "http://www.wikidata.org/entity/"
 
 
+@cache
 def build_authority(*, base: str = DEFAULT_BASE) -> tuple[str, ...]:
     """N-Quads lines of `graph/authority`, sorted."""
     ids = Ids(base)

@@ -10,10 +10,19 @@ from kg.ids import Ids, digest
 from kg.rdf.quads import GraphLines
 from kg.rdf.reason.rules import Rule
 from kg.rdf.terms import string
-from kg.vocab import Class, Property
+from kg.vocab import Class, Property, Rdf
 
-#: Classes whose instances are news; superclasses, domains and ranges only say what a thing is anyway.
-_NEWS = frozenset({Class.HEADQUARTERS_MEMBERSHIP, Class.CHIEF_MEMBERSHIP, Class.DEPUTY_CHIEF_MEMBERSHIP})
+#: What is news to be told: properties, and classes of things. Superclasses, domains and ranges only
+#: say what a thing is anyway.
+_NEWS = frozenset(
+    {
+        Property.COMMITTED_TO,
+        Property.IS_CONSIDERING,
+        Class.HEADQUARTERS_MEMBERSHIP,
+        Class.CHIEF_MEMBERSHIP,
+        Class.DEPUTY_CHIEF_MEMBERSHIP,
+    }
+)
 
 
 def described(ids: Ids, graph: str, rule: Rule, triple: ox.Triple, sources: Iterable[str]) -> Iterable[str]:
@@ -23,10 +32,8 @@ def described(ids: Ids, graph: str, rule: Rule, triple: ox.Triple, sources: Iter
     runs.add(graph, Property.AXIOM, string(rule.axiom))
     for source in sources:
         runs.link(graph, Property.INFERRED_FROM, source)
-    if rule.id.startswith("chain-") or rule.writes in _NEWS:
-        parts = [
-            str(getattr(term, "value", term)) for term in (triple.subject, triple.predicate, triple.object)
-        ]
+    parts = [str(getattr(term, "value", term)) for term in (triple.subject, triple.predicate, triple.object)]
+    if (parts[2] if parts[1] == Rdf.TYPE else parts[1]) in _NEWS:
         entailment = ids.entailment(digest(graph, *parts, length=16))
         runs.type(entailment, Class.ENTAILMENT)
         runs.link(entailment, Property.ENTAILED_IN, graph)
