@@ -151,6 +151,10 @@ def _addressee(tree: Parse, verdict: Verdict) -> Iterator[Stretch]:
         at = tree.heads[at] if tree.bunsetsu[at].role in (Role.CLAUSE, Role.QUOTE) else -1
 
 
+def _is_other(tree: Parse, at: int) -> bool:
+    return is_agent_like(tree, at) and tree.bunsetsu[at].lemma not in words("self-noun")
+
+
 def _outside(tree: Parse, verdict: Verdict, child: int) -> bool:
     b = tree.bunsetsu[child]
     return verdict.found is None or all(not s[0] <= b.first < s[1] for s in verdict.found.stretches)

@@ -64,7 +64,10 @@ def _content_object(tree: Parse, clause: Clause) -> Found | None:
     verb = tree.bunsetsu[clause.at]
     if verb.lemma in words("light-verb"):
         return action_object(tree, clause) or Found((clause_phrase(tree, clause.at),), clause.at)
-    return Found((clause_phrase(tree, clause.at),), clause.at)
+    stretch = clause_phrase(tree, clause.at)
+    if stretch[0] == verb.first:  # nothing but the verb: its topic is what it is about
+        return judged_object(tree, clause.at, ("は", "も", "が")) or Found((stretch,), clause.at)
+    return Found((stretch,), clause.at)
 
 
 def is_called(tree: Parse, noun: int, lemmas: frozenset[str]) -> bool:

@@ -118,6 +118,8 @@ def _behind_bare(tree: Parse, noun: int, at: int) -> Found:
         about = argument(tree, verb, ("について", "を中心に"))
         if about is not None:
             return Found(tuple(conjuncts(tree, about)), about)
+    if tree.bunsetsu[noun].lemma in words("ni-verb") and (to := argument(tree, at, ("に",))) is not None:
+        return Found(tuple(conjuncts(tree, to)), to)
     goal = argument(tree, at, ("に向けて", "に対して", "と"))
     if goal is not None and tree.bunsetsu[goal].lemma != "様":
         return Found(((noun_phrase(tree, goal)[0], tree.bunsetsu[noun].func),), noun)

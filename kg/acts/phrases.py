@@ -98,8 +98,8 @@ def _points(tree: Parse, at: int) -> bool:
     b = tree.bunsetsu[at]
     if b.kind is Kind.ADNOUN and tree.content(at)[0] in "こそあ":
         return tree.bunsetsu[tree.heads[at]].lemma not in words("empty-noun")
-    fixed = b.kind is Kind.ADVERB and tree.content(at) in words("fixed-adverb")
-    return b.kind is Kind.OTHER or fixed or (b.role is Role.ADVERB and b.lemma in words("time-adverb"))
+    adverb = b.kind is Kind.ADVERB and b.lemma not in words("question-adverb")
+    return b.kind is Kind.OTHER or adverb or (b.role is Role.ADVERB and b.lemma in words("time-adverb"))
 
 
 def _content_end(tree: Parse, at: int) -> int:

@@ -84,7 +84,7 @@ def _ought(tree: Parse, clause: Clause) -> Verdict | None:
     if not clause.mood.norm or clause.mood.negated:
         return None
     third = any(tree.bunsetsu[s].lemma in words("third-party") for s in subjects(tree, clause.at))
-    found = action_object(tree, clause) or judged_object(tree, clause.at, ("が", "は", "も", "に"))
+    found = action_object(tree, clause) or judged_object(tree, clause.at, ("も", "に"))
     if found is None:
         return None
     kind = ActType.POSITION if third else ActType.REQUEST

@@ -14,6 +14,8 @@ _TOUCHED = frozenset((ActType.COMMITMENT, ActType.REPORT, ActType.REQUEST, ActTy
 
 def is_routine(tree: Parse, verdict: Verdict) -> bool:
     """Is the act about how the meeting runs? By its verb or by the head noun of its object."""
+    if verdict.type is ActType.CONCERN:
+        return _hard_to_answer(tree, verdict)
     if verdict.type not in _TOUCHED or verdict.rule == "report.told":
         return False
     by_verb = effective_lemma(tree, verdict.at) in words("routine-verb")
@@ -38,6 +40,14 @@ def is_routine(tree: Parse, verdict: Verdict) -> bool:
         return False
     run = {t.lemma for t in tree.tokens[anchor.first : anchor.func]}
     return anchor.lemma in words("routine-noun") or bool(run & words("paper-noun"))
+
+
+def _hard_to_answer(tree: Parse, verdict: Verdict) -> bool:
+    """お答えすることは困難です: said of the answer, not of a measure."""
+    if verdict.found is None:
+        return False
+    run = tree.tokens[verdict.found.stretches[-1][0] : verdict.found.stretches[-1][1]]
+    return any(t.lemma in words("answer-verb") for t in run[-4:])
 
 
 def points_elsewhere(tree: Parse, verdict: Verdict) -> bool:

@@ -35,7 +35,8 @@ def _predicate(tree: Parse, clause: Clause, rule: Rule) -> Found | None:
         if tree.bunsetsu[child].role is Role.QUOTE:
             inner = judged_object(tree, child, ("が", "も", "として", "は", "を"))
             return inner or Found((clause_phrase(tree, child),), child)
-    if rule.type is ActType.REQUEST and _by_others(tree, clause):
+    noun = tree.bunsetsu[clause.at].kind is Kind.NOUN
+    if rule.type is ActType.REQUEST and (noun or _by_others(tree, clause)):
         return None
     empty = tree.bunsetsu[clause.at].lemma not in rule.lemmas
     cases = tuple(c for c in rule.cases if c != "を") if empty else rule.cases
@@ -101,10 +102,11 @@ def _subject_verb(tree: Parse, clause: Clause, rule: Rule) -> Found | None:
     for child in reversed(tree.children(clause.at)):
         c = tree.bunsetsu[child]
         if c.lemma in rule.lemmas and (c.case in ("が", "も", "は") and c.role in (Role.CASE, Role.TOPIC)):
-            cases = tuple(x for x in rule.cases if x not in ("が", "の"))
-            return object_inside(tree, child) or judged_object(
-                tree, clause.at, (*cases, "について", "に", "は")
-            )
+            inside = object_inside(tree, child)
+            if inside is not None and inside.stretches[0][1] - inside.stretches[0][0] > 1:
+                return inside
+            around = (*(c for c in rule.cases if c not in ("が", "の")), "について", "に", "は")
+            return judged_object(tree, clause.at, around) or inside
     return None
 
 

@@ -90,7 +90,8 @@ def _inner(tree: Parse, at: int, here: Clause, children: list[int]) -> Clause | 
     b = tree.bunsetsu[at]
     for child in reversed(children):
         c = tree.bunsetsu[child]
-        if c.role is Role.QUOTE and c.predicate and _only_thinks(b, here):
+        wished = b.lemma in words("asking-verb") and _asks_already(mood_of(tree, child))
+        if c.role is Role.QUOTE and c.predicate and (_only_thinks(b, here) or wished):
             return _through(tree, child, here, "think" if not here.frame else here.frame)
         if c.role is Role.CLAUSE and c.case == "よう" and b.lemma in words("asking-verb"):
             return Clause(child, replace(mood_of(tree, child), asks=True), "よう", at, "ask", at)
@@ -137,6 +138,11 @@ def _said_in(tree: Parse, noun: int) -> int | None:
 def _quotes(tree: Parse, at: int) -> bool:
     surface = "".join(t.surface for t in tree.function(at))
     return tree.bunsetsu[at].case == "という" or surface.endswith("との")
+
+
+def _asks_already(mood: Mood) -> bool:
+    """…していただきたいと要望する: the words before と are the request."""
+    return mood.receives or mood.asks or mood.norm
 
 
 def _only_thinks(b: Bunsetsu, here: Clause) -> bool:

@@ -50,7 +50,10 @@ class ContentReader:
             ("した", "いった", "いう")
         ):
             return Kind.ADNOUN, at + (2 if follow.startswith("いう") else 3)
-        return Kind.ADVERB, at + 1
+        end = at + 1
+        while end < len(self.tokens) and self.tokens[end].pos[0] == "接尾辞":
+            end += 1  # 是非とも
+        return Kind.ADVERB, end
 
     def _verb_end(self, at: int) -> int:
         """Compound verbs (取り 組む) are one: 連用形 before an independent verb without a comma."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from kg.language.bunsetsu import Bunsetsu, Kind, Role
 from kg.language.lexicon import words
@@ -18,6 +19,8 @@ from kg.model import Token
 
 #: Clause links that open a new statement: a topic reaches no further back than these.
 STRONG_LINKS = frozenset(("が", "けれど", "ので", "から", "し", "ほか", "とともに", "終止", "おり"))
+#: So many heads are tried at most; nobody builds deeper, and analysis of junk stays linear.
+_FARTHEST = 40
 _SINGLE_CASES = frozenset(("を", "が"))
 
 
@@ -55,7 +58,7 @@ def _heads(all_: Sequence[Bunsetsu], tokens: Sequence[Token]) -> tuple[int, ...]
     heads = [-1] * len(all_)
     taken: dict[int, set[str]] = {}
     for at in range(len(all_) - 2, -1, -1):
-        chain = list(_chain(at, heads))
+        chain = list(islice(_chain(at, heads), _FARTHEST))
         head = _choose(at, chain, all_, (taken, tokens, heads))
         heads[at] = head
         if all_[at].case in _SINGLE_CASES and all_[at].role is Role.CASE:

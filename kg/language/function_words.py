@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.language.brackets import QUOTES
 from kg.language.bunsetsu import Kind
 from kg.language.content import ContentReader
-from kg.language.lexicon import compound_particles, longest_compound, words
+from kg.language.lexicon import compound_beginnings, compound_particles, words
 from kg.language.line import COORDINATORS, COPULA, LIGHT_VERBS, Line
 
 
@@ -53,14 +53,18 @@ class FunctionReader:
         """End of the longest compound particle that starts here, on a morpheme boundary."""
         if self.tokens[at].pos[0] not in ("助詞", "助動詞") and self.tokens[at].surface != "みたい":
             return None
-        table, limit = compound_particles(), longest_compound()
+        table, beginnings = compound_particles(), compound_beginnings()
         surface, best, end = "", None, at
-        while end < len(self.tokens) and len(surface) < limit:
+        while end < len(self.tokens):
             surface += self.tokens[end].surface
             end += 1
-            known = surface in table or (surface.endswith(("ては", "ても")) and surface[:-1] in table)
-            if known and not self._is_real_verb(surface, end):
+            merged = (
+                surface not in beginnings and surface.endswith(("ては", "ても")) and surface[:-1] in table
+            )
+            if (surface in table or merged) and not self._is_real_verb(surface, end):
                 best = end
+            if surface not in beginnings:
+                break
         return best
 
     def _is_real_verb(self, surface: str, end: int) -> bool:

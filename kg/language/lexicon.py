@@ -40,9 +40,9 @@ def _with_mo(surface: str) -> tuple[str, ...]:
 
 
 @cache
-def longest_compound() -> int:
-    """Characters of the longest compound particle."""
-    return max(len(surface) for surface in compound_particles())
+def compound_beginnings() -> frozenset[str]:
+    """Every beginning of a compound particle, the whole ones included."""
+    return frozenset(surface[:end] for surface in compound_particles() for end in range(1, len(surface) + 1))
 
 
 @cache
