@@ -46,7 +46,7 @@ def takes_object(tree: Parse, at: int) -> bool:
     if any(t.lemma in ("せる", "させる") for t in tree.function(at)):
         return True
     if tree.tokens[b.func - 1].pos[0] != "動詞":
-        return b.lemma not in words("intransitive")
+        return b.lemma not in words("intransitive") and not b.lemma.endswith("化")
     return b.lemma.endswith(tuple(words("transitive-ending")))
 
 

@@ -70,7 +70,8 @@ def _stands_alone(tree: Parse, at: int, *, first: bool) -> bool:
 def _left_edge(tree: Parse, at: int) -> int:
     """The first bunsetsu of the phrase headed by `at`; its modifiers stand in one stretch before it."""
     edge = at
-    noun = tree.bunsetsu[at].kind is Kind.NOUN
+    here = tree.bunsetsu[at]
+    noun = here.kind is Kind.NOUN and not (here.predicate and here.role is Role.ADNOMINAL)
     for child in reversed(tree.children(at)):
         b = tree.bunsetsu[child]
         if noun and not (b.role in (Role.ADNOMINAL, Role.COORDINATE) or _counts(tree, child)):

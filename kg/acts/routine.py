@@ -55,8 +55,9 @@ def points_elsewhere(tree: Parse, verdict: Verdict) -> bool:
     if verdict.found is None:
         return False
     anchor = tree.bunsetsu[verdict.found.anchor]
-    first = tree.tokens[verdict.found.stretches[0][0]].lemma
-    return first in words("pointing-word") and anchor.func - anchor.first == 1
+    start, end = verdict.found.stretches[0]
+    first = tree.tokens[start].lemma
+    return first in words("pointing-word") and anchor.func - anchor.first == 1 and end - start <= 3
 
 
 def _words(tree: Parse, at: int) -> tuple[Token, ...]:

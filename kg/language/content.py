@@ -136,7 +136,8 @@ class ContentReader:
             return Kind.VERB, at + 1
         if self._line.pos_at(at, "形容詞") and self.tokens[at].lemma == "深い":
             return Kind.ADJECTIVE, at + 1  # 意義深い, 興味深い
-        if head.pos[0] == "形状詞" or (head.pos[2] == "形状詞可能" and self._copular(at)):
+        adjectival = head.pos[0] == "形状詞" or (head.pos[1] == "形状詞的" and self._copular(at))
+        if adjectival or (head.pos[2] == "形状詞可能" and self._copular(at)):
             return Kind.ADJECTIVE, at
         return Kind.NOUN, at
 

@@ -1,6 +1,6 @@
 """Time phrases (2027年度, 本年3月, 令和６年度中, 年内, 次回) and the last day of what they name.
 
-A 年度 ends on 31 March of the next year (会計法 第11条). Words relative to the meeting (本年, 来月)
+A 年度 ends on 31 March of the next year (財政法 第11条). Words relative to the meeting (本年, 来月)
 are counted from its date; without one they have no last day.
 """
 
@@ -80,7 +80,8 @@ def _year(match: re.Match[str], held_on: date | None) -> int | None:
         return _int(match["west"])
     if match["rel"] and held_on is not None:
         shift = _RELATIVE_YEARS[match["rel"]]
-        return None if shift is None else held_on.year + shift
+        base = _fiscal_year(held_on) if match["fy"] else held_on.year
+        return None if shift is None else base + shift
     return None
 
 
@@ -119,10 +120,15 @@ def _nearest_year(month: int, held_on: date) -> int:
     return min(options, key=lambda y: abs((date(y, month, 15) - held_on).days))
 
 
+def _fiscal_year(day: date) -> int:
+    """The 年度 that a day lies in: it begins on 1 April (財政法 第11条)."""
+    return day.year if day.month >= 4 else day.year - 1
+
+
 def _from_now(word: str, held_on: date | None) -> date | None:
     if held_on is None:
         return None
-    fiscal = held_on.year if held_on.month >= 4 else held_on.year - 1
+    fiscal = _fiscal_year(held_on)
     if word in ("年内", "年末", "今年中", "本年中"):
         return date(held_on.year, 12, 31)
     if "年度" in word:

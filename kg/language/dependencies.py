@@ -93,8 +93,9 @@ def _choose(
         return _topic_head(b, predicates, open_, all_)
     if b.role is Role.CLAUSE:
         return _clause_head(at, (predicates, open_), all_, taken)
-    if b.lemma in words("time-noun"):
-        predicates = [p for p in predicates if not _bare_adjective(all_[p])] or predicates
+    if b.lemma in words("time-noun") or (b.role is Role.CASE and len(b.case) > 2):
+        near = at + 1 if b.case != "として" and b.lemma not in words("time-noun") else -1
+        predicates = [p for p in predicates if p == near or not _bare_adjective(all_[p])] or predicates
     if b.comma and b.case != "を" and open_:
         predicates = open_
         if b.case in ("について", "に向けて"):

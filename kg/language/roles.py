@@ -37,6 +37,8 @@ class RoleReader:
         predicate = kind in (Kind.VERB, Kind.ADJECTIVE) or (
             kind is Kind.NOUN and (copula or ends) and not compounded
         )
+        if compounded and case == "とする" and first and self.tokens[first - 1].surface == "を":
+            predicate = True  # 市をモデルとする事業
         if role is Role.QUOTE or (role is Role.CLAUSE and kind is Kind.NOUN):
             predicate = True
         return Bunsetsu(first, func, last, kind, role, case, comma, self._lemma(first, func, kind), predicate)
@@ -53,7 +55,7 @@ class RoleReader:
         ):
             at -= 1
         token = self.tokens[at]
-        if at > first and (token.lemma in words("noun-verb") or token.lemma == "深い"):
+        if at > first and (token.lemma in words("noun-verb") or token.lemma in ("深い", "的")):
             return self.tokens[at - 1].lemma + token.lemma
         if kind is Kind.VERB and self.tokens[first].pos[0] == "動詞":
             return self.tokens[first].lemma

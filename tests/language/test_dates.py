@@ -50,3 +50,17 @@ def test_no_time_is_read_into(text: str) -> None:
 @pytest.mark.parametrize("text", ["2027年13月", "令和６年２月３０日"])
 def test_a_day_that_does_not_exist_stays_unknown(text: str) -> None:
     assert next(iter(time_phrases(text, HELD))).last_day is None
+
+
+@pytest.mark.parametrize(
+    ("text", "last_day"),
+    [
+        ("今年度中に", date(2025, 3, 31)),
+        ("来年度から", date(2026, 3, 31)),
+        ("昨年度に", date(2024, 3, 31)),
+        ("本年中に", date(2025, 12, 31)),
+        ("年度内に", date(2025, 3, 31)),
+    ],
+)
+def test_a_fiscal_year_seen_from_february_is_the_one_that_began_last_april(text: str, last_day: date) -> None:
+    assert next(iter(time_phrases(text, date(2025, 2, 17)))).last_day == last_day
