@@ -5,6 +5,7 @@ Commands are imported when they are called, so that `kg --help` and a plain ques
 
 from __future__ import annotations
 
+import errno
 import importlib
 import os
 import sys
@@ -13,6 +14,9 @@ import click
 
 from kg import __version__
 from kg.errors import ShisakuError
+
+#: What a full or read-only disk answers.
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EROFS, errno.EDQUOT})
 
 #: Command name → (module under `kg.cli`, function, one-line help for `kg --help`).
 COMMANDS: dict[str, tuple[str, str, str]] = {
@@ -86,3 +90,16 @@ def main() -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+    except OSError as error:
+        place = f"{error.filename}: " if error.filename else ""
+        click.echo(f"kg: {place}{error.strerror or error}", err=True)
+        sys.exit(3 if error.errno in _NO_ROOM else 2)
+    except Exception as error:
+        # The last resort: a fault of the program is said in one line; KG_DEBUG=1 shows where it is.
+        if os.environ.get("KG_DEBUG"):
+            raise
+        said = f"{type(error).__name__}: {error}".splitlines()[0]
+        click.echo(
+            f"kg: internal error ({said}); set KG_DEBUG=1 to see where, and please report it", err=True
+        )
+        sys.exit(2)

@@ -25,6 +25,7 @@ from kg.ingest import (
     promote_alternates,
     write_fixed_graphs,
 )
+from kg.ingest.entailments import entailments_kept
 from kg.model import Extraction, Severity
 from kg.sources import expand
 from kg.store import open_writer
@@ -131,10 +132,11 @@ def _ingest_all(
             return
     with open_writer(store, base=base) as writer, _progress(len(files), quiet=quiet) as step:
         write_fixed_graphs(writer)
-        for file in files:
-            step(file.name)
-            yield ingest_file(writer, file, stages, options)
-        yield from promote_alternates(writer, stages, options)
+        with entailments_kept(writer):
+            for file in files:
+                step(file.name)
+                yield ingest_file(writer, file, stages, options)
+            yield from promote_alternates(writer, stages, options)
 
 
 def _unreadable(file: Path, stages: Stages) -> Outcome | None:

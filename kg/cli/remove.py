@@ -11,6 +11,7 @@ from kg.cli.ingest import describe, time_of_run
 from kg.cli.options import quiet_option, store_option
 from kg.errors import SourceError
 from kg.ingest import Options, default_stages, promote_alternates
+from kg.ingest.entailments import entailments_kept
 from kg.store import Writer, open_writer
 from kg.store.layout import Layout
 from kg.store.sources import StoredSource, find_source, meetings_without_record, stored_source
@@ -34,7 +35,7 @@ def remove(ctx: click.Context, sources: tuple[str, ...], store: Path, quiet: boo
     """
     Layout(store).read_meta()  # a store that is not there is not made
     status = 0
-    with open_writer(store) as writer:
+    with open_writer(store) as writer, entailments_kept(writer):
         for source in [_meant(writer, word) for word in sources]:
             if stored_source(writer.view, source.sha256) is None:  # named twice
                 continue

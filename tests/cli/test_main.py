@@ -1,53 +1,73 @@
-"""The frame around all commands: exit statuses and messages."""
+"""The frame of the command: every way it can end has a message and a status, none a traceback."""
 
 from __future__ import annotations
+
+import errno
+from collections.abc import Callable
 
 import click
 import pytest
 
 import kg.cli
-from kg.errors import ShapeError, SourceError, StoreBusyError
+from kg.errors import SourceError, StoreBusyError
 
 
-def _run(monkeypatch: pytest.MonkeyPatch, command: click.Command) -> int:
-    monkeypatch.setattr(kg.cli, "app", command)
-    monkeypatch.setattr("sys.argv", ["kg"])
-    with pytest.raises(SystemExit) as stop:
+def _ends_with(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> int:
+    def fail(**_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(kg.cli.app, "main", fail)
+    with pytest.raises(SystemExit) as ended:
         kg.cli.main()
-    return int(stop.value.code or 0)
-
-
-@pytest.mark.parametrize("status", [0, 1, 2, 3])
-def test_the_status_that_a_command_asks_for_is_the_status_of_the_process(
-    monkeypatch: pytest.MonkeyPatch, status: int
-) -> None:
-    @click.command()
-    @click.pass_context
-    def command(ctx: click.Context) -> None:
-        ctx.exit(status)
-
-    assert _run(monkeypatch, command) == status
+    return int(str(ended.value.code))
 
 
 @pytest.mark.parametrize(
-    ("error", "status"),
+    ("error", "status", "said"),
     [
-        (SourceError("empty file", where="a.txt"), 2),
-        (ShapeError("no evidence", where="a.txt"), 1),
-        (StoreBusyError("locked", where="store"), 3),
-        (KeyboardInterrupt(), 130),
-        (click.UsageError("no such option"), 2),
+        (SourceError("empty file", where="a.txt", hint="give text"), 2, "kg: a.txt: empty file; give text\n"),
+        (StoreBusyError("locked", where="store"), 3, "kg: store: locked\n"),
+        (click.Abort(), 130, "kg: interrupted; what was complete is stored, the rest is not\n"),
+        (KeyboardInterrupt(), 130, "kg: interrupted; what was complete is stored, the rest is not\n"),
+        (
+            OSError(errno.ENOSPC, "No space left on device", "out.csv"),
+            3,
+            "kg: out.csv: No space left on device\n",
+        ),
+        (OSError(errno.EROFS, "Read-only file system", "out"), 3, "kg: out: Read-only file system\n"),
+        (PermissionError(errno.EACCES, "Permission denied", "out"), 2, "kg: out: Permission denied\n"),
+        (
+            ZeroDivisionError("division by zero"),
+            2,
+            "kg: internal error (ZeroDivisionError: division by zero); "
+            "set KG_DEBUG=1 to see where, and please report it\n",
+        ),
     ],
 )
-def test_an_error_is_told_without_a_traceback(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], error: BaseException, status: int
+def test_every_end_has_a_message_and_a_status(
+    error: BaseException,
+    status: int,
+    said: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
-    @click.command()
-    def command() -> None:
-        raise error
+    monkeypatch.delenv("KG_DEBUG", raising=False)
+    assert _ends_with(monkeypatch, error) == status
+    assert capsys.readouterr().err == said
 
-    assert _run(monkeypatch, command) == status
-    told = capsys.readouterr()
-    assert told.out == ""
-    assert told.err.strip()
-    assert "Traceback" not in told.err
+
+def test_with_kg_debug_a_fault_of_the_program_shows_where_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KG_DEBUG", "1")
+    with pytest.raises(ZeroDivisionError):
+        _ends_with(monkeypatch, ZeroDivisionError())
+
+
+@pytest.mark.parametrize(("returned", "status"), [(None, 0), (0, 0), (1, 1), (2, 2)])
+def test_a_command_s_status_is_that_of_the_process(
+    returned: int | None, status: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer: Callable[..., int | None] = lambda **_: returned  # noqa: E731
+    monkeypatch.setattr(kg.cli.app, "main", answer)
+    with pytest.raises(SystemExit) as ended:
+        kg.cli.main()
+    assert ended.value.code == status
