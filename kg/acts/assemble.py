@@ -73,7 +73,8 @@ def _time(
     held_on, forward = sought
     for base, text in _texts(tree, around):
         for found in time_phrases(text, held_on):
-            if forward and not _DUE.match(text[found.end :]):
+            past = forward and found.last_day is not None and held_on is not None and found.last_day < held_on
+            if past or (forward and not _DUE.match(text[found.end :])):
                 continue
             phrase = phrase_at(tree.text, sentence.offsets, base + found.start, base + found.end)
             return DatePhrase(phrase, found.last_day)

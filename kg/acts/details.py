@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from kg.acts.arguments import argument
 from kg.acts.nouns import is_agent_like
 from kg.acts.phrases import Stretch, noun_phrase
 from kg.acts.verdict import Verdict
@@ -28,15 +29,26 @@ class Details:
 
 def details(tree: Parse, verdict: Verdict) -> Details:
     """The details of an act, as stretches of the sentence's tokens."""
-    strand = _strand(tree, verdict.at)
+    strand = [at for predicate in _predicates(tree, verdict) for at in _strand(tree, predicate)]
     return Details(
         partners=tuple(_partners(tree, strand)),
         basis=tuple(_basis(tree, strand)),
         documents=tuple(_documents(tree, verdict)),
         addressee=tuple(_addressee(tree, verdict)) if verdict.type is ActType.REQUEST else (),
         subject=_subject(tree, verdict.at),
-        around=tuple((tree.bunsetsu[c].first, tree.bunsetsu[c].last) for c in _arguments(tree, verdict)),
+        around=tuple(_around(tree, verdict)),
     )
+
+
+def _predicates(tree: Parse, verdict: Verdict) -> list[int]:
+    """The act's predicate, and those on the way to it from its object (bullets: …に取り組むことにより)."""
+    found = [verdict.at]
+    at = verdict.found.anchor if verdict.found else verdict.at
+    while at not in (-1, verdict.at):
+        at = tree.heads[at]
+        if at != -1 and at != verdict.at and tree.bunsetsu[at].predicate:
+            found.append(at)
+    return found if at == verdict.at else found[:1]
 
 
 def _strand(tree: Parse, at: int) -> list[int]:
@@ -51,7 +63,10 @@ def _strand(tree: Parse, at: int) -> list[int]:
 
 def _partners(tree: Parse, strand: list[int]) -> Iterator[Stretch]:
     for verb in strand:
-        together = tree.bunsetsu[verb].lemma in words("partner-verb")
+        done = argument(tree, verb, ("を",))
+        together = tree.bunsetsu[verb].lemma in words("partner-verb") or (
+            done is not None and tree.bunsetsu[done].lemma in words("partner-verb")
+        )
         for child in tree.children(verb):
             b = tree.bunsetsu[child]
             with_ = b.case in ("と", "とも", "とは") and together
@@ -75,10 +90,11 @@ def conjuncts_all(tree: Parse, at: int) -> list[Stretch]:
 
 
 def _through_hajime(tree: Parse, at: int, stretch: Stretch) -> Iterator[Stretch]:
-    """NISCをはじめとする関係省庁 → NISC and 関係省庁."""
+    """NISCをはじめとする関係省庁, NISC等の関係省庁 → NISC and 関係省庁."""
     for child in tree.children(at):
         b = tree.bunsetsu[child]
-        if b.case == "をはじめ":
+        among = b.case == "の" and any(t.surface in ("等", "など") for t in tree.tokens[b.first : b.last])
+        if b.case == "をはじめ" or (among and is_agent_like(tree, at)):
             yield noun_phrase(tree, child)
             yield b.last, stretch[1]
             return
@@ -93,7 +109,23 @@ def _basis(tree: Parse, strand: list[int]) -> Iterator[Stretch]:
             grounds = b.case in ("に基づき", "を踏まえ")
             quoted = b.case == "において" and tree.tokens[b.func - 1].surface in "」』"
             if (grounds and _is_document(tree, child)) or quoted:
-                yield from conjuncts_all(tree, child)
+                yield _title(tree, child)
+
+
+def _title(tree: Parse, at: int) -> Stretch:
+    """The name of a document: inside its quotation marks, else with its の-modifiers only."""
+    b = tree.bunsetsu[at]
+    first, end = b.first, b.func
+    if tree.tokens[end - 1].surface in "」』":
+        opened = max(i for i in range(first, end) if tree.tokens[i].surface in "「『")
+        return opened + 1, end - 1
+    while end - 1 > first and tree.tokens[end - 1].surface == "等":
+        end -= 1
+    nearest = at - 1
+    while nearest >= 0 and tree.bunsetsu[nearest].case == "の" and tree.bunsetsu[nearest].kind is Kind.NOUN:
+        first = tree.bunsetsu[nearest].first
+        nearest -= 1
+    return first, end
 
 
 def _is_document(tree: Parse, at: int) -> bool:
@@ -123,32 +155,25 @@ def _documents(tree: Parse, verdict: Verdict) -> Iterator[Stretch]:
 
 
 def _addressee(tree: Parse, verdict: Verdict) -> Iterator[Stretch]:
-    at = verdict.at
-    while at != -1:
+    """Who is asked: に, において, に対して, or the one who is to do it (が, としては)."""
+    for child in tree.children(verdict.at):
+        if tree.bunsetsu[child].case in _TO | {"が", "に", "には"} and _is_asked(tree, verdict, child):
+            yield noun_phrase(tree, child)
+    at = tree.heads[verdict.at]
+    while at != -1 and tree.bunsetsu[verdict.at].role in (Role.CLAUSE, Role.QUOTE):
         for child in tree.children(at):
-            b = tree.bunsetsu[child]
-            to = b.case in (
-                "に",
-                "には",
-                "にも",
-                "において",
-                "に対して",
-                "においては",
-                "が",
-                "から",
-                "としては",
-                "として",
-                "は",
-                "では",
-            )
-            if (
-                to
-                and b.role in (Role.CASE, Role.TOPIC)
-                and is_agent_like(tree, child)
-                and _outside(tree, verdict, child)
-            ):
+            if tree.bunsetsu[child].case in _TO and _is_asked(tree, verdict, child):
                 yield noun_phrase(tree, child)
-        at = tree.heads[at] if tree.bunsetsu[at].role in (Role.CLAUSE, Role.QUOTE) else -1
+        at = tree.heads[at] if tree.bunsetsu[at].role is Role.QUOTE else -1
+
+
+#: Cases of the addressee that reach over a quotation or a chain.
+_TO = frozenset(("において", "に対して", "として"))
+
+
+def _is_asked(tree: Parse, verdict: Verdict, child: int) -> bool:
+    b = tree.bunsetsu[child]
+    return b.role in (Role.CASE, Role.TOPIC) and _is_other(tree, child) and _outside(tree, verdict, child)
 
 
 def _is_other(tree: Parse, at: int) -> bool:
@@ -168,14 +193,21 @@ def _subject(tree: Parse, at: int) -> Stretch | None:
     return None
 
 
-def _arguments(tree: Parse, verdict: Verdict) -> Iterator[int]:
-    """Bunsetsu in which a time or a quantity of this act can stand: its own arguments."""
-    pending = [verdict.at]
-    while pending:
-        at = pending.pop()
-        yield at
-        for child in tree.children(at):
-            b = tree.bunsetsu[child]
-            if b.role is Role.CLAUSE and at == verdict.at and b.lemma not in words("manner-verb"):
-                continue
-            pending.append(child)
+def _around(tree: Parse, verdict: Verdict) -> Iterator[Stretch]:
+    """Where a time or a quantity of this act can stand: its predicate's own arguments, not the words
+    that modify them (昨年設置された…, a year in a title)."""
+    for child in tree.children(verdict.at):
+        b = tree.bunsetsu[child]
+        if b.role in (Role.CASE, Role.ADVERB, Role.TOPIC) and tree.tokens[b.first].surface not in "「『":
+            first = tree.bunsetsu[child - 1].first if child and _dates(tree, child - 1, child) else b.first
+            yield first, b.last
+
+
+def _dates(tree: Parse, before: int, at: int) -> bool:
+    """本年 before 七月に, 令和六年 の before 三月に: one time phrase in two bunsetsu."""
+    return tree.bunsetsu[before].lemma in words("time-adverb") | words("time-noun") and tree.heads[
+        before
+    ] in (
+        at,
+        tree.heads[at],
+    )

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.acts.assemble import act_of
 from kg.acts.bullets import bullet_acts
 from kg.acts.cues import cues
 from kg.acts.settle import verdicts
 from kg.language.dependencies import Parse, parse
-from kg.model import ActMention, AgentCue, Meeting, Sentence
+from kg.model import ActMention, ActType, AgentCue, Meeting, Sentence, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +38,21 @@ def detect_acts(sentences: Sequence[Sentence], meeting: Meeting) -> Detected:
 
 
 def _acts(sentence: Sentence, tree: Parse, meeting: Meeting) -> Iterator[ActMention]:
-    seen = set()
+    found: dict[tuple[ActType, Span], ActMention] = {}
     for verdict in verdicts(tree):
         for act in act_of(sentence, tree, verdict, meeting.header.held_on):
-            if (act.type, act.object.span) not in seen:
-                seen.add((act.type, act.object.span))
-                yield act
+            key = act.type, act.object.span
+            found[key] = _merged(found[key], act) if key in found else act
+    yield from found.values()
+
+
+def _merged(first: ActMention, again: ActMention) -> ActMention:
+    """An act that two clauses tell (策定しており、3月に改定した), with the time and number of either."""
+    return replace(
+        first,
+        deadline=first.deadline or again.deadline,
+        when=first.when or again.when,
+        quantity=first.quantity or again.quantity,
+        partners=first.partners or again.partners,
+        basis=first.basis or again.basis,
+    )

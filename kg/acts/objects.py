@@ -127,7 +127,7 @@ def _behind_bare(tree: Parse, noun: int, at: int) -> Found:
         b = tree.bunsetsu[child]
         if b.role is Role.CLAUSE and b.case == "よう":
             return Found(((clause_phrase(tree, child)[0], tree.bunsetsu[noun].func),), noun)
-        if b.role is Role.CLAUSE and b.case in ("ながら", "つつ"):
+        if b.role is Role.CLAUSE and b.case in ("ながら", "つつ") and b.lemma not in words("ground-verb"):
             inner = argument(tree, child, ("を",))
             if inner is not None and tree.children(inner):
                 return Found(tuple(conjuncts(tree, inner)), inner)
@@ -147,6 +147,9 @@ def with_companions(tree: Parse, at: int, found: Found) -> Found:
     beside: list[Stretch] = []
     for child in tree.children(at):
         b = tree.bunsetsu[child]
+        if b.role is Role.CASE and b.case in ("で", "により") and b.lemma in ("こと", "事"):
+            beside.extend(_means(tree, child))
+            continue
         if b.role is not Role.CASE or b.case not in (
             "に加え",
             "とあわせて",
@@ -161,12 +164,22 @@ def with_companions(tree: Parse, at: int, found: Found) -> Found:
     return Found((*beside, *found.stretches), found.anchor, found.bare)
 
 
+def _means(tree: Parse, formal: int) -> tuple[Stretch, ...]:
+    """…を講ずることで: the measure by which it is done."""
+    for child in reversed(tree.children(formal)):
+        b = tree.bunsetsu[child]
+        taken = argument(tree, child, ("を",)) if b.role is Role.ADNOMINAL and b.predicate else None
+        if taken is not None and tree.children(taken) and b.lemma not in words("no-doing-verb"):
+            return _named(tree, taken, child).stretches
+    return ()
+
+
 def _named(tree: Parse, noun: int, at: int) -> Found:
     """The noun phrase where it names the measure, else the verb phrase."""
     if is_formal_no(tree, noun):
         return Found(inner_phrases(tree, noun), noun)
     verb = tree.bunsetsu[at]
-    topic = tree.bunsetsu[noun].role is Role.TOPIC
+    topic = tree.bunsetsu[noun].role in (Role.TOPIC, Role.COORDINATE)
     light = topic or verb.lemma in words("light-verb") or verb.kind is not Kind.VERB
     if light or names_measure(tree, noun) or _stem_is_cut(tree, at):
         return Found(tuple(conjuncts(tree, noun)), noun)
@@ -179,8 +192,13 @@ def _stem_is_cut(tree: Parse, at: int) -> bool:
 
 
 def is_pronoun(tree: Parse, found: Found) -> bool:
-    """Only これ, そこ and the like: nothing that stands by itself."""
+    """Only これ, そこ, そういったもの and the like: nothing that stands by itself."""
     first, end = found.stretches[-1]
+    anchor = tree.bunsetsu[found.anchor]
+    if anchor.lemma in words("empty-noun") and (
+        kinds := [tree.bunsetsu[c].kind for c in tree.children(found.anchor)]
+    ):
+        return all(kind is Kind.ADNOUN for kind in kinds)
     return end - first == 1 and (
         tree.tokens[first].pos[0] == "代名詞" or tree.tokens[first].lemma in words("empty-noun")
     )

@@ -227,6 +227,8 @@ def _partner(
             score += 1 if sort != "noun" else 0.3
         if other.role is Role.COORDINATE:
             score += 0.5
+        if b.comma and other.role is Role.CASE:
+            score += 0.5
         if b.comma and other.role is Role.CASE and _closed_off(heads[c], all_, heads):
             score -= 2
         if any(t.surface in ("など", "等") for t in tokens[other.first : other.last]):

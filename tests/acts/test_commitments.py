@@ -113,3 +113,22 @@ def test_each_link_of_a_chain_that_names_a_measure_gives_an_act(read, text, expe
 )
 def test_coordinated_objects_are_apart_where_each_can_stand_alone(detect, text, expected) -> None:
     assert [a.object.text for a in detect(text).acts] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # The measure by which a goal is to be reached is committed to as well.
+        (
+            "河川の監視体制を強化することにより、避難の迅速化に努めてまいります。",
+            ["河川の監視体制", "避難の迅速化"],
+        ),
+        ("被災者が安心して暮らせるよう取り組んでまいります。", ["被災者が安心して暮らせる"]),
+        ("必要な予算をしっかりと確保をいたします。", ["必要な予算"]),
+        ("調査費、これを増額してまいります。", ["調査費"]),
+        ("港の改修を急ぎ、地元に説明していく。", ["港の改修"]),
+        ("そういったものを進めてまいります。", []),
+    ],
+)
+def test_the_object_is_what_names_the_measure(detect, text, expected) -> None:
+    assert [a.object.text for a in detect(text).acts] == expected

@@ -17,6 +17,8 @@ def _texts(phrases) -> list[str]:
         ("県や市町村と連携し、捜索体制の強化を進める。", ["県", "市町村"]),
         ("民間企業、関係団体と協力して、航路の維持を図る。", ["民間企業", "関係団体"]),
         ("気象庁をはじめとする関係機関と一体となって、観測網の整備を進める。", ["気象庁", "関係機関"]),
+        ("気象庁等の関係機関と連携し、観測網の整備を進める。", ["気象庁", "関係機関"]),
+        ("英国、豪州等と協議を実施。", ["英国", "豪州"]),
         ("航路の維持を図る。", []),
     ],
 )
@@ -28,7 +30,7 @@ def test_those_with_whom_it_is_done_are_partners(detect, text, expected) -> None
     ("text", "expected"),
     [
         ("国土強靱化基本計画に基づき、堤防の補強を進める。", ["国土強靱化基本計画"]),
-        ("「水循環基本方針」を踏まえ、地下水の調査を進める。", ["「水循環基本方針」"]),
+        ("「水循環基本方針」を踏まえ、地下水の調査を進める。", ["水循環基本方針"]),
         ("昨今の情勢を踏まえ、地下水の調査を進める。", []),
     ],
 )
@@ -50,6 +52,16 @@ def test_a_deadline_and_a_quantity_are_read_with_their_values(detect) -> None:
 def test_the_time_of_a_report_is_when_it_was(detect) -> None:
     (act,) = detect("本年3月に防災計画を改定した。").acts
     assert (act.when.phrase.text, act.deadline) == ("本年3月", None)
+
+
+def test_an_object_named_twice_is_one_act_with_its_time(detect) -> None:
+    (act,) = detect("防災計画を策定しており、本年3月に改定を行った。").acts
+    assert (act.object.text, act.when.phrase.text) == ("防災計画", "本年3月")
+
+
+def test_a_time_inside_a_modifier_or_a_title_is_not_the_acts(detect) -> None:
+    (act,) = detect("昨年設置された部会を中心に、「令和６年度計画」の見直しを進める。").acts
+    assert act.deadline is None
 
 
 @pytest.mark.parametrize("text", ["令和５年度から調査を進めている。", "令和６年度予算で調査を進める。"])
