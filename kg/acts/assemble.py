@@ -64,7 +64,7 @@ def _texts(tree: Parse, around: Details) -> Iterator[tuple[int, str]]:
 
 
 #: What follows the time by which something is to be done; 2030年から and 令和6年度予算 are none.
-_DUE = re.compile(r"(?:まで|に(?!お|かけ|係)|中に|内に|末|を目途|をめど|を目標|頃|、|をもって|$)")
+_DUE = re.compile(r"(?:まで|に(?!お|かけ|係)|中に|内に|末|を目途|をめど|を目標|頃|、|をもって)")
 
 
 def _time(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from kg.acts.arguments import argument, effective_lemma
+from kg.acts.arguments import argument, effective_lemma, takes_object
 from kg.acts.nouns import is_agent_like, is_own_side
 from kg.acts.objects import Found, action_object, with_companions
-from kg.acts.phrases import clause_phrase
+from kg.acts.phrases import clause_phrase, conjuncts
 from kg.acts.verdict import Verdict
 from kg.language.bunsetsu import Bunsetsu, Kind, Role
 from kg.language.clauses import Clause
@@ -24,10 +24,13 @@ def doing(tree: Parse, clause: Clause) -> Verdict | None:
         return None
     found = action_object(tree, clause)
     if found is None and clause.frame == "effort":
+        about = argument(tree, clause.frame_at, ("について",))
+        if about is not None:
+            return Verdict(*_form(tree, clause, None), Found(tuple(conjuncts(tree, about)), about), clause.at)
         found = Found((clause_phrase(tree, clause.at),), clause.at)
-    if found is None:
+    if found is None and not _goes_on(tree, clause):
         return None
-    found = with_companions(tree, clause.at, found)
+    found = found and with_companions(tree, clause.at, found)
     kind, status, rule, confidence = _form(tree, clause, found)
     if verb.lemma in words("vague-verb"):
         confidence -= 0.15
@@ -40,8 +43,9 @@ def _is_doing(tree: Parse, clause: Clause) -> bool:
         return True  # 信頼を得られるよう取り組む: the goal need be nobody's doing
     if effective_lemma(tree, clause.at) in words("no-doing-verb"):
         return False
-    if verb.lemma == "為る" and argument(tree, clause.at, ("と",)) is not None:
-        return False  # …をモデル校とし, 以上をコメントとする: says as what
+    linked = clause.link in ("て", "連用", "上で") or argument(tree, clause.at, ("を",)) is None
+    if verb.lemma == "為る" and linked and argument(tree, clause.at, ("と",)) is not None:
+        return False  # …をモデル校とし, 以上とする: says as what
     if verb.lemma in words("deciding-verb") and not (mood.past or mood.progressive):
         return False  # the meeting's own decision, which the structure of the minutes tells
     if verb.kind is Kind.NOUN:
@@ -128,14 +132,28 @@ def _foreign(tree: Parse, child: int) -> bool:
     return head.pos[2] == "地名" and head.pos[3] == "国" and b.lemma not in ("日本", "我が国")
 
 
-def _form(tree: Parse, clause: Clause, found: Found) -> tuple[ActType, Status | None, str, float]:
+def _goes_on(tree: Parse, clause: Clause) -> bool:
+    """指針を改訂し、公表した: the last link acts on the object of the one before."""
+    last = clause.link not in ("て", "連用", "上で", "など")
+    return (
+        last
+        and takes_object(tree, clause.at)
+        and any(
+            tree.bunsetsu[c].role is Role.CLAUSE and argument(tree, c, ("を",)) is not None
+            for c in tree.children(clause.at)
+        )
+    )
+
+
+def _form(tree: Parse, clause: Clause, found: Found | None) -> tuple[ActType, Status | None, str, float]:
     """Type, status, rule and confidence by tense and aspect (GUIDELINE Acts: status)."""
     mood = clause.mood
     lemma = effective_lemma(tree, clause.at)
     if mood.bare:
         return _bare(tree, clause.at)
     taken = argument(tree, clause.at, ("を",))
-    thing = tree.bunsetsu[found.anchor if taken is None else taken].lemma
+    named = taken if taken is not None else found.anchor if found else clause.at
+    thing = tree.bunsetsu[named].lemma
     considering = lemma in words("consider-verb") or (
         lemma in words("light-verb") and thing in words("consider-verb")
     )

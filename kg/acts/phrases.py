@@ -14,9 +14,12 @@ Stretch = tuple[int, int]
 
 def noun_phrase(tree: Parse, at: int) -> Stretch:
     """A noun with all that modifies it, case particle and leading この, こうした left out."""
-    first = _left_edge(tree, at)
+    edge = first = _left_edge(tree, at)
     while first < at and _points(tree, first):
         first += 1
+    b = tree.bunsetsu[at]
+    if first == at and edge == at - 1 and b.func - b.first == 1 and tree.bunsetsu[edge].kind is Kind.ADNOUN:
+        first = edge  # この問題: without この it would name nothing
     return tree.bunsetsu[first].first, _content_end(tree, at)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.acts.arguments import effective_lemma
 from kg.acts.nouns import is_agent_like, is_person
 from kg.acts.verdict import Verdict
+from kg.language.bunsetsu import Kind, Role
 from kg.language.dependencies import Parse
 from kg.language.lexicon import words
 from kg.model import ActType, Token
@@ -38,8 +39,23 @@ def is_routine(tree: Parse, verdict: Verdict) -> bool:
     thanks = verdict.type is ActType.ENDORSEMENT
     if not thanks and not by_verb and tree.bunsetsu[verdict.at].lemma not in words("light-verb"):
         return False
+    if verdict.type is ActType.REQUEST and _about_a_matter(tree, verdict.found.anchor):
+        return False
     run = {t.lemma for t in tree.tokens[anchor.first : anchor.func]}
     return anchor.lemma in words("routine-noun") or bool(run & words("paper-noun"))
+
+
+def _about_a_matter(tree: Parse, noun: int) -> bool:
+    """省エネへの御協力, 廃止に関する議論: a noun of the meeting's routine, but about something outside it."""
+    for child in tree.children(noun):
+        b = tree.bunsetsu[child]
+        if b.role is Role.ADNOMINAL and b.kind is Kind.NOUN:
+            toward = any(t.surface == "へ" for t in tree.function(child))
+            if (toward or b.case in ("について", "に対して", "に向けて")) and b.lemma not in words(
+                "routine-noun"
+            ):
+                return not tree.tokens[b.first].lemma.startswith("資料")
+    return False
 
 
 def _hard_to_answer(tree: Parse, verdict: Verdict) -> bool:

@@ -14,6 +14,7 @@ from kg.language.bunsetsu import Kind, Role
 from kg.language.clauses import Clause
 from kg.language.dependencies import Parse
 from kg.language.lexicon import words
+from kg.language.modality import mood_of
 from kg.model import ActType
 
 
@@ -23,9 +24,18 @@ def by_table(tree: Parse, clause: Clause) -> Verdict | None:
     for shape, test in _SHAPES:
         for rule in rules(shape):
             found = test(tree, clause, rule)
+            if found is not None and rule.id == "position.becomes" and _is_lack(tree, clause, found):
+                return Verdict(ActType.CONCERN, None, "concern.lack", 0.65, found, clause.at)
             if found is not None:
                 return Verdict(rule.type, None, rule.id, 0.75, found, clause.at)
     return None
+
+
+def _is_lack(tree: Parse, clause: Clause, found: Found) -> bool:
+    """…していないことが課題である: what is called a task is a shortfall."""
+    named = {tree.bunsetsu[c].lemma for c in (clause.at, *tree.children(clause.at))}
+    inner = [c for c in tree.children(found.anchor) if tree.bunsetsu[c].role is Role.ADNOMINAL]
+    return "課題" in named and bool(inner) and mood_of(tree, inner[-1]).negated
 
 
 def _predicate(tree: Parse, clause: Clause, rule: Rule) -> Found | None:

@@ -38,6 +38,8 @@ class ClauseRoles:
             return self._after_particle(func, tail, final)
         if final.pos[1] == "助動詞語幹" or joined.endswith("ように"):
             return Role.CLAUSE, "よう"
+        if final.lemma == "べし" and surface == "べく":
+            return Role.CLAUSE, "よう"
         form = final.pos[5]
         if surface in ("な", "の") and final.lemma == "だ":
             return Role.ADNOMINAL, ""
