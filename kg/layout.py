@@ -7,6 +7,7 @@ across the whole width, and columns without a single value are left out.
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import IO
@@ -152,14 +153,19 @@ def _word(term: Term | None, kind: str, style: Style) -> str:
     if isinstance(term, ox.NamedNode):
         return shorten(value, style.base)
     if kind == "quote":
-        return f"「{' '.join(value.split())}」"
+        return f"「{_flowing(value)}」"
     if kind == "list":
         return value.replace(LIST_SEPARATOR, "\n")
     if kind.startswith("code:"):
         return style.code_label(kind.removeprefix("code:"), value) or value
     if kind in ("word", "xsd:boolean") and style.lang == "ja":
         return WORDS_JA.get(value, value)
-    return " ".join(value.split())
+    return _flowing(value)
+
+
+def _flowing(text: str) -> str:
+    """One line for the terminal to break: line breaks go, and leave a space beside ASCII only."""
+    return " ".join(re.sub(r"(?<=[^\x00-\x7f])\s*\n\s*(?=[^\x00-\x7f])", "", text).split())
 
 
 def shorten(iri: str, base: str) -> str:

@@ -19,7 +19,39 @@ from kg.store import View
 FIXTURE = Path(__file__).parent / "fixtures" / "explained.trig"
 TABLES = ("acts", "speeches", "attendance", "decisions", "documents")
 #: Keys as promised, in their order.
-ACT_KEYS = ["id", "type", "status", "agent", "agent_id", "person", "person_id", "object", "measure_id", "evidence", "start", "end", "parts", "partners", "basis", "documents", "addressee", "deadline", "quantity", "deadline_date", "quantity_value", "quantity_unit", "when", "meeting", "body", "number", "date", "source", "sha256", "rule", "confidence"]
+ACT_KEYS = [
+    "id",
+    "type",
+    "status",
+    "agent",
+    "agent_id",
+    "person",
+    "person_id",
+    "object",
+    "measure_id",
+    "evidence",
+    "start",
+    "end",
+    "parts",
+    "partners",
+    "basis",
+    "documents",
+    "addressee",
+    "deadline",
+    "quantity",
+    "deadline_date",
+    "quantity_value",
+    "quantity_unit",
+    "when",
+    "meeting",
+    "body",
+    "number",
+    "date",
+    "source",
+    "sha256",
+    "rule",
+    "confidence",
+]
 MEETING = {
     "meeting": f"{ID}meeting/hq/1",
     "body": "本部",
