@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.acts.arguments import effective_lemma
+from kg.acts.arguments import argument, effective_lemma
 from kg.acts.nouns import is_agent_like, is_person
 from kg.acts.verdict import Verdict
 from kg.language.bunsetsu import Kind, Role
@@ -26,6 +26,9 @@ def is_routine(tree: Parse, verdict: Verdict) -> bool:
         return by_verb
     if by_verb and (verdict.type is not ActType.REQUEST or verdict.rule == "request.kudasai"):
         return True
+    asked = argument(tree, verdict.at, ("を",)) if verdict.rule == "request.onegai" else None
+    if asked is not None and tree.bunsetsu[asked].lemma in words("routine-noun"):
+        return not _about_a_matter(tree, asked)
     anchor = tree.bunsetsu[verdict.found.anchor]
     if verdict.rule in ("endorse.thanks", "endorse.respect") and anchor.lemma in words("effort-noun"):
         owners = [c for c in tree.children(verdict.found.anchor) if tree.bunsetsu[c].case == "の"]

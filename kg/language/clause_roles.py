@@ -73,6 +73,8 @@ class ClauseRoles:
             return Role.CLAUSE, "て"
         if surface in ("が", "けれど", "けれども", "けど", "けども") and final.pos[1] == "接続助詞":
             return Role.CLAUSE, "が"
+        if surface == "から" and inner.surface in ("て", "で"):
+            return Role.CLAUSE, "時"  # …してから
         if surface == "と":
             return self._quote_or_if(func, tail)
         if surface in ("の",) and final.pos[1] == "格助詞":

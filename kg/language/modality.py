@@ -84,6 +84,7 @@ def mood_of(tree: Parse, at: int) -> Mood:
     tokens = [t for t in tree.function(at) if t.pos[0] != "補助記号"]
     lemmas = [t.lemma for t in tokens]
     here = set(lemmas)
+    before = _before_closing_noun(tokens)
     causative = bool(here & {"せる", "させる"})
     receives = bool(here & {"頂く", "貰う", "頂ける", "貰える"})
     negated, doubt = _denial(tokens)
@@ -92,9 +93,8 @@ def mood_of(tree: Parse, at: int) -> Mood:
     open_ = b.role is Role.CLAUSE and b.case in _OPEN_LINKS
     return Mood(
         negated=negated and not duty,
-        past=_past(tokens) and not open_,
-        progressive=bool(here & {"居る", "おる", "御座る", "有る"})
-        and _after_te(tokens, {"居る", "おる", "御座る", "有る"}),
+        past=_past(before) and not open_,
+        progressive=_after_te(before, {"居る", "おる", "御座る", "有る"}),
         onward=_after_te(tokens, {"参る", "行く"}),
         wish="たい" in here,
         volition=any(t.pos[5].startswith("意志推量形") and t.lemma not in ("だ", "です") for t in tokens)
@@ -116,6 +116,16 @@ def mood_of(tree: Parse, at: int) -> Mood:
         hearsay=b.case != "よう" and any(t.pos[1] == "助動詞語幹" or t.lemma == "らしい" for t in tokens),
         bare=b.kind == "noun" and b.role is Role.ROOT and not here & {"だ", "です"},
     )
+
+
+def _before_closing_noun(tokens: Sequence[Token]) -> list[Token]:
+    """取り組んできた of 取り組んできたところでございます: what follows the closing noun is its copula."""
+    kept: list[Token] = []
+    for token in tokens:
+        if kept and (token.lemma in words("closing-noun") or token.pos[1] == "準体助詞"):
+            break
+        kept.append(token)
+    return kept
 
 
 def _denial(tokens: Sequence[Token]) -> tuple[bool, bool]:

@@ -44,6 +44,10 @@ def test_the_form_of_the_predicate_tells_the_status(read, text, expected) -> Non
             [("report", "指針"), ("commitment/ongoing", "指針")],
         ),
         ("沿岸市町村と意見交換を実施。", [("report", "沿岸市町村と意見交換")]),
+        (
+            "官民一体となって研究拠点の形成に取り組んできたところでございます。",
+            [("report", "研究拠点の形成")],
+        ),
         ("外務省から、条約の交渉状況について報告があった。", [("report", "条約の交渉状況")]),
     ],
 )
@@ -67,6 +71,7 @@ def test_what_is_finished_is_a_report(read, text, expected) -> None:
         "橋を補修することができる。",
         "国際会議を開催するのではないか。",
         "基金を積み増すかどうかが問われる。",
+        "新しい窓口を設置してから一年がたちました。",
         "他国が条約を破棄した場合の対応。",
     ],
 )

@@ -96,6 +96,8 @@ def test_a_worry_or_shortfall_is_a_concern(read, text, expected) -> None:
         "本日の会議は以上で終了いたします。",
         "まず、委員からご意見をいただきたい。",
         "その理由についてお伺いします。",
+        "活動状況につきまして、議長から御説明をお願いいたします。",
+        "早朝からお集まりいただきまして、まことにありがとうございます。",
     ],
 )
 def test_the_routine_of_the_meeting_is_no_act(read, text) -> None:
