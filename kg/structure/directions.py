@@ -33,6 +33,11 @@ def is_direction(text: str) -> bool:
     return _closes_at_end(text)
 
 
+def is_note(text: str) -> bool:
+    """True for a line wholly in brackets that is told, not said: （起立）, （※遠藤本部員はご欠席。）."""
+    return text[:1] in "（(〔［[" and is_direction(text)
+
+
 def is_rule(text: str) -> bool:
     """True for a line drawn with characters."""
     return bool(_RULE.fullmatch(text))

@@ -10,21 +10,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from kg.model import Phrase, Span
+from kg.structure.directions import is_note
 from kg.structure.fields import read_field
 from kg.structure.folding import fold, without_space
-from kg.structure.lexicon import field_words
+from kg.structure.lexicon import field_words, role_words
 from kg.structure.lines import Line
-from kg.structure.names import ends_in_office, is_letter, is_person_name, split_label
+from kg.structure.names import ends_in_office, is_letter, is_noun, is_person_name, split_label
 
 #: Marks of lists: they make a label only where they do so again and again.
 _WEAK = "・･•▪►▶*＊\\-－–#※"
 #: Any other character that is no letter, space, bracket or stop may mark a speaker in one house or another.
 _MARKED = re.compile(
-    r"(?P<mark>\*\*|[^\w\s。、，．,.:：;；！？!?「」『』()（）【】〔〕［］\[\]＜＞<>〈〉《》]|〇)?[\s　]*(?P<inner>\S.*)"
+    r"(?P<mark>\*\*|[^\w\s。、，．,.:：;；！？!?「」『』()（）【】〔〕［］\[\]＜<〈〉《》]|〇)?[\s　]*(?P<inner>\S.*)"
 )
 _BRACKETS = {
     "【": "】",
@@ -44,6 +45,8 @@ _NOT_IN_LABEL = re.compile(
 )
 _COLON = re.compile(r"[:：]")
 _LONGEST_LABEL = 45
+#: Characters of a label that prints neither a name nor an office.
+_LONGEST_UNKNOWN = 20
 #: A wrapped line of speech without a full stop is at least so long, and so much of it is kana.
 _SENTENCE_CHARS = 14
 _KANA_SHARE = 0.3
@@ -64,21 +67,65 @@ def find_labels(lines: Sequence[Line], known: frozenset[str]) -> dict[int, Label
     """Line index → label, of every line that begins a speech.
 
     `known` are names of a printed attendance list (without space): they make a label where no
-    office is printed. A style that lists use as well counts only where it repeats with names.
+    office is printed. A style that lists use as well counts only where it repeats with names. Where
+    a style is the document's, it also tells speakers without name or office (○傍聴者, ○経済産業省),
+    and those whose first sentence is cut by a page break.
     """
     following = _following(lines)
-    found = [
-        label
-        for line in lines
-        if line.text and (label := _read(line, known)) and _is_followed(label, line, following[line.index])
-    ]
+    read = [label for line in lines if line.text and (label := _read(line, known))]
+    found = [label for label in read if _is_followed(label, lines[label.line], following[label.line])]
     named = Counter(label.style for label in found if _names_somebody(label.phrase.text))
     sure = {label.style for label in found if label.style[0] not in "_・"}
     accepted = sure | {style for style, count in named.items() if count >= 2}
     if sure & set(named):
         # Unmarked names are rows or salutations in a document whose speakers are marked.
         accepted = {style for style in accepted if style[0] not in "_・"} or accepted
-    return {label.line: label for label in found if label.style in accepted}
+    labels = {label.line: label for label in found if label.style in accepted}
+    if labels:
+        first = min(labels)
+        rest = [line for line in lines[first + 1 :] if line.text and line.index not in labels]
+        cut = {label.line: label for label in read if label.line > first and label.style in accepted}
+        for line in rest:
+            label = cut.get(line.index) or _nobody_known(line, accepted)
+            if label and _goes_on(label, line, following[line.index]):
+                labels[line.index] = label
+    return dict(sorted(labels.items()))
+
+
+def _nobody_known(line: Line, accepted: Collection[str]) -> Label | None:
+    """A label of the document's style that prints neither name nor office: ○傍聴者, 【経済産業省】."""
+    marked = _MARKED.match(line.text[:400])
+    if marked is None:
+        return None
+    at, kind = marked.start("inner"), _kind(marked["mark"] or "")
+    words = line.text[at:]
+    if words[0] in _BRACKETS:
+        close = words.find(_BRACKETS[words[0]], 1, _LONGEST_LABEL + 1)
+        place, begins, style = (at + 1, at + close), at + close + 1, _bracket_style(kind, words[0])
+    else:
+        end = re.search(r"\s|[:：]|$", words)
+        close = end.start() if end else len(words)
+        place, begins = (at, at + close), at + (end.end() if end else close)
+        style = kind + ("$" if close == len(words) else ":" if words[close] in ":：" else " ")
+    same = style in accepted or (kind not in "_・" and any(other[0] == style[0] for other in accepted))
+    if close < 1 or not same or not may_speak(line.text[place[0] : place[1]]):
+        return None
+    return _label(line, place, style, begins if line.text[begins:].strip(" 　:：*") else None)
+
+
+def may_speak(text: str) -> bool:
+    """True where nouns name those who may take the floor: 傍聴者, 経済産業省, 日本商工会議所.
+
+    >>> may_speak("傍聴者"), may_speak("背景"), may_speak("今後の予定")
+    (True, False, False)
+    """
+    words = fold(without_space(text))
+    return (
+        2 <= len(words) <= _LONGEST_UNKNOWN
+        and not _NOT_IN_LABEL.search(words)
+        and any(words.endswith(tail) for tail in role_words("speaker"))
+        and is_noun(words)
+    )
 
 
 def looks_like_label(text: str, known: frozenset[str] = frozenset()) -> bool:
@@ -113,7 +160,7 @@ def _read(line: Line, known: frozenset[str]) -> Label | None:
     mark = marked["mark"] or ""
     at = marked.start("inner")
     words = line.text[at:].removesuffix("**") if mark == "**" else line.text[at:]
-    kind = "_" if not mark else "・" if re.match(f"[{_WEAK}]", mark) else mark[0]
+    kind = _kind(mark)
     if words[0] in _BRACKETS:
         return _bracketed(line, at, words, kind, known)
     gap = re.search(r"\s", words)
@@ -129,6 +176,15 @@ def _read(line: Line, known: frozenset[str]) -> Label | None:
     )
 
 
+def _kind(mark: str) -> str:
+    """The first character of a style: `_` for no mark, `・` for one that lists use, else the mark."""
+    return "_" if not mark else "・" if re.match(f"[{_WEAK}]", mark) else mark[0]
+
+
+def _bracket_style(kind: str, bracket: str) -> str:
+    return (bracket if kind in "_・" and bracket in _SURE_BRACKETS else kind) + bracket
+
+
 def _heading_words() -> frozenset[str]:
     return frozenset(field_words()) - {"事務局", "オブザーバー", "説明者", "説明員"}
 
@@ -139,7 +195,7 @@ def _bracketed(line: Line, at: int, words: str, kind: str, known: frozenset[str]
         return None
     rest = words[close + 1 :]
     begins = at + close + 1 if rest.strip(" 　:：*") else None
-    style = (words[0] if kind in "_・" and words[0] in _SURE_BRACKETS else kind) + words[0]
+    style = _bracket_style(kind, words[0])
     if fold(without_space(words[1:close])) in _heading_words():
         return None
     return _label(line, (at + 1, at + close), style, begins)
@@ -174,14 +230,24 @@ def _label(line: Line, place: tuple[int, int], style: str, begins: int | None) -
 
 
 def _following(lines: Sequence[Line]) -> list[Line | None]:
-    """For each line the next one that has words and is no page number."""
+    """For each line the next one that has words and is neither a page number nor a note."""
     following: list[Line | None] = [None] * len(lines)
     after: Line | None = None
     for line in reversed(lines):
         following[line.index] = after
-        if line.text and not line.page_number:
+        if line.text and not line.page_number and not is_note(line.text):
             after = line
     return following
+
+
+def _goes_on(label: Label, line: Line, after: Line | None) -> bool:
+    """True where words of a speech follow a label of the document's own style."""
+    if label.begins is not None:
+        rest = line.text[label.begins - line.first :]
+        return is_prose(rest) or _is_cut(label, rest)
+    if after is None or (read_field(after) and not is_prose(after.text)):
+        return False
+    return is_prose(after.text) or _is_cut(label, after.text)
 
 
 def _is_followed(label: Label, line: Line, after: Line | None) -> bool:

@@ -116,6 +116,14 @@ def is_person_name(text: str) -> bool:
     return any(kind in ("姓", "名", "人名") for _, kind in pieces) and not _PLACE_END.search(text[1:])
 
 
+def is_noun(text: str) -> bool:
+    """True where the words are nouns alone, without particles, verbs or words that point: 日本商工会議所."""
+    return all(
+        morpheme.part_of_speech()[0] in ("名詞", "接頭辞", "接尾辞", "補助記号", "記号")
+        for morpheme in tokenizer().tokenize(text[:200])
+    )
+
+
 def _bare_name(text: str) -> LabelParts:
     if not is_person_name(text):
         return LabelParts(None, None, text)
