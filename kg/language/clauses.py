@@ -85,7 +85,7 @@ def _linked(tree: Parse, child: int, here: Clause, inner: Clause | None) -> Iter
     yield from _visit(tree, child, linked)
 
 
-def _inner(tree: Parse, at: int, here: Clause, children: list[int]) -> Clause | None:
+def _inner(tree: Parse, at: int, here: Clause, children: tuple[int, ...]) -> Clause | None:
     """The content clause through which the predicate at `at` is read, if it only frames one."""
     b = tree.bunsetsu[at]
     for child in reversed(children):
@@ -110,7 +110,7 @@ def _inner(tree: Parse, at: int, here: Clause, children: list[int]) -> Clause | 
     return None
 
 
-def _has_object(tree: Parse, children: list[int]) -> bool:
+def _has_object(tree: Parse, children: tuple[int, ...]) -> bool:
     return any(tree.bunsetsu[c].role is Role.CASE and tree.bunsetsu[c].case == "を" for c in children)
 
 

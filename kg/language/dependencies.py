@@ -32,10 +32,12 @@ class Parse:
     tokens: tuple[Token, ...]
     bunsetsu: tuple[Bunsetsu, ...]
     heads: tuple[int, ...]
+    dependents: tuple[tuple[int, ...], ...]
+    """Dependents of each bunsetsu, in order."""
 
-    def children(self, at: int) -> list[int]:
+    def children(self, at: int) -> tuple[int, ...]:
         """Dependents of a bunsetsu, in order."""
-        return [i for i in range(at) if self.heads[i] == at]
+        return self.dependents[at]
 
     def content(self, at: int) -> str:
         """The content words of a bunsetsu as printed."""
@@ -51,7 +53,12 @@ class Parse:
 def parse(text: str, tokens: tuple[Token, ...]) -> Parse:
     """The dependency tree of one sentence (or bullet)."""
     bunsetsu = segment(tokens)
-    return Parse(text, tokens, bunsetsu, _heads(bunsetsu, tokens))
+    heads = _heads(bunsetsu, tokens)
+    dependents: list[list[int]] = [[] for _ in bunsetsu]
+    for at, head in enumerate(heads):
+        if head != -1:
+            dependents[head].append(at)
+    return Parse(text, tokens, bunsetsu, heads, tuple(map(tuple, dependents)))
 
 
 def _heads(all_: Sequence[Bunsetsu], tokens: Sequence[Token]) -> tuple[int, ...]:
