@@ -27,18 +27,14 @@ def tokenize(text: str) -> tuple[Token, ...]:
 def _iter_tokens(text: str) -> Iterator[Token]:
     tagger = tokenizer()
     for base, end in pairwise(_cuts(text)):
+        start = base
         for morpheme in tagger.tokenize(text[base:end]):
+            stop = base + morpheme.end()  # morphemes are contiguous: each begins where the last one ended
             pos_id = morpheme.part_of_speech_id()
             pos = _POS.get(pos_id) or _POS.setdefault(pos_id, tuple(morpheme.part_of_speech()))
-            if pos[0] == "空白":
-                continue
-            yield Token(
-                surface=intern(morpheme.surface()),
-                start=base + morpheme.begin(),
-                end=base + morpheme.end(),
-                lemma=intern(morpheme.normalized_form()),
-                pos=pos,
-            )
+            if pos[0] != "空白":
+                yield Token(intern(text[start:stop]), start, stop, intern(morpheme.normalized_form()), pos)
+            start = stop
 
 
 def _cuts(text: str) -> list[int]:
