@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 #: Opening bracket → closing bracket.
 PAIRS = {
     "「": "」",
@@ -17,6 +19,7 @@ PAIRS = {
     "《": "》",
 }
 _CLOSING = {close: open_ for open_, close in PAIRS.items()}
+_BRACKETS = re.compile(f"[{re.escape(''.join((*PAIRS, *_CLOSING)))}]")
 #: Brackets that quote or name; the others hold remarks.
 QUOTES = frozenset("「『“〈《")
 
@@ -29,10 +32,11 @@ def matching(text: str) -> dict[int, int]:
     """
     pairs: dict[int, int] = {}
     stack: list[int] = []
-    for at, char in enumerate(text):
+    for match in _BRACKETS.finditer(text):
+        at, char = match.start(), match[0]
         if char in PAIRS:
             stack.append(at)
-        elif char in _CLOSING:
+        else:
             wanted = _CLOSING[char]
             for depth in range(len(stack) - 1, max(-1, len(stack) - 6), -1):
                 if text[stack[depth]] == wanted:

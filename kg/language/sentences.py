@@ -5,15 +5,17 @@ Lists that a stem sentence takes up become one Sentence with bullets (see `kg.la
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from kg.language.brackets import matching
+from kg.language.brackets import PAIRS, matching
 from kg.language.lists import Block, group_lists, unmarked
 from kg.language.tokens import tokenize
 from kg.model import Bullet, Document, Meeting, Reading, Sentence
 from kg.structure.reading import read_span
 
 _ENDS = frozenset("。．！？!?")
+_STOPS = re.compile(f"[{re.escape(''.join((*_ENDS, *PAIRS)))}]")
 #: A sentence longer than this is cut at a comma: nobody speaks so, and analysis is quadratic.
 _LONGEST_CHARS = 1500
 _BLANK = " \t\u3000\n"
@@ -73,15 +75,17 @@ def _paragraphs(reading: Reading) -> Iterator[tuple[Reading, bool]]:
 
 def _cut(paragraph: Reading) -> Iterator[Reading]:
     pairs = matching(paragraph.text)
-    start, at, length = 0, 0, len(paragraph.text)
-    while at < length:
+    start = free = 0
+    for match in _STOPS.finditer(paragraph.text):
+        at = match.start()
+        if at < free:
+            continue
         if at in pairs and pairs[at] - at < _LONGEST_CHARS:
-            at = pairs[at]
+            free = pairs[at] + 1
         elif paragraph.text[at] in _ENDS and not _inside_number(paragraph.text, at):
             yield from _not_too_long(_slice(paragraph, start, at + 1))
             start = at + 1
-        at += 1
-    yield from _not_too_long(_slice(paragraph, start, length))
+    yield from _not_too_long(_slice(paragraph, start, len(paragraph.text)))
 
 
 def _inside_number(text: str, at: int) -> bool:
