@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from kg.entities.people import People
 from kg.entities.titles import Titles, bare_title
@@ -33,6 +33,7 @@ def decision_acts(meeting: Meeting, body: Organization, people: People, titles: 
 
     `speech` is 0 where the decision stands outside every speech.
     """
+    last = {bare_title(one.title): one.printed.span for one in meeting.titles if not one.draft}
     for item in meeting.decisions:
         if item.outcome is not Outcome.ADOPTED or item.evidence is None:
             continue
@@ -41,7 +42,7 @@ def decision_acts(meeting: Meeting, body: Organization, people: People, titles: 
         for mention, title in zip(item.documents, item.titles, strict=True):
             document = titles.find(title)
             yield Act(
-                mention=_mention(item, item.evidence, _printed(meeting, mention, title), meeting, index),
+                mention=_mention(item, item.evidence, _printed(last, mention, title), meeting, index),
                 agent=body,
                 person=speaker if isinstance(speaker, Person) else None,
                 measure=None,
@@ -67,14 +68,9 @@ def _mention(
     )
 
 
-def _printed(meeting: Meeting, mention: TitleMention, title: str) -> Phrase:
+def _printed(last: Mapping[str, Span], mention: TitleMention, title: str) -> Phrase:
     """The settled title, with the last place that prints it so; else with that of the list."""
-    places = [
-        one.printed.span
-        for one in meeting.titles
-        if bare_title(one.title) == bare_title(title) and not one.draft
-    ]
-    return Phrase(title, places[-1] if places else mention.printed.span)
+    return Phrase(title, last.get(bare_title(title), mention.printed.span))
 
 
 def speech_at(meeting: Meeting, span: Span) -> int | None:

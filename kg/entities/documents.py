@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.entities.decisions import speech_at
@@ -36,6 +36,17 @@ class _Place:
     key: str
 
 
+class _Folded(dict[str, str]):
+    """Character → its folded form: none for white space, several characters for ㈱."""
+
+    def __missing__(self, char: str) -> str:
+        self[char] = fold(char)
+        return self[char]
+
+
+_FOLDED = _Folded()
+
+
 def appearances(document: Document, meeting: Meeting, titles: Titles) -> tuple[DocumentAppearance, ...]:
     """One record for each document and state, in the order of the documents.
 
@@ -43,11 +54,15 @@ def appearances(document: Document, meeting: Meeting, titles: Titles) -> tuple[D
     under the state `draft`; `speeches` the orders of the speeches that print the title, its short
     form or an alias.
     """
-    places = _places(document, meeting, titles)
+    places: dict[str, list[_Place]] = {}
+    for place in _places(document, meeting, titles):
+        places.setdefault(place.key, []).append(place)
+    decisions = _first(titles, (item.titles for item in meeting.decisions))
+    items = _first(titles, ([one.title for one in item.documents] for item in meeting.agenda))
     found = []
     for policy in titles.documents:
-        own = [place for place in places if place.key == policy.key]
-        number = _decision(meeting, policy, titles)
+        own = places.get(policy.key, [])
+        number = decisions.get(policy.key)
         for state in _states(meeting, number, drafted=any(place.draft for place in own)):
             fitting = [place for place in own if state == "mentioned" or place.draft is (state == "draft")]
             found.append(
@@ -56,7 +71,7 @@ def appearances(document: Document, meeting: Meeting, titles: Titles) -> tuple[D
                     state=state,
                     # A title that stands nowhere without （案） is printed with it.
                     variants=_once(fitting or own),
-                    agenda_item=_agenda_item(meeting, policy, titles),
+                    agenda_item=items.get(policy.key),
                     speeches=tuple(sorted({place.speech for place in own if place.speech is not None})),
                     decision=number if state == "decided" else None,
                 )
@@ -70,18 +85,14 @@ def _states(meeting: Meeting, number: int | None, *, drafted: bool) -> tuple[str
     return ("draft",) if drafted or number is not None else ("mentioned",)
 
 
-def _decision(meeting: Meeting, policy: PolicyDocument, titles: Titles) -> int | None:
-    for number, item in enumerate(meeting.decisions):
-        if any(titles.find(title) == policy for title in item.titles):
-            return number
-    return None
-
-
-def _agenda_item(meeting: Meeting, policy: PolicyDocument, titles: Titles) -> int | None:
-    for number, item in enumerate(meeting.agenda):
-        if any(titles.find(mention.title) == policy for mention in item.documents):
-            return number
-    return None
+def _first(titles: Titles, items: Iterable[Iterable[str]]) -> dict[str, int]:
+    """Key of each document → number of the first item that has one of its titles."""
+    first: dict[str, int] = {}
+    for number, item in enumerate(items):
+        for policy in map(titles.find, item):
+            if policy is not None:
+                first.setdefault(policy.key, number)
+    return first
 
 
 def _places(document: Document, meeting: Meeting, titles: Titles) -> list[_Place]:
@@ -137,12 +148,8 @@ def _place(
 
 def _narrow(text: str, span: Span) -> tuple[str, list[int]]:
     """The folded text of a span and the raw offset of each of its characters."""
-    letters: list[str] = []
-    offsets: list[int] = []
-    for offset in range(span.start, span.end):
-        folded = fold(text[offset])
-        letters.append(folded)
-        offsets.extend([offset] * len(folded))
+    letters = [_FOLDED[char] for char in text[span.start : span.end]]
+    offsets = [at for at, folded in enumerate(letters, span.start) for _ in folded]
     return "".join(letters), offsets
 
 

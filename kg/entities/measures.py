@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from itertools import combinations
+from heapq import heappush, heappushpop
 
 from rapidfuzz import fuzz
 
@@ -27,6 +27,9 @@ _SHARED_CHARS = 3
 
 #: Beyond this many labels of one beginning or end (…の推進) more must be shared: a bound on the pairs.
 _CROWD = 200
+
+#: So many matches are proposed for a measure, at least from its own side.
+_NEAREST = 10
 
 #: How many content morphemes, roughly, make a phrase specific.
 _SPECIFIC_MORPHEMES = 3
@@ -107,20 +110,41 @@ def measure(phrase: str, *, meeting: str, agent: str) -> Measure:
 def close_measures(measures: Sequence[Measure]) -> tuple[tuple[str, str, float], ...]:
     """Pairs of different keys whose labels are alike, each once, keys in order, with similarity 0–1.
 
-    Alike are labels that begin or end with the same characters and reach `CLOSE_RATIO`. Only
-    proposed (`skos:closeMatch`), never merged; general phrases are not compared.
+    Alike are labels that begin or end with the same characters and reach `CLOSE_RATIO`; of more than
+    `_NEAREST` that are alike to a measure the nearest count. Only proposed (`skos:closeMatch`), never merged; general phrases are not compared.
     """
     labels = {one.key: one.label for one in measures if "\x1f" not in one.key}
-    pairs = {
-        pair
-        for side in (_opening, _closing)
-        for block in _blocks(sorted(labels), labels, side, _SHARED_CHARS)
-        for pair in combinations(block, 2)
-    }
-    alike = (
-        (one, other, fuzz.ratio(labels[one], labels[other], score_cutoff=CLOSE_RATIO)) for one, other in pairs
-    )
-    return tuple(sorted((one, other, round(ratio / 100, 4)) for one, other, ratio in alike if ratio))
+    nearest: dict[str, list[tuple[float, str, str]]] = {}
+    for side in (_opening, _closing):
+        for block in _blocks(sorted(labels), labels, side, _SHARED_CHARS):
+            for one, other, ratio in _alike(block, labels):
+                for key in (one, other):
+                    _keep(nearest.setdefault(key, []), (ratio, one, other))
+    pairs = {pair for best in nearest.values() for pair in best}
+    return tuple(sorted((one, other, round(ratio / 100, 4)) for ratio, one, other in pairs))
+
+
+def _alike(block: Sequence[str], labels: dict[str, str]) -> Iterator[tuple[str, str, float]]:
+    """The pairs of a block that reach `CLOSE_RATIO`; labels too unlike in length are not compared."""
+    by_length = sorted(block, key=lambda key: (len(labels[key]), key))
+    for at, one in enumerate(by_length):
+        longest = len(labels[one]) * (200 / CLOSE_RATIO - 1)
+        for other in by_length[at + 1 :]:
+            if len(labels[other]) > longest:
+                break
+            ratio = fuzz.ratio(labels[one], labels[other], score_cutoff=CLOSE_RATIO)
+            if ratio:
+                yield min(one, other), max(one, other), ratio
+
+
+def _keep(best: list[tuple[float, str, str]], pair: tuple[float, str, str]) -> None:
+    """Puts the pair among the best of a measure, if it is one of them."""
+    if pair in best:
+        return
+    if len(best) < _NEAREST:
+        heappush(best, pair)
+    else:
+        heappushpop(best, pair)
 
 
 def _opening(label: str, chars: int) -> str:

@@ -119,8 +119,11 @@ def _of_speeches(meeting: Meeting, people: People, attribution: Attribution) -> 
     """One problem a label, at its first speech, with the number of speeches where there are several."""
     found: dict[Problem, int] = {}
     first: dict[tuple[str, str], Problem] = {}
+    repaired = repaired_labels(meeting).keys()
     for index in range(len(meeting.speeches)):
         for problem in _of_speech(index, meeting, people, attribution):
+            if problem.code == "label-disagrees" and problem.span in repaired:
+                continue
             same = first.setdefault((problem.code, problem.message_en), problem)
             found[same] = found.get(same, 0) + 1
     for problem, count in found.items():
@@ -150,7 +153,7 @@ def _of_speech(index: int, meeting: Meeting, people: People, attribution: Attrib
             )
     elif speech.speaker.attendee is None and meeting.prints_attendance:
         yield _of_label("speaker-not-listed", speech)
-    elif speech.label_disagrees and speech.label.span not in repaired_labels(meeting):
+    elif speech.label_disagrees:
         yield _of_label("label-disagrees", speech)
     if isinstance(attribution.voice(index).base, UnresolvedActor):
         yield _of_label("institution-unknown", speech)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 
 from kg.entities.fold import fold
@@ -23,6 +22,9 @@ _FOR_EXAMPLE = re.compile(
 _JOINT = re.compile(r"、|，|及び|および|並びに|ならびに|又は|または")
 _CASE = re.compile(r"[をがにで「『（(]")
 
+#: Characters of a name, with room for those of other languages.
+_LONGEST_NAME = 40
+
 _TITLE_OF_PERSON = re.compile(
     r"(?:さん|氏|君|様|先生|議員|(?:副|小)?(?:本部長|部会長|委員長|会長|座長|議長)(?:代理)?|(?:臨時|専門)?委員|本部員|構成員|大臣|副大臣|政務官|長官|教授"
     r"|[^\s]{0,14}?(?:課長|局長|室長|部長|審議官|参事官|企画官|計画官))$"
@@ -34,8 +36,9 @@ class References:
     """Resolves the phrases of one meeting."""
 
     naming: Naming
-    people: People
     titles: Titles
+    by_name: dict[str, tuple[Person, ...]]
+    """Folded name or family name → the participants who bear it."""
 
     def resolve(self, phrase: Phrase, voice: Voice) -> Reference:
         """The phrase with the organization, person, place, law or document it means; alone where none."""
@@ -96,14 +99,21 @@ class References:
     def _person(self, words: str) -> Person | None:
         """後藤本部員, 高村部会長: the one participant of that name, with an office printed after it."""
         text = fold(words)
-        fitting = []
-        for participant in self.people.participants:
-            person = participant.person
-            names = {fold(person.name), fold(person.family or person.name)}
-            if any(text.startswith(name) and _is_title(text[len(name) :]) for name in names):
-                fitting.append(person)
-        counts = Counter(fitting)
-        return next(iter(counts)) if len(counts) == 1 else None
+        fitting: set[Person] = set()
+        for end in range(1, min(len(text), _LONGEST_NAME) + 1):
+            bearers = self.by_name.get(text[:end])
+            if bearers and _is_title(text[end:]):
+                fitting.update(bearers)
+        return fitting.pop() if len(fitting) == 1 else None
+
+
+def references(naming: Naming, people: People, titles: Titles) -> References:
+    """The references of a meeting, its participants found by their names."""
+    by_name: dict[str, dict[Person, None]] = {}
+    for person in (participant.person for participant in people.participants):
+        for name in {fold(person.name), fold(person.family or person.name)}:
+            by_name.setdefault(name, {})[person] = None
+    return References(naming, titles, {name: tuple(bearers) for name, bearers in by_name.items()})
 
 
 def _is_title(rest: str) -> bool:

@@ -16,10 +16,10 @@ from kg.entities.documents import appearances
 from kg.entities.fold import fold
 from kg.entities.laws import laws_in
 from kg.entities.measures import close_measures, measure
-from kg.entities.people import resolve_people
+from kg.entities.people import People, resolve_people
 from kg.entities.posts import PostReader
 from kg.entities.problems import find_problems
-from kg.entities.references import References
+from kg.entities.references import References, references
 from kg.entities.titles import titles_of
 from kg.entities.topics import topics_of
 from kg.entities.voices import Voices
@@ -67,7 +67,7 @@ def resolve(document: Document, meeting: Meeting, detected: Detected) -> Extract
     attribution = attribute(voices, detected.cues)
     order = {speech.order: index for index, speech in enumerate(meeting.speeches)}
     reading = _Reading(
-        document, meeting, body, attribution, References(attribution.naming, people, titles), order
+        document, meeting, body, attribution, references(attribution.naming, people, titles), people, order
     )
     mentions = sorted(detected.acts, key=_order)
     read = [act for act in (reading.act(mention) for mention in mentions) if act is not None]
@@ -125,6 +125,7 @@ class _Reading:
     body: Organization
     attribution: Attribution
     references: References
+    people: People
     order: dict[int, int]
     """`Speech.order` → index into `meeting.speeches`."""
 
@@ -132,7 +133,7 @@ class _Reading:
         """The act with everything settled; None where an institution should stand behind it and none does."""
         index = self._speech(mention)
         voice = self.attribution.voice(index)
-        speaker = self.references.people.speakers[index] if index is not None else None
+        speaker = self.people.speakers[index] if index is not None else None
         agent = self._agent(mention, index, speaker)
         if agent is None or self._is_the_decision(mention):
             return None

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.entities.fold import fold
 from kg.model import Meeting, PolicyDocument, RepairKind
+from kg.structure.trie import Trie
 
 _QUOTES = re.compile(r"^[「『\"“]+|[」』\"”]+$")
 _DRAFT = re.compile(r"[(（](?:素案|原案|骨子案|修正案|最終案|案)[)）]$")
@@ -57,9 +58,12 @@ class Titles:
 
     documents: tuple[PolicyDocument, ...]
     exact: dict[str, PolicyDocument]
-    by_end: dict[str, list[str]]
-    """The last characters of a title → the titles that end so."""
-    pattern: re.Pattern[str] | None
+    by_end: dict[tuple[str, str], list[str]]
+    """The last characters of a title and any two of its neighbouring ones → the titles with both."""
+    words: Trie
+    """The folded titles, to be looked for in a text."""
+    settled: tuple[PolicyDocument, ...] = ()
+    """The documents of the items put to the meeting."""
 
     def find(self, text: str) -> PolicyDocument | None:
         """The document that the words mean, else None.
@@ -74,9 +78,13 @@ class Titles:
     def _alias(self, name: str) -> PolicyDocument | None:
         if len(name) < _ALIAS_CHARS:
             return None
-        candidates = self.by_end.get(name[-_SHARED_END_CHARS:], ())
-        fitting = {self.exact[title] for title in candidates if _drops_words(name, title)}
-        return fitting.pop() if len(fitting) == 1 else None
+        meant: PolicyDocument | None = None
+        for title in self.by_end.get((name[-_SHARED_END_CHARS:], name[:2]), ()):
+            if self.exact[title] != meant and _drops_words(name, title):
+                if meant is not None:
+                    return None
+                meant = self.exact[title]
+        return meant
 
     def meant(self, text: str) -> PolicyDocument | None:
         """As `find`, but the title may be the only quoted words of a longer phrase."""
@@ -88,9 +96,7 @@ class Titles:
 
         A printed number must be that of the items or of their documents.
         """
-        words = fold(text)
-        settled = [self.find(title) for item in meeting.decisions for title in item.titles]
-        documents = tuple(dict.fromkeys(one for one in settled if one))
+        words, documents = fold(text), self.settled
         if not documents or not _COLLECTIVE.search(words):
             return ()
         count = _COUNT.search(words)
@@ -105,20 +111,16 @@ class Titles:
 
     def printed_in(self, text: str) -> list[tuple[int, int, PolicyDocument]]:
         """Where a folded text prints a known title or its short form, the longest at each place."""
-        if self.pattern is None:
-            return []
-        return [
-            (match.start(), match.end(), self.exact[match.group()]) for match in self.pattern.finditer(text)
-        ]
+        return [(hit.start, hit.end, self.exact[hit.word]) for hit in self.words.scan(text)]
 
 
 def _indexed(documents: Iterable[PolicyDocument], exact: dict[str, PolicyDocument]) -> Titles:
-    by_end: dict[str, list[str]] = {}
+    by_end: dict[tuple[str, str], list[str]] = {}
     for title in exact:
-        by_end.setdefault(title[-_SHARED_END_CHARS:], []).append(title)
-    longest_first = sorted(exact, key=lambda title: (-len(title), title))
-    pattern = re.compile("|".join(map(re.escape, longest_first))) if longest_first else None
-    return Titles(tuple(documents), exact, by_end, pattern)
+        # However an alias drops words, its first two characters stand side by side in the title.
+        for pair in {title[at : at + 2] for at in range(len(title) - 1)}:
+            by_end.setdefault((title[-_SHARED_END_CHARS:], pair), []).append(title)
+    return Titles(tuple(documents), exact, by_end, Trie(exact))
 
 
 def _drops_words(alias: str, title: str) -> bool:
@@ -179,7 +181,9 @@ def titles_of(meeting: Meeting, body: str, quoted: Iterable[str] = ()) -> Titles
     for title in others:
         if bare_title(title) and listed.find(title) is None:
             add(title)
-    return _indexed(documents.values(), _with_short_forms(exact))
+    titles = _indexed(documents.values(), _with_short_forms(exact))
+    settled = (titles.find(title) for item in meeting.decisions for title in item.titles)
+    return replace(titles, settled=tuple(dict.fromkeys(one for one in settled if one)))
 
 
 def is_title(words: str) -> bool:

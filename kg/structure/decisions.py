@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -180,8 +181,8 @@ def _from_speeches(
 
 
 def _heading_above(titles: Sequence[Phrase], span: Span) -> Phrase | None:
-    above = [title for title in titles if title.span.end <= span.start]
-    return above[-1] if above else None
+    above = bisect_right(titles, span.start, key=lambda title: title.span.end)
+    return titles[above - 1] if above else None
 
 
 def _named_nearby(text: str, ruling: _Ruling, speeches: Sequence[Speech]) -> tuple[TitleMention, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 from kg.structure.lexicon import kanji_variants
@@ -56,6 +57,7 @@ def without_space(text: str) -> str:
     return _SPACE.sub("", text)
 
 
+@lru_cache(maxsize=1 << 16)
 def same_name(text: str) -> str:
     """The form in which two printed names are compared: NFKC, no space, variants folded.
 

@@ -68,8 +68,8 @@ def _agenda(
     items: dict[str, AgendaItem] = {}
     for title in (*listed, *headings):
         items.setdefault(same_title(title.text), AgendaItem(title, titles_of_item(text, title.span)))
-    keys = list(items)
-    return tuple(items.values()), tuple(keys.index(same_title(title.text)) for title in headings)
+    places = {key: at for at, key in enumerate(items)}
+    return tuple(items.values()), tuple(places[same_title(title.text)] for title in headings)
 
 
 def _known_titles(decided: Decided, agenda: Sequence[AgendaItem]) -> set[str]:

@@ -8,7 +8,10 @@ from functools import lru_cache
 
 from kg.model import Phrase, Span, TitleMention
 from kg.structure.folding import fold, squeeze
+from kg.structure.trie import Trie
 
+#: Characters of the shortest title that is looked for everywhere.
+_SHORTEST = 4
 _DRAFT = r"[(（]\s*(?:[^()（）「」\s]{0,8}案|仮称)\s*[)）]"
 _DRAFT_AT_END = re.compile(rf"\s*{_DRAFT}\s*$")
 _DRAFT_AFTER = re.compile(rf"\s*{_DRAFT}")
@@ -54,25 +57,13 @@ def titles_of_item(text: str, span: Span) -> tuple[TitleMention, ...]:
 
 def find_everywhere(text: str, titles: Iterable[str]) -> tuple[TitleMention, ...]:
     """Every place where one of `titles` is printed, in order; where two fit, the longer one."""
-    folded = fold(text)
-    found: dict[int, TitleMention] = {}
-    taken_until = -1
-    places = sorted(
-        (match.start(), -match.end())
-        for title in {squeeze(title).text for title in titles}
-        if len(title) >= 4
-        for match in re.finditer(r"\s*".join(map(re.escape, title)), folded)
-    )
-    for start, negative_end in places:
-        end = -negative_end
-        if start < taken_until:
-            continue
-        taken_until = end
-        draft = _DRAFT_AFTER.match(text, end)
-        found[start] = TitleMention(
-            Phrase(_joined(text[start:end]), Span(start, end)), _joined(text[start:end]), bool(draft)
-        )
-    return tuple(found[start] for start in sorted(found))
+    words = Trie(word for word in (squeeze(title).text for title in titles) if len(word) >= _SHORTEST)
+    found = []
+    for start, end, _ in words.scan(fold(text)):
+        printed = _joined(text[start:end])
+        draft = bool(_DRAFT_AFTER.match(text, end))
+        found.append(TitleMention(Phrase(printed, Span(start, end)), printed, draft))
+    return tuple(found)
 
 
 @lru_cache(maxsize=65536)

@@ -83,3 +83,11 @@ def test_the_label_follows_from_the_key():
     assert {measure(one, meeting="a", agent="b") for one in printed} == {
         Measure("Web APIの公開基盤の整備", "Web APIの公開基盤の整備")
     }
+
+
+def test_of_many_measures_that_are_alike_the_nearest_are_proposed():
+    labels = [f"沿岸部における第{number:03}次港湾電子化計画の推進" for number in range(300)]
+    pairs = close_measures([Measure(label, label) for label in labels])
+    assert {one for pair in pairs for one in pair[:2]} == set(labels)
+    assert len(pairs) <= 10 * len(labels)
+    assert all(one < other for one, other, _ in pairs)
