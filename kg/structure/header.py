@@ -63,6 +63,11 @@ def parse_header(text: str, lines: Sequence[Line], fields: Sequence[Field], stop
     )
 
 
+def names_record(words: str) -> bool:
+    """True where the words name minutes: 議事録, 議事要旨, 会議録."""
+    return bool(_RECORD.search(squeeze(words).text))
+
+
 def _title(head: Sequence[Line], fields: Sequence[Field]) -> Phrase | None:
     """The lines that name the meeting: those around the first with 第N回 or 議事録, two or three at most."""
     field_lines = {field.line for field in fields if field.kind != "title"}

@@ -9,6 +9,7 @@ from kg.model import AgendaItem, Attendee, Document, Meeting, Phrase
 from kg.structure.attendance import parse_attendance
 from kg.structure.breaks import find_breaks
 from kg.structure.decisions import Decided, find_decisions
+from kg.structure.evidence import is_minutes
 from kg.structure.fields import find_fields
 from kg.structure.folding import same_name
 from kg.structure.header import parse_header
@@ -24,7 +25,8 @@ def parse_meeting(document: Document) -> Meeting:
     """The structure of the minutes in `document`.
 
     Lenient: what is not printed stays empty or unresolved. Raises StructureError only for a text
-    that has no field of a head, no speaker's mark and no sentence.
+    without any of what minutes print: a body, a kind of record or a date at its head, a list of
+    those present, a speaker's label.
     """
     text = document.text
     lines = split_lines(text)
@@ -40,9 +42,10 @@ def parse_meeting(document: Document) -> Meeting:
         zones = find_zones(lines, fields, min(labels, default=None))
     headings = find_headings(lines, zones.proceedings, labels)
     turns = read_turns(text, lines, zones.proceedings, labels, headings)
-    if not turns and not fields and header.title is None and "。" not in text:
+    named = bool(attendance) or any(not turn.nameless for turn in turns)
+    if not is_minutes(header, lines, fields, named=named):
         raise StructureError(
-            "no head, no speaker and no sentence of minutes was found",
+            "this is no record of a meeting: no body or date at its head, no attendance list, no speaker",
             where=document.name,
             hint="give the text of 議事録 or 議事概要",
         )
