@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from kg.errors import UsageError
 from kg.export.things import Graph, Thing
+from kg.records import record
 from kg.resources import resource
 from kg.store import View
 from kg.vocab import Class, Dcterms, Oa, Property, Prov, Rdf, Skos, code
@@ -17,7 +17,7 @@ from kg.vocab import Class, Dcterms, Oa, Property, Prov, Rdf, Skos, code
 CONTEXT_CHARS = 120
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ActNote:
     """What was read, and by what. `start` and `end` are those of the evidence."""
 
@@ -33,7 +33,7 @@ class ActNote:
     confidence: float | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SpeechNote:
     """Who said it where; `label` is as printed."""
 
@@ -45,7 +45,7 @@ class SpeechNote:
     end: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RepairNote:
     """A repair of the label or inside what is shown."""
 
@@ -57,7 +57,7 @@ class RepairNote:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SourceNote:
     """The file, and who read it when."""
 
@@ -68,7 +68,7 @@ class SourceNote:
     time: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Passage:
     """A stretch of kept text from `start` on, and the parts of it to highlight (offsets of the kept text)."""
 
@@ -94,7 +94,7 @@ class Passage:
             yield self.text[at - self.start :], False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Explanation:
     """What `kg explain` says. `act` is None where a speech is explained."""
 

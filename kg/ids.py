@@ -15,6 +15,7 @@ from datetime import date
 
 from kg.errors import IdentityError, UsageError
 from kg.model import Span
+from kg.records import record
 
 #: Where the data lies unless a setting says otherwise.
 DEFAULT_BASE = "https://w3id.org/shisaku/id/"
@@ -65,7 +66,7 @@ def unknown_body_id(sha256: str) -> str:
     return f"unknown-{digest(sha256, length=8)}"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MeetingIds:
     """IRIs of everything that hangs under one meeting as one source records it."""
 

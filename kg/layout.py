@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import IO
 
 import pyoxigraph as ox
@@ -21,6 +20,7 @@ from rich.text import Text
 
 from kg.queries.answers import LIST_SEPARATOR
 from kg.rdf.prefixes import PREFIXES
+from kg.records import record
 from kg.store import Rows, Term
 
 #: Fixed words of questions, and booleans, in Japanese.
@@ -43,7 +43,7 @@ _GAP_CELLS = 2
 CodeLabel = Callable[[str, str], str | None]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Style:
     """How cells are worded: language, the base that `id:` abbreviates, labels of codes."""
 
@@ -84,7 +84,7 @@ def print_rows(rows: Rows, types: Sequence[str], style: Style, stream: IO[str], 
     stream.write("".join(f"{line.rstrip()}\n" for line in drawn.getvalue().splitlines()))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Plan:
     """Where each column goes (indices): once above, beside each other, quoted or named below."""
 

@@ -15,11 +15,13 @@ name says otherwise. A value that the source does not state is `None`; nothing i
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
 from enum import StrEnum
 from typing import TypeAlias
+
+from kg.records import record
 
 # --- places in the kept text -------------------------------------------------------------------
 
@@ -32,7 +34,7 @@ class Span:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Phrase:
     """Words as printed and where they stand; `text` has page breaks and line breaks taken out."""
 
@@ -40,7 +42,7 @@ class Phrase:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Evidence:
     """The one contiguous stretch that proves an act, and the parts of it to highlight."""
 
@@ -51,7 +53,7 @@ class Evidence:
 # --- sources -----------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Document:
     """A source after reading: its kept text and where it came from."""
 
@@ -96,7 +98,7 @@ class Outcome(StrEnum):
     ENTRUSTED = "entrusted"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Repair:
     """An error of the source that was read past, openly.
 
@@ -113,7 +115,7 @@ class Repair:
     removed: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Header:
     """What the head of the minutes says. Every field may be missing."""
 
@@ -128,7 +130,7 @@ class Header:
     place: Phrase | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Attendee:
     """One row of a printed attendance list."""
 
@@ -156,7 +158,7 @@ class Unresolved(StrEnum):
     UNKNOWN_INSTITUTION = "unknown-institution"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Speaker:
     """Who a label means: a row of the attendance, a name without one, or nobody known.
 
@@ -172,7 +174,7 @@ class Speaker:
     unresolved: Unresolved | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Speech:
     """One turn: from the first to the last of its words; the label is outside."""
 
@@ -188,7 +190,7 @@ class Speech:
     """The label's office is not what the printed attendance list says of the person."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TitleMention:
     """A title as printed, without its quotation marks."""
 
@@ -199,7 +201,7 @@ class TitleMention:
     """（案） is printed after it, or inside its quotation marks."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AgendaItem:
     """A heading of the proceedings, or an item put to the meeting."""
 
@@ -207,7 +209,7 @@ class AgendaItem:
     documents: tuple[TitleMention, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DecisionItem:
     """An item that the meeting was asked to decide.
 
@@ -223,7 +225,7 @@ class DecisionItem:
     """The sentence in which the meeting decides; None where it does not say."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Meeting:
     """The structure of one meeting's minutes."""
 
@@ -244,7 +246,7 @@ class Meeting:
 # --- language ----------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reading:
     """Text as it is to be read (repairs applied), each character with its raw offset.
 
@@ -255,7 +257,7 @@ class Reading:
     offsets: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Token:
     """A morpheme of a sentence's reading: `[start, end)` in `Sentence.text`."""
 
@@ -268,7 +270,7 @@ class Token:
     """The tokenizer's six part-of-speech fields."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sentence:
     """One sentence of a speech, with the bullets it takes up, if any.
 
@@ -288,7 +290,7 @@ class Sentence:
     """Where in `text` the list stood: opening words before, the rest after."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Bullet:
     """An item of a list inside a sentence, mark taken off."""
 
@@ -316,7 +318,7 @@ class Status(StrEnum):
     ONGOING = "ongoing"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AgentCue:
     """Words that set who acts from here on: 国家公安委員会委員長として, 警察では, 当省は.
 
@@ -329,7 +331,7 @@ class AgentCue:
     """`as` (…として, …としては, …の立場から), `topic` (…では, …においては, …は), `self` (当省, 我が省, 弊庁)."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DatePhrase:
     """A time as printed and the last day of the period it names, where that can be told."""
 
@@ -337,7 +339,7 @@ class DatePhrase:
     last_day: date | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class QuantityPhrase:
     """A number with its unit as printed (約4,000人), its value and unit where they can be told."""
 
@@ -346,7 +348,7 @@ class QuantityPhrase:
     unit: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ActMention:
     """An act as the sentence says it, before anybody is identified.
 
@@ -377,7 +379,7 @@ class ActMention:
 # --- entities ----------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Validity:
     """First and last day (inclusive) on which something existed; None where unknown or open."""
 
@@ -385,7 +387,7 @@ class Validity:
     last: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Organization:
     """A row of the authority table, or a body that minutes name and the table lacks.
 
@@ -401,7 +403,7 @@ class Organization:
     known: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Person:
     """Somebody named in the minutes of one body. `iri_key` = (body id, name, namesake mark)."""
 
@@ -413,7 +415,7 @@ class Person:
     """Set only where two persons of one body share the name."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class UnresolvedActor:
     """Somebody or something named whose identity cannot be told."""
 
@@ -425,7 +427,7 @@ class UnresolvedActor:
 Actor: TypeAlias = Organization | Person | UnresolvedActor
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PostHeld:
     """What an attendance row or a label says a person is: a post, and of which organization."""
 
@@ -439,7 +441,7 @@ class PostHeld:
     """Code of `ontology/codelists/post-kinds.ttl`."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Participant:
     """A person of the meeting with everything the source says of the participation."""
 
@@ -455,7 +457,7 @@ class Participant:
     """A label prints 本部員 / 委員 of the body."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Measure:
     """A 施策: `key` decides identity (see `kg.entities.measures`)."""
 
@@ -463,7 +465,7 @@ class Measure:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PolicyDocument:
     """A document of the meeting's body: `key` is the title with width and white space folded."""
 
@@ -472,7 +474,7 @@ class PolicyDocument:
     body: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reference:
     """A phrase and what it means, where that could be told: exactly one of the five, or none."""
 
@@ -486,7 +488,7 @@ class Reference:
     """Abroad: `code` of `data/countries.csv` (ISO 3166-1 alpha-2, or a group of countries)."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TopicMatch:
     """A topic of `data/topics.ttl` and the words that matched."""
 
@@ -494,7 +496,7 @@ class TopicMatch:
     term: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Act:
     """An act whose agent, objects and references are settled.
 
@@ -517,7 +519,7 @@ class Act:
     """0, 1, … among acts of the document alike in type, evidence and object."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DocumentAppearance:
     """A document at a meeting: as which state, under which titles, where it was spoken of."""
 
@@ -531,7 +533,7 @@ class DocumentAppearance:
     """Index into `Meeting.decisions`."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Extraction:
     """Everything read from one document: the input of `rdf.build`, `kg check` and tests."""
 
@@ -549,7 +551,7 @@ class Extraction:
     documents: tuple[DocumentAppearance, ...]
     close_measures: tuple[tuple[str, str, float], ...] = ()
     """Pairs of measure keys that look alike, with their similarity (0–1)."""
-    problems: tuple[Problem, ...] = field(default=())
+    problems: tuple[Problem, ...] = ()
 
 
 class Severity(StrEnum):
@@ -558,7 +560,7 @@ class Severity(StrEnum):
     ERROR = "error"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Problem:
     """Something doubtful that the user should hear of; `kg check` prints it."""
 

@@ -15,7 +15,8 @@ PACKAGE = Path(kg.__file__).parent
 #: From the bottom to the top. A module imports what stands in its own row or above it, nothing
 #: below. Names are packages or modules under `kg`.
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("errors", "model", "resources", "vocab", "__init__"),
+    ("errors", "records", "resources", "vocab", "__init__"),
+    ("model",),
     ("ids", "tokenizer"),
     ("sources",),
     ("structure",),

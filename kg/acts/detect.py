@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from kg.acts.assemble import act_of
 from kg.acts.bullets import bullet_acts
@@ -11,9 +10,10 @@ from kg.acts.cues import cues
 from kg.acts.settle import verdicts
 from kg.language.dependencies import Parse, parse
 from kg.model import ActMention, ActType, AgentCue, Meeting, Sentence, Span
+from kg.records import record, replace
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Detected:
     """What was said, in the order of the text; nobody is identified yet."""
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from kg.acts.arguments import argument, takes_object
 from kg.acts.nouns import (
     is_agent_like,
@@ -19,9 +17,10 @@ from kg.language.bunsetsu import Kind, Role
 from kg.language.clauses import Clause
 from kg.language.dependencies import Parse
 from kg.language.lexicon import words
+from kg.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Found:
     """Object phrases of a clause, one an act; `anchor` is the bunsetsu of the (last) object noun."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
 from functools import cache
 
 from kg.errors import RuleError
 from kg.model import ActType
+from kg.records import record
 from kg.resources import resource
 
 _TABLE = "data/rules/predicates.csv"
@@ -32,7 +32,7 @@ SHAPES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rule:
     """One row: `lemmas` and `partners` are lemmas, `cases` the particles of the object in order."""
 

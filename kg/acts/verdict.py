@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from kg.acts.objects import Found
 from kg.model import ActType, Status
+from kg.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Verdict:
     """An act without its details; `found` is None where the object stands in an earlier clause."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +16,11 @@ from kg.ids import DEFAULT_BASE
 from kg.ingest import Stages, Verdict, default_stages
 from kg.model import ActType, Extraction, Presence, Severity, Span
 from kg.rdf.build import build_document
+from kg.records import record
 from kg.sources import expand
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Checked:
     """What a source would give: an extraction and what the shapes say, or an error."""
 

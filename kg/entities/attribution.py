@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from kg.entities.fold import fold
 from kg.entities.naming import CUE_END, Naming
 from kg.entities.voices import Voice, Voices
 from kg.model import ActMention, AgentCue, Organization, Span, UnresolvedActor
+from kg.records import record, replace
 
 #: Speaking for oneself, or as one of many, is no institution's voice.
 _PERSONAL = re.compile(r"個人(?:的)?$|政治家$|国会議員$|一議員$|一員$|構成員$|メンバー$|一人$")
@@ -24,7 +24,7 @@ _FOR_ONESELF = re.compile(r"個人(?:的)?$|政治家$|議員$")
 NOBODY = Voice(None, (), leads=False, official=False)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Shift:
     """From `at` on this institution speaks (None: nobody but the person).
 
@@ -36,7 +36,7 @@ class _Shift:
     sentence_only: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Turn:
     """One speech: its voice, and how cues shift it, in order."""
 
@@ -44,7 +44,7 @@ class _Turn:
     shifts: tuple[_Shift, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Attribution:
     """The institutions behind the acts of one meeting; made by `attribute`."""
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from kg.entities.fold import is_word_letter
 from kg.entities.tables import law_rows
 from kg.model import Phrase, Reference, Span
+from kg.records import record
 
 #: Kanji that may stand before a law's name without belonging to it: 改正個人情報保護法, 旧電波法.
 _BEFORE = re.compile(r"(?:改正|新|旧|現行|同|関係|各|本|昨年|今般|今回|当該|特に)$")
@@ -28,7 +28,7 @@ _BILL = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LawFound:
     """A law's name in a text, `[start, end)`, and the title of its row."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from kg.entities.authority import Authority, valid_on
 from kg.entities.fold import fold
@@ -11,6 +10,7 @@ from kg.entities.posts import PostReader
 from kg.entities.tables import service_rows
 from kg.entities.voices import POLITICAL, Voice, Voices
 from kg.model import Organization, PostHeld
+from kg.records import record
 
 #: What a cue ends in, where the phrase keeps it.
 CUE_END = re.compile(
@@ -37,7 +37,7 @@ _LIST_TAIL = re.compile(r"(?:等|など|をはじめ.*|を始め.*|自身|自体
 _DELIBERATIVE = frozenset({"council", "headquarters"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Naming:
     """Reads phrases of one meeting as institutions."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 
 from kg.entities.fold import fold
 from kg.entities.posts import OFFICIAL_TITLE, PostReader
@@ -25,6 +24,7 @@ from kg.model import (
     Unresolved,
     UnresolvedActor,
 )
+from kg.records import record, replace
 
 #: An office so printed says that its holder is a member of the body by name.
 _PRINTED_MEMBER = re.compile(r"(?:本部員|(?<!小)委員|構成員)$")
@@ -43,7 +43,7 @@ _PRIVATE = re.compile(
 _LOCAL_HEAD = re.compile(r"副?[市区町村]長|副?知事|教育長")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class People:
     """The participants, and who speaks each speech (`speakers[i]` of `meeting.speeches[i]`).
 
@@ -57,7 +57,7 @@ class People:
     participant: tuple[int | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Key:
     """What tells a speaker apart: the attendance row, else the name and whether an official bears it.
 
@@ -69,7 +69,7 @@ class _Key:
     civil: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Cast:
     """What reading the participants of one meeting needs.
 

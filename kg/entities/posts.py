@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
@@ -16,6 +15,7 @@ from kg.entities.authority import Authority, valid_on
 from kg.entities.fold import fold
 from kg.entities.tables import PostRow, PostRule, post_rows, post_rules
 from kg.model import Organization, PostHeld
+from kg.records import record
 
 #: Offices that name no institution by themselves: an alias of this form decides nothing.
 _BARE_TITLES = frozenset(
@@ -58,7 +58,7 @@ _FORMER = re.compile(r"^(?:元|前)(?!橋|田|原|川)")
 _ABSENT = re.compile(r"(?:代理|代理出席)$")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PostReader:
     """Reads posts as they stood on the day of one meeting."""
 

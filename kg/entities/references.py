@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from kg.entities.fold import fold
 from kg.entities.laws import law_of
@@ -13,6 +12,7 @@ from kg.entities.places import place
 from kg.entities.titles import Titles
 from kg.entities.voices import Voice
 from kg.model import Person, Phrase, Reference, Span
+from kg.records import record
 
 #: NISCをはじめとする関係省庁: the one that is named stands for the phrase.
 _FOR_EXAMPLE = re.compile(
@@ -31,7 +31,7 @@ _TITLE_OF_PERSON = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class References:
     """Resolves the phrases of one meeting."""
 

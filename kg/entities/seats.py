@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from kg.entities.authority import valid_on
 from kg.entities.posts import PostReader
 from kg.entities.tables import SeatRow, seat_rows
 from kg.model import PostHeld
+from kg.records import record
 
 #: A seat described rather than named: 国務大臣（内閣総理大臣が指定）, 有識者（内閣総理大臣が任命）.
 _ANY_MINISTER = "国務大臣（"
@@ -18,7 +18,7 @@ _MINISTERS = frozenset({"minister", "minister-in-charge", "prime-minister"})
 _DEPUTIES = frozenset({"vice-minister", "parliamentary-vice-minister"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Seats:
     """The seats of the body that meets, as they stood on the day."""
 

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
 from kg.errors import IdentityError
 from kg.model import Validity
+from kg.records import record
 from kg.resources import resource
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OrganizationRow:
     """A body of the state, as one name and one time know it."""
 
@@ -38,7 +38,7 @@ class OrganizationRow:
     note: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PostRow:
     """A listed post; rows that are regular expressions are `PostRule`."""
 
@@ -51,7 +51,7 @@ class PostRow:
     confidence: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PostRule:
     """How posts that are not listed are read: groups `org`, `unit`, `role`, `portfolio`."""
 
@@ -61,7 +61,7 @@ class PostRule:
     pattern: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LawRow:
     """A law of the table; `title_ja` is its key."""
 
@@ -73,7 +73,7 @@ class LawRow:
     confidence: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SeatRow:
     """A place in a body held by virtue of a post."""
 
@@ -91,7 +91,7 @@ class SeatRow:
         return f"{self.body}/{self.seat}/{self.post_ja}"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SecretariatRow:
     """Which institution runs the office (事務局) of a body that stands under no ministry."""
 
@@ -100,7 +100,7 @@ class SecretariatRow:
     validity: Validity
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ServiceRow:
     """A word that is the name of a service of the state (警察), and the institution that runs it."""
 
@@ -108,7 +108,7 @@ class ServiceRow:
     organization: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PlaceRow:
     """A country or a group of countries, and how the press and minutes call it."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 
 from kg.entities.fold import fold
 from kg.model import Meeting, PolicyDocument, RepairKind
+from kg.records import record, replace
 from kg.structure.trie import Trie
 
 _QUOTES = re.compile(r"^[「『\"“]+|[」』\"”]+$")
@@ -52,7 +52,7 @@ def short_title(title: str) -> str:
     return re.split(r"[(（]", title, maxsplit=1)[0] or title
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Titles:
     """The documents of one meeting and the folded titles that mean them."""
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from kg.entities.authority import INSTITUTION_KINDS, Authority
 from kg.entities.fold import fold
 from kg.entities.people import People, civil_office, outside_government
 from kg.entities.posts import PostReader
 from kg.model import Meeting, Organization, PostHeld, Role, Speech, Unresolved, UnresolvedActor
+from kg.records import record
 
 #: Offices that always speak for their institution, whatever else their holder is in the body.
 POLITICAL = frozenset(
@@ -25,7 +25,7 @@ _SECRETARIAT = re.compile(r"事務局|事務方")
 _MARKS = re.compile(r"^[○◯〇◎◆●■□・(（【［\[]+|[)）】］\]]+$")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Voice:
     """What a speaker may speak for in one speech.
 
@@ -42,7 +42,7 @@ class Voice:
     posts: tuple[PostHeld, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Voices:
     """Finds the voice of each speech of one meeting."""
 

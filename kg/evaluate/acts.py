@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from kg.evaluate.text import folded, likeness, same_person, share_a_stretch
+from kg.records import record
 
 #: An act as `kg export acts` writes it, or of a gold file.
 Act: TypeAlias = Mapping[str, Any]
@@ -17,7 +18,7 @@ _AGENT_BONUS = _STATUS_BONUS = 0.05
 _OPTIONAL_MALUS = 0.01
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Count:
     """How many acts gold wants, the system offers, are found, and are right in agent and status too."""
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from kg.errors import SourceError
+from kg.records import record
 
 _NEEDED = ("source", "attendance", "decisions", "speeches", "acts")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Gold:
     """One gold file; `source` is the file name of the minutes."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -14,11 +13,12 @@ from kg.evaluate.evidence import false_quotations
 from kg.evaluate.gold import Gold
 from kg.evaluate.tables import score_tables
 from kg.export.rows import Row, table_rows
+from kg.records import record
 from kg.store import View
 from kg.vocab import Property
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Report:
     """The figures of one source."""
 

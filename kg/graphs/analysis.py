@@ -7,19 +7,19 @@ weighted degree counts acts.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from itertools import combinations
 
 import networkx as nx
 
 from kg.graphs.convert import build_graph
 from kg.graphs.network import JOINT, Network
+from kg.records import record
 
 #: A cell of a table: what JSON and CSV hold without loss.
 Cell = str | int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Table:
     """Figures with their headings, in both languages, best first."""
 

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import IntEnum
 
 from kg.graphs.network import Network, Node
 from kg.graphs.wrap import wrap
+from kg.records import record
 
 #: Sizes in ems.
 LABEL_WIDTH = 25.0
@@ -36,7 +36,7 @@ class Side(IntEnum):
     RIGHT = 1
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Place:
     """Where a node stands: the middle of its box or of its label's inner edge."""
 
@@ -47,7 +47,7 @@ class Place:
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Band:
     """The stretch of height that belongs to one institution."""
 
@@ -55,7 +55,7 @@ class Band:
     bottom: float
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Layout:
     """Places of all nodes; `height` is the sum of the bands, the top is 0."""
 

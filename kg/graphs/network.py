@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from kg.model import Status
+from kg.records import record
 
 #: Between several values in one attribute: graph files know no lists.
 JOINT = " | "
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Node:
     """An actor or a measure."""
 
@@ -27,7 +27,7 @@ class Node:
     """0 for institutions, 1 for measures, as NetworkX numbers the two sides."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Act:
     """One act under an edge, with the sentence that proves it."""
 
@@ -37,7 +37,7 @@ class Act:
     quote: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Edge:
     """One pair of ends with every act between them, oldest first."""
 
@@ -63,7 +63,7 @@ class Edge:
         return tuple(sorted({act.on for act in self.acts if act.on is not None}))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Network:
     """Nodes and edges of a projection, each sorted by side and IRI."""
 

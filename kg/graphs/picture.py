@@ -10,7 +10,6 @@ import io
 import logging
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from matplotlib.axes import Axes
@@ -26,6 +25,7 @@ from kg.graphs.layout import ACTOR_WIDTH, FAN_WIDTH, LABEL_WIDTH, LINE_HEIGHT, L
 from kg.graphs.network import Edge, Network
 from kg.graphs.projections import Projection
 from kg.model import Status
+from kg.records import record
 
 logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)  # it announces its own cache
 
@@ -45,7 +45,7 @@ _BOX = "#26466e"
 MOST_MEASURES = 400
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Stroke:
     colour: str
     dashes: tuple[float, ...]
@@ -62,7 +62,7 @@ _STROKES: Mapping[Status, _Stroke] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Picture:
     """A PNG and what its reader should be told."""
 

@@ -6,7 +6,6 @@ A projection is one entry of `PROJECTIONS`; commands, help texts and tests read 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from kg.errors import UsageError
 from kg.graphs.network import Act, Edge, Network, Node
 from kg.ids import DEFAULT_BASE, digest
 from kg.model import Status
+from kg.records import record
 from kg.store import open_reader
 
 #: Commitments of institutions to measures, a row an act. Without GRAPH clauses, as all questions.
@@ -44,7 +44,7 @@ ORDER BY ?act ?actor ?measure
 """
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Projection:
     """What a network shows, in both languages, and the question that fills it."""
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -27,6 +26,7 @@ from kg.rdf.build import (
     nquads,
 )
 from kg.rdf.terms import web_address
+from kg.records import record, replace
 from kg.store import View, Writer
 from kg.store.sources import StoredSource, meetings_without_record, preferred_source, stored_source
 from kg.vocab import Property, Prov
@@ -50,7 +50,7 @@ class Done(StrEnum):
     UNREADABLE = "unreadable"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Options:
     """What the user says about the sources of one call. None: unknown, or as stored."""
 
@@ -62,7 +62,7 @@ class Options:
     """A second document of a meeting becomes its preferred record."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Outcome:
     """What became of one source, and why."""
 
@@ -138,7 +138,7 @@ def kept_document(view: View, source: StoredSource) -> Document:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Step:
     """One document on its way into the store."""
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.model import Document, Extraction
+from kg.records import record
 from kg.vocab import SHAPES_NS
 
 if TYPE_CHECKING:  # the validator takes long to import
     from kg.rdf.validate import Report
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Verdict:
     """What the shapes say of a document's statements: only violations keep it out of the store."""
 
@@ -22,7 +22,7 @@ class Verdict:
     warnings: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Stages:
     """The stages before the store, as functions. `default_stages` has the real ones."""
 

@@ -7,8 +7,9 @@ and so are the formal nouns that close a sentence (…しているところ。, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from kg.records import record
 
 
 class Kind(StrEnum):
@@ -36,7 +37,7 @@ class Role(StrEnum):
     ROOT = "root"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Bunsetsu:
     """Tokens `[first, func)` are content, `[func, last)` function words and signs."""
 

@@ -10,15 +10,15 @@ Verbs of thinking and the formal frames around a content clause (…すること
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from kg.language.bunsetsu import Bunsetsu, Kind, Role
 from kg.language.dependencies import Parse
 from kg.language.lexicon import words
 from kg.language.modality import Mood, mood_of
+from kg.records import record, replace
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Clause:
     """A predicate that the sentence states, wishes, asks … by itself."""
 

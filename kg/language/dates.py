@@ -9,10 +9,10 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from kg.language.numbers import parse_number
+from kg.records import record
 
 _NUM = r"[0-9０-９〇一二三四五六七八九十元]{1,4}"
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867}
@@ -32,7 +32,7 @@ _PHRASE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TimePhrase:
     """`[start, end)` of the text and the last day of the period, None where it cannot be told."""
 

@@ -9,13 +9,13 @@ head is not the next best one.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 
 from kg.language.bunsetsu import Bunsetsu, Kind, Role
 from kg.language.lexicon import words
 from kg.language.segment import segment
 from kg.model import Token
+from kg.records import record
 
 #: Clause links that open a new statement: a topic reaches no further back than these.
 STRONG_LINKS = frozenset(("が", "けれど", "ので", "から", "し", "ほか", "とともに", "終止", "おり"))
@@ -24,7 +24,7 @@ _FARTHEST = 40
 _SINGLE_CASES = frozenset(("を", "が"))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Parse:
     """A sentence as a tree of bunsetsu; `heads[i]` is the index of the head, -1 for the root."""
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
 from functools import cache
 
 from kg.errors import RuleError
+from kg.records import record
 from kg.resources import resource
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CompoundParticle:
     """A particle of several words: に関する, を踏まえ."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from kg.language.brackets import PAIRS
 from kg.model import Token
+from kg.records import record
 
 #: Verbs that make a verb of the noun before them, and nothing else.
 LIGHT_VERBS = frozenset(
@@ -16,7 +16,7 @@ COPULA = frozenset(("だ", "です", "じゃ"))
 COORDINATORS = frozenset(["や", "と", "及び", "並びに", "又は", "若しくは", "或いは", "か", "とか"])
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Line:
     """Tokens, and the outermost brackets among them: index of the opening one → of the closing one."""
 

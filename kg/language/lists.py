@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from kg.model import Reading
+from kg.records import record
 
 #: Marks that open a bullet: dots, dashes, circled and bracketed numbers and letters.
 _MARK = re.compile(
@@ -23,7 +23,7 @@ _ANNOUNCES = re.compile(r"(?:以下|次|下記)の(?!よう|通|とお)|[：:]$"
 _SENTENCE_END = "。．！？!?"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Block:
     """A sentence (or piece of one) as it stands in its paragraph."""
 
@@ -35,7 +35,7 @@ class Block:
 _NOTHING = Reading("", ())
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Group:
     """Opening words, bullets, and the words after the list; a plain sentence is all opening."""
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from kg.language.bunsetsu import Role
 from kg.language.dependencies import Parse
 from kg.language.lexicon import words
 from kg.model import Token
+from kg.records import record, replace
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mood:
     """Marks on a predicate; all False for the plain non-past."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from kg.language.numbers import parse_number
+from kg.records import record
 
 _NUMBER = r"(?:[0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]+)?|[一二三四五六七八九十百千]+)(?:[十百千]?[万億兆](?:[0-9０-９][0-9０-９,，]*[千]?[万億]?)?)*"
 _UNITS = (
@@ -22,7 +22,7 @@ _PHRASE = re.compile(
 _ORDINAL_BEFORE = "第"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Amount:
     """`[start, end)` of the text, its value and its unit."""
 

@@ -14,10 +14,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from kg.errors import QueryError
+from kg.records import record
 
 
 class Kind(StrEnum):
@@ -28,7 +28,7 @@ class Kind(StrEnum):
     VIOLATION = "violation"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Parameter:
     """A variable that the asker may set."""
 
@@ -40,7 +40,7 @@ class Parameter:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Column:
     """A variable of the answer.
 
@@ -52,7 +52,7 @@ class Column:
     type: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Header:
     """Key → value, and key → line (from 1), of one file."""
 

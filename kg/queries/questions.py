@@ -5,7 +5,6 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -24,10 +23,11 @@ from kg.queries.header import (
 )
 from kg.queries.slots import TYPES, UNBOUND, default_term, find_slots, mask
 from kg.queries.syntax import parse_query
+from kg.records import record
 from kg.resources import resource
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Question:
     """One `.rq` file, its header checked against its query."""
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import TypeAlias
 
@@ -16,13 +15,14 @@ import pyoxigraph as ox
 from kg.ids import DEFAULT_BASE
 from kg.rdf.order import Term, graph_key, predicate_key, sorted_subjects
 from kg.rdf.write import is_relative
+from kg.records import record
 from kg.resources import resource
 from kg.vocab import Rdf, Xsd
 
 Json: TypeAlias = str | list["Json"] | dict[str, "Json"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Meaning:
     """What the context says of a property's values."""
 
@@ -33,7 +33,7 @@ class _Meaning:
     by_language: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Context:
     """A context turned round: from IRIs to terms."""
 

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import rdflib
 from rdflib import OWL, RDF, RDFS, SKOS, Literal, URIRef
 
 from kg import vocab
 from kg.rdf.prefixes import short
+from kg.records import record
 from kg.resources import resource
 
 _SH = rdflib.Namespace("http://www.w3.org/ns/shacl#")
@@ -48,7 +48,7 @@ graph LR
 """
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Page:
     """What the page is made of: the terms, then with alignments, codes and shapes."""
 

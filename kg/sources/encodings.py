@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
+
+from kg.records import record
 
 #: Byte order mark → codec that reads what follows it. UTF-32 first: its mark begins like UTF-16's.
 _MARKS = (
@@ -45,7 +46,7 @@ _PLAIN = re.compile(
 _KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fc]")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Decoded:
     """A text and the name of the encoding it was written in."""
 

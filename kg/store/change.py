@@ -7,12 +7,13 @@ the only transaction that pyoxigraph offers over removals and additions together
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 import pyoxigraph as ox
 
+from kg.records import record
 
-@dataclass(frozen=True, slots=True)
+
+@record
 class Change:
     """`drop` (graphs) and `delete` (statements) go first, then `insert` (N-Quads lines) comes."""
 

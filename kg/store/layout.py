@@ -25,6 +25,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kg.errors import StoreBusyError, StoreError
+from kg.records import record
 
 #: Raised when a newer program could not read an older folder any more, or the other way round.
 FORMAT = 1
@@ -57,7 +58,7 @@ class Meta:
     """Digest of what was written into each graph that does not come from documents."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Layout:
     """The paths inside one store."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 import pyoxigraph as ox
 
 from kg.errors import ShapeError, SourceError, StoreError
+from kg.records import record
 from kg.store.change import Change, graph_of
 from kg.store.garbage import outgoing_statements
 from kg.store.sources import preferred_source
@@ -26,7 +26,7 @@ _GRAPH = re.compile(
 _WHOLE = ("ontology", "authority", "inferred/shared/")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Dump:
     """The statements of one or more files as N-Quads lines, and what they are about."""
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 import pyoxigraph as ox
 
 from kg.errors import UsageError
+from kg.records import record
 from kg.store.view import View
 from kg.vocab import Class, Dcterms, Property, Prov, Rdf
 
 _DIGEST_PREFIX = re.compile(r"[0-9a-f]{6,64}")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StoredSource:
     """A source in the store. `meeting` is the one it records, as the preferred record or as an alternate."""
 

@@ -7,11 +7,11 @@ had read it and, where the new reading has an act of the same type on the same w
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 import pyoxigraph as ox
 
 from kg.rdf.describe.runs import build_tombstone
+from kg.records import record
 from kg.store.view import View
 from kg.vocab import Dcterms, Oa, Property, Prov
 
@@ -20,7 +20,7 @@ _ACT_PROPERTIES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _ReadAct:
     iri: str
     type: str

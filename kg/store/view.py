@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 import pyoxigraph as ox
 
 from kg.errors import QueryError, StoreError, UsageError
 from kg.ids import Ids
+from kg.records import record
 from kg.vocab import Property
 
 #: What a variable of an answer can be bound to.
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rows:
     """The answer to a SELECT: names without `?`, and one tuple a row in their order (None: unbound)."""
 

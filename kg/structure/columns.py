@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from kg.model import Phrase, Span
+from kg.records import record
 from kg.structure.folding import fold
 from kg.structure.lexicon import field_words, role_words
 from kg.structure.names import ends_in_office, is_person_name, split_name
@@ -22,7 +22,7 @@ _ORGANIZATION = re.compile(
 _LONGEST_GIVEN = 5
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Token:
     text: str
     start: int

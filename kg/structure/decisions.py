@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
 from kg.model import DecisionItem, Outcome, Phrase, Repair, RepairKind, Span, Speech, TitleMention
+from kg.records import record
 from kg.structure.folding import squeeze
 from kg.structure.headings import Heading
 from kg.structure.lines import Line
@@ -26,7 +26,7 @@ _ALIKE = 84
 _BACK = 3
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Decided:
     """The decisions and the repairs of titles that were printed in more than one form."""
 
@@ -34,7 +34,7 @@ class Decided:
     repairs: tuple[Repair, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Ruling:
     """A sentence that decides."""
 

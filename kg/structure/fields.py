@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from kg.model import Span
+from kg.records import record, replace
 from kg.structure.folding import squeeze
 from kg.structure.lexicon import field_words
 from kg.structure.lines import Line
@@ -22,7 +22,7 @@ _AGENDA_AT_END = re.compile(r"(?<=[会部録])(議事日程|議事次第|会議�
 _ASIDE = re.compile(r"[(\[〔][^()\[\]〔〕]{0,24}[)\]〕]")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Field:
     """A line that heads a field; its value is on the line (`value`) or below it."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Container, Mapping, Sequence
-from dataclasses import dataclass
 
 from kg.model import Phrase, Span
+from kg.records import record
 from kg.structure.directions import is_direction, is_rule
 from kg.structure.folding import fold
 from kg.structure.lines import Line
@@ -41,7 +41,7 @@ _OFFICE_ONLY = re.compile(
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Heading:
     """A heading, its number and mark taken off."""
 

@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
 from kg.model import Phrase, Span
+from kg.records import record
 from kg.structure.directions import is_note
 from kg.structure.fields import read_field
 from kg.structure.folding import fold, without_space
@@ -52,7 +52,7 @@ _SENTENCE_CHARS = 14
 _KANA_SHARE = 0.3
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Label:
     """A line that begins a speech: the label and where on the line the speech begins, if it does."""
 

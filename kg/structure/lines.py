@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from kg.model import Span
+from kg.records import record
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+$")
 #: A number alone on a line, as page breaks leave it: - 3 -, ３／１２, (2), 3 ページ.
@@ -16,7 +16,7 @@ _PAGE_NUMBER = re.compile(
 _BARE_NUMBER = re.compile(r"[0-9０-９]{1,4}")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Line:
     """A line: `[start, end)` without its line break, `[first, last)` without white space around."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from kg.records import record
 from kg.structure.folding import fold, without_space
 from kg.structure.lexicon import role_words
 from kg.tokenizer import tokenizer
@@ -22,7 +22,7 @@ _KANJI_WORD = re.compile(rf"[{_KANJI}]{{1,4}}")
 _PLACE_END = re.compile(r"[都道府県市区町村郡省庁部局課室会院所社党団]$")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LabelParts:
     """A label taken apart; `name` is what is printed of the name, `office` the rest."""
 

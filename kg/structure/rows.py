@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from kg.model import Phrase, Span
+from kg.records import record
 from kg.structure.columns import (
     DITTO,
     PIECE,
@@ -35,7 +35,7 @@ _POST_BRACKET = re.compile(r"[（(【\[［](?P<post>[^（()）】\]］]{1,20})[)
 _AND_OTHERS = re.compile(r"\s*(?:他|ほか|等|ら)(?:[0-9０-９]*名)?$")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Row:
     """A person in a line of the list; spans count in the kept text."""
 

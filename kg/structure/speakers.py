@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from kg.model import Attendee, Phrase, Presence, Repair, RepairKind, Role, Speaker, Unresolved
+from kg.records import record
 from kg.structure.folding import fold, same_name, without_space
 from kg.structure.lexicon import role_words
 from kg.structure.names import LabelParts, ends_in_office, is_letter, split_label
@@ -16,7 +16,7 @@ from kg.structure.roles import offices_of, role_of
 _MEMBERS = ("本部員", "委員", "構成員", "議員", "会員", "部会員")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Resolved:
     """A speaker, whether the label contradicts the list, and the repair of the label if it does."""
 

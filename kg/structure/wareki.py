@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, time
 
+from kg.records import record
 from kg.structure.folding import fold
 from kg.structure.lexicon import eras
 from kg.structure.numerals import NUMBER, parse_number
@@ -27,7 +27,7 @@ _TIME = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DateRead:
     """A date where it stands in a text; `value` is None where no such day exists."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from kg.model import Phrase, Span
+from kg.records import record
 from kg.structure.directions import is_direction, is_rule
 from kg.structure.fields import Field
 from kg.structure.headings import heading_speaker, read_heading
@@ -21,7 +21,7 @@ _ROSTER = re.compile(r"(?:名簿|一覧|座席表|配置図)[)）】\]］]?$")
 _RUN_ON = re.compile(r"\s+[0-9０-９]{1,2}[．.]\s*\S.*$")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Zones:
     """Line numbers: `proceedings` is the first line of the proceedings, `head_end` the line after the head."""
 

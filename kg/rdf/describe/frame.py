@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from kg import vocab
 from kg.ids import Ids, MeetingIds, unknown_body_id
@@ -12,13 +11,14 @@ from kg.model import Actor, Extraction, Organization, Person, PolicyDocument, Sp
 from kg.rdf.describe.known import egov_law_id
 from kg.rdf.quads import GraphLines, sorted_lines
 from kg.rdf.terms import ja
+from kg.records import record
 from kg.vocab import Class, Property, Rdf
 
 #: Kinds of organization whose meetings are numbered anew from time to time (each session, each year).
 _NUMBERED_ANEW = frozenset({"legislature", "cabinet", "court"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Graphs:
     """The graphs that a document writes to: its own, and those it shares with others."""
 
@@ -37,7 +37,7 @@ class Graphs:
         return sorted_lines(self.own, self.persons, self.measures, self.documents, self.organizations)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Frame:
     """One extraction on its way into the graphs. `speeches[i]` is the IRI of `meeting.speeches[i]`."""
 

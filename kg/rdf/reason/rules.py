@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from kg.rdf.prefixes import split
+from kg.records import record
 from kg.vocab import Rdf
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rule:
     """One axiom of the ontology in the direction in which it concludes something.
 

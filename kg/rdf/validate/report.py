@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 import pyoxigraph as ox
 
 from kg.rdf.prefixes import PREFIXES, short
+from kg.records import record
 from kg.vocab import Rdf
 
 SH = PREFIXES["sh"]
@@ -18,7 +18,7 @@ SH = PREFIXES["sh"]
 SEVERITIES = ("Violation", "Warning", "Info")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Finding:
     """One `sh:ValidationResult`. IRIs are bare, literals as N-Triples writes them."""
 
@@ -52,7 +52,7 @@ class Finding:
         return f"{self.message(lang)} [{self.where()}]"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Report:
     """All findings, sorted; only violations keep a document out of the store."""
 
