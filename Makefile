@@ -94,10 +94,14 @@ shapes: $(VENV)/.dev ## only the shapes with their good and bad examples
 
 # --- what is handed on ---------------------------------------------------------------------------
 
-docs: $(VENV)/.runtime ## write the pages that are made of the ontology and the questions
-	$(BIN)/python -m kg.queries.page > docs/questions.md
+docs: $(VENV)/.runtime ## write the pages and the picture that are made of ontology, questions and sample
 	$(BIN)/python -m kg.rdf.page > docs/ontology.md
 	$(BIN)/python -m kg.rdf.context > ontology/context.jsonld
+	$(BIN)/python -m kg.queries.page > docs/questions.md
+	@rm -rf build/docs && mkdir -p build docs/images
+	$(BIN)/kg ingest -q $(SAMPLE) --store build/docs
+	$(BIN)/kg graph ministry-measure --store build/docs --format png -o docs/images/ministry-measure.png
+	$(BIN)/python tools/readme.py
 
 build: $(VENV)/.dev ## build wheel and source archive, the same bytes each time
 	$(BIN)/python -m build --no-isolation --outdir dist .

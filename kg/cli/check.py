@@ -11,10 +11,11 @@ from typing import Any
 import click
 
 from kg.cli.options import format_option, lang_option, open_output, output_option
+from kg.entities.problems import REPAIR_CODES
 from kg.errors import IdentityError, ShisakuError, SourceError, StructureError
 from kg.ids import DEFAULT_BASE
 from kg.ingest import Stages, Verdict, default_stages
-from kg.model import ActType, Extraction, Presence, Severity, Span
+from kg.model import Act, Actor, ActType, Extraction, Organization, Person, Presence, Severity, Span
 from kg.rdf.build import build_document
 from kg.records import record
 from kg.sources import expand
@@ -40,11 +41,19 @@ class Checked:
 
 @click.command()
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@click.option("--acts", "list_acts", is_flag=True, help="List every act that would be stored.")
 @format_option("text", "json")
 @lang_option
 @output_option
 @click.pass_context
-def check(ctx: click.Context, sources: tuple[str, ...], format: str, lang: str, output: Path | None) -> None:
+def check(
+    ctx: click.Context,
+    sources: tuple[str, ...],
+    list_acts: bool,
+    format: str,
+    lang: str,
+    output: Path | None,
+) -> None:
     """Say what would be extracted, what was repaired and what is doubtful, without storing.
 
     Exit status: 0 nothing to say, 1 something doubtful (a problem of severity warning or above,
@@ -52,7 +61,7 @@ def check(ctx: click.Context, sources: tuple[str, ...], format: str, lang: str, 
 
     \b
     Examples:
-      kg check minutes.txt
+      kg check minutes.txt --acts
       kg check minutes/ --format json | jq '.[].problems'
     """
     stages = default_stages(lang=lang)
@@ -61,11 +70,12 @@ def check(ctx: click.Context, sources: tuple[str, ...], format: str, lang: str, 
         if one.error is not None:
             click.echo(f"kg: {one.error}", err=True)
     read = [one for one in checked if one.extraction is not None]
+    records = [_record(one, lang, list_acts=list_acts) for one in read]
     with open_output(output) as stream:
         if format == "json":
-            written = json.dumps([_record(one, lang) for one in read], ensure_ascii=False, indent=1) + "\n"
+            written = json.dumps(records, ensure_ascii=False, indent=1) + "\n"
         else:
-            written = "".join(f"{line}\n" for one in read for line in _report(one, lang))
+            written = "".join(f"{line}\n" for record in records for line in _report(record))
         stream.write(written.encode("utf-8"))
     ctx.exit(max((one.status for one in checked), default=0))
 
@@ -90,7 +100,7 @@ def _check(file: Path, stages: Stages) -> Checked:
     return Checked(file.name, extraction, verdict)
 
 
-def _record(checked: Checked, lang: str) -> dict[str, Any]:
+def _record(checked: Checked, lang: str, *, list_acts: bool) -> dict[str, Any]:
     """One source for JSON: absent values left out, offsets in code points."""
     extraction = checked.extraction
     if extraction is None:
@@ -105,6 +115,7 @@ def _record(checked: Checked, lang: str) -> dict[str, Any]:
         "date": header.held_on.isoformat() if header.held_on else None,
         **_counts(extraction),
         "acts": _acts(extraction),
+        "acts_read": [_act(extraction, act, lang) for act in extraction.acts] if list_acts else None,
         "repairs": [
             {
                 "kind": repair.kind.value,
@@ -147,28 +158,52 @@ def _acts(extraction: Extraction) -> dict[str, int]:
     return {kind.value: counts[kind] for kind in ActType}
 
 
+def _act(extraction: Extraction, act: Act, lang: str) -> dict[str, Any]:
+    """One act for JSON: what `kg export acts` says of it, as far as no IRI is needed."""
+    mention = act.mention
+    facts: dict[str, Any] = {
+        "type": mention.type.value,
+        "status": mention.status.value if mention.status else None,
+        "agent": _name(act.agent, lang),
+        "object": mention.object.text,
+        **_place(extraction, mention.evidence.span),
+        "rule": mention.rule,
+        "confidence": mention.confidence,
+    }
+    return {key: value for key, value in facts.items() if value is not None}
+
+
+def _name(actor: Actor, lang: str) -> str:
+    if isinstance(actor, Organization):
+        return actor.label_en if lang == "en" and actor.label_en else actor.label_ja
+    return actor.name if isinstance(actor, Person) else actor.label
+
+
 def _place(extraction: Extraction, span: Span) -> dict[str, int]:
     """Line (from 1) and offsets in the kept text."""
     line = extraction.document.text.count("\n", 0, span.start) + 1
     return {"line": line, "start": span.start, "end": span.end}
 
 
-def _report(checked: Checked, lang: str) -> Iterator[str]:
-    record = _record(checked, lang)
+def _report(record: dict[str, Any]) -> Iterator[str]:
     number = f" 第{record['number']}回" if "number" in record else ""
-    yield f"{checked.name}: {record['body']}{number} {record.get('date', '')}".rstrip()
+    yield f"{record['name']}: {record['body']}{number} {record.get('date', '')}".rstrip()
     yield "  " + ", ".join(
         f"{record[key]} {key}" for key in ("present", "absent", "speeches", "decisions", "documents")
     )
     acts = record["acts"]
     listed = ", ".join(f"{count} {kind}" for kind, count in acts.items() if count)
     yield f"  {sum(acts.values())} acts" + (f": {listed}" if listed else "")
+    for act in record.get("acts_read", ()):
+        kind = f"{act['type']} {act['status']}" if "status" in act else act["type"]
+        yield f"  line {act['line']}: {kind}: {act['agent']}: {act['object']} ({act['rule']})"
     for repair in record["repairs"]:
         yield f"  line {repair['line']}: repair {repair['kind']}: {repair['printed']!r} read as {repair['read']!r}"
         yield f"    {repair['reason']}"
     for problem in record["problems"]:
-        place = f"line {problem['line']}: " if "line" in problem else ""
-        yield f"  {place}{problem['severity']} {problem['code']}: {problem['message']}"
+        if problem["code"] not in REPAIR_CODES.values():  # told above, with what was printed
+            place = f"line {problem['line']}: " if "line" in problem else ""
+            yield f"  {place}{problem['severity']} {problem['code']}: {problem['message']}"
     for severity in ("violation", "warning"):
         for message in record[f"{severity}s"]:
             yield f"  shape {severity}: {message}"

@@ -31,7 +31,8 @@ _REASONS = {
     Unresolved.UNKNOWN_INSTITUTION: ("所属機関が不明である", "the institution is unknown"),
 }
 
-_REPAIRS = {
+#: What a repair is called among the problems.
+REPAIR_CODES = {
     RepairKind.MISPRINTED_LABEL: "label-repaired",
     RepairKind.DOUBLED_FRAGMENT: "doubled-fragment",
     RepairKind.TITLE_VARIANT: "title-variant",
@@ -180,7 +181,7 @@ def _of_repairs(meeting: Meeting) -> Iterator[Problem]:
         if repair.kind is not RepairKind.PAGE_BREAK:
             printed = " ⏎ ".join(repair.printed.split())  # one message stays one line
             yield Problem(
-                _REPAIRS[repair.kind],
+                REPAIR_CODES[repair.kind],
                 Severity.INFO,
                 repair.span,
                 f"「{printed}」を「{repair.read}」と読んだ: {repair.reason_ja}",

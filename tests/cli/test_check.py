@@ -53,3 +53,32 @@ def test_an_unreadable_source_is_two_and_the_others_are_checked(
     assert said.status == 2
     assert "empty.txt: empty file" in said.err
     assert [record["name"] for record in json.loads(said.out)] == ["cs-hq-036.txt"]
+
+
+def test_the_acts_are_listed_when_asked_for(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        "地球温暖化対策推進本部（第８回）議事要旨\n\n１．日時：令和３年４月22日（木）　17:45～18:10\n\n"
+        "【小泉環境大臣】\n　脱炭素先行地域を創出してまいります。\n"
+    )
+    (record,) = json.loads(run("check", tmp_path / "a.txt", "--acts", "--format", "json", "--lang", "en").out)
+    (act,) = record["acts_read"]
+    assert (act["type"], act["status"], act["agent"], act["object"], act["line"]) == (
+        "commitment",
+        "planned",
+        "Ministry of the Environment",
+        "脱炭素先行地域を創出",
+        6,
+    )
+    lines = run("check", tmp_path / "a.txt", "--acts").out.splitlines()
+    assert f"  line 6: commitment planned: 環境省: 脱炭素先行地域を創出 ({act['rule']})" in lines
+    assert "acts_read" not in json.loads(run("check", tmp_path / "a.txt", "--format", "json").out)[0]
+
+
+def test_a_repair_is_told_once(run: Run, sample: Path) -> None:
+    lines = [line for line in run("check", sample).out.splitlines() if ": repair " not in line]
+    told = [
+        code for code in ("label-repaired", "page-break", "title-variant") if f" {code}: " in "".join(lines)
+    ]
+    assert told == []
+    (record,) = json.loads(run("check", sample, "--format", "json").out)
+    assert [one for one in record["problems"] if one["code"] == "label-repaired"]
