@@ -8,7 +8,7 @@ from kg.errors import StructureError
 from kg.model import AgendaItem, Attendee, Document, Meeting, Phrase
 from kg.structure.attendance import parse_attendance
 from kg.structure.breaks import find_breaks
-from kg.structure.decisions import Decided, find_decisions
+from kg.structure.decisions import Decided, find_decisions, listed_items
 from kg.structure.evidence import is_minutes
 from kg.structure.fields import find_fields
 from kg.structure.folding import same_name
@@ -51,7 +51,8 @@ def parse_meeting(document: Document) -> Meeting:
         )
     agenda, places = _agenda(text, tuple(listed_agenda(lines, fields, zones.head_end)), titles_of(headings))
     speeches, label_repairs = build_speeches(turns, attendance, places)
-    decided = find_decisions(text, lines, labels, headings, speeches)
+    listed = tuple(listed_items(lines, labels, headings))
+    decided = find_decisions(text, listed, headings, speeches, attendance)
     breaks = find_breaks(text, lines, speeches, labels.keys() | headings.keys())
     return Meeting(
         header=header,

@@ -9,12 +9,29 @@ from functools import lru_cache
 from kg.model import Phrase, Span, TitleMention
 from kg.structure.folding import fold, squeeze
 from kg.structure.trie import Trie
+from kg.tokenizer import tokenizer
 
 #: Characters of the shortest title that is looked for everywhere.
 _SHORTEST = 4
 _DRAFT = r"[(（]\s*(?:[^()（）「」\s]{0,8}案|仮称)\s*[)）]"
 _DRAFT_AT_END = re.compile(rf"\s*{_DRAFT}\s*$")
 _DRAFT_AFTER = re.compile(rf"\s*{_DRAFT}")
+#: Characters of the shortest and the longest run of nouns that （案） marks as a title.
+_SHORTEST_NOUN = 2
+_LONGEST_NOUN = 80
+_NOUNS = ("名詞", "接頭辞", "接尾辞", "補助記号", "記号", "形状詞")
+#: Words between the nouns of one title.
+_CONNECTED = r"(?<=[一-鿿ァ-ヺー])(?:に(?:関|対|係)(?:する|る)|に(?:向け|関し)た|における|についての|のための|等の)(?=[一-鿿ァ-ヺA-Za-zＡ-Ｚ])"
+#: Words before a title that point to it: 資料１の, 本日の, 議案第１号, 事務局の.
+_POINTING = re.compile(
+    r"[・•○●■◆\s]*(?:及び|並びに|と)?(?:(?:参考)?資料\s*[0-9０-９\-－ー−]*\s*の?|(?:第[0-9０-９一二三四五六七八九十]+号)?(?:議案|議題)(?:第?[0-9０-９一二三四五六七八九十]+号?)?の?"
+    r"|(?:本日|今回|今般|事務局|別添|別紙|お手元|上記|当該|この|その)の?)?(?=.)"
+)
+_PUT = re.compile(r"(?:の案)?(?:について|につきまして|に関し|に係る|を|の(?:策定|決定|改定|変更|設置))")
+#: Parts of any meeting are no matters to decide.
+_ANY_MEETING = re.compile(
+    r"その他|開会|閉会|挨拶|あいさつ|質疑|討議|討論|意見交換|自由|議事$|議題$|審議$|説明$|報告$|紹介|懇談|休憩|概要$|要旨$|決定事項|模様|結果$|発言"
+)
 _QUOTES = {"「": "」", "『": "』"}
 #: What documents are called; a quotation that ends otherwise may be a slogan or somebody's words.
 _DOCUMENT = re.compile(
@@ -38,6 +55,61 @@ _LEAD = re.compile(
 def find_quoted(text: str, span: Span) -> tuple[TitleMention, ...]:
     """The quoted titles of documents in `text[span]`, in order; quotations of other things are left out."""
     return tuple(m for m in _quotations(text, span) if m.draft or _DOCUMENT.search(fold(m.title)))
+
+
+def find_drafts(text: str, span: Span) -> tuple[TitleMention, ...]:
+    """The quoted titles of documents in a sentence and those that （案） marks, in order.
+
+    >>> [one.title for one in find_drafts("それでは、地域目標（案）について決定する。", Span(0, 21))]
+    ['地域目標']
+    """
+    found = {one.printed.span: one for one in find_quoted(text, span)}
+    after = span.start
+    for mark in re.compile(_DRAFT).finditer(text, span.start, span.end):
+        taken = any(one.start <= mark.end() and mark.start() <= one.end + 1 for one in found)
+        begin = mark.start() if taken else _noun_begins(text, after, mark.start())
+        after = mark.end()
+        if mark.start() - begin >= _SHORTEST_NOUN:
+            mention = _mention(text[begin : mark.end()], begin)
+            found[mention.printed.span] = mention
+    return tuple(found[place] for place in sorted(found))
+
+
+def find_matters(text: str, span: Span) -> tuple[TitleMention, ...]:
+    """What a question puts in quotation marks, whatever it is called: 「地域目標」について."""
+    return tuple(
+        one
+        for one in _quotations(text, span)
+        if len(one.title) >= _SHORTEST and _PUT.match(text, one.printed.span.end + 1)
+    )
+
+
+def _noun_begins(text: str, start: int, end: int) -> int:
+    """Where the nouns begin that run up to `end`: words joined by の, に関する and the like among them."""
+    start = max(start, end - _LONGEST_NOUN, text.rfind("\n", start, end) + 1)
+    words = re.sub(_CONNECTED, lambda found: "の" * len(found.group()), text[start:end])
+    begin = end
+    for morpheme in reversed(list(tokenizer().tokenize(words))):
+        if morpheme.part_of_speech()[0] not in _NOUNS and morpheme.surface() not in ("の", "及び"):
+            break
+        if morpheme.surface() in "、。，,「」『』：: 　":
+            break
+        begin = start + morpheme.begin()
+    lead = _POINTING.match(text, begin, end)
+    return lead.end() if lead else begin
+
+
+def matter_of(heading: Phrase) -> TitleMention | None:
+    """The matter that a heading names, について taken off; None for the names of parts of any meeting.
+
+    >>> matter_of(Phrase("地域目標の設定について", Span(0, 11))).title, matter_of(Phrase("その他", Span(0, 3)))
+    ('地域目標の設定', None)
+    """
+    words = _ABOUT.sub("", heading.text).rstrip()
+    if len(words) < _SHORTEST or _ANY_MEETING.search(fold(words)):
+        return None
+    span = Span(heading.span.start, heading.span.start + len(words))
+    return TitleMention(Phrase(words, span), words, False)
 
 
 def titles_of_item(text: str, span: Span) -> tuple[TitleMention, ...]:

@@ -125,6 +125,70 @@ def test_assent_to_something_unnamed_is_no_decision_on_a_document(meeting_of: Pa
     assert meeting_of(text).decisions == ()
 
 
+PUT = "第1回地域会議 議事録\n日時 令和5年7月4日\n出席者\n山田 太郎 座長\n佐藤 花子 委員\n\n議事\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "title", "outcome", "evidence"),
+    [
+        ("○山田座長　それでは、地域目標（案）について、資料のとおり決定することとしてよろしいでしょうか。\n（「異議なし」の声あり）\n御異議がないようですので、そのように決定いたします。",
+         "地域目標", "adopted", "御異議がないようですので、そのように決定いたします。"),
+        ("○山田座長　地域目標（案）について、決定することとしてよろしいでしょうか。（「異議なし」の声あり）御異議がないようですので、そのように決定いたします。",
+         "地域目標", "adopted", "御異議がないようですので、そのように決定いたします。"),
+        ("○山田座長　「地域目標」について、資料のとおり決定してよろしいか。\n（異議なし）\n○山田座長　そのように決定する。",
+         "地域目標", "adopted", "そのように決定する。"),
+        ("（１）地域目標の設定について\n○山田座長　本件は、案のとおり決定してよろしいでしょうか。\n（異議なし）\n○山田座長　異議なしと認めます。本案はそのように決定いたします。",
+         "地域目標の設定", "adopted", "本案はそのように決定いたします。"),
+        ("○山田座長　「地域計画（案）」を、御異議なければ、原案のとおり決定したいと思います。\n（異議なし）\n○山田座長　次に進みます。",
+         "地域計画", "adopted", "「地域計画（案）」を、御異議なければ、原案のとおり決定したいと思います。"),
+        ("○山田座長　地域目標（案）については案のとおり了承された。", "地域目標", "adopted", None),
+        ("○山田座長　今般の地域社会の実現に向けた基本目標（案）を承認する。", "地域社会の実現に向けた基本目標", "adopted", None),
+        ("○山田座長　第２号議案、地域計画（案）は議決された。", "地域計画", "adopted", None),
+        ("○山田座長　地域計画（案）の修正については、座長に一任いただくこととします。", "地域計画", "entrusted", None),
+        ("○山田座長　地域計画（案）は賛成少数により否決いたします。", "地域計画", "rejected", None),
+        ("○山田座長　地域計画（案）は継続審議といたします。", "地域計画", "deferred", None),
+        ("・資料１に基づき、地域計画（案）が説明され、了承された。", "地域計画", "adopted", "・資料１に基づき、地域計画（案）が説明され、了承された。"),
+    ],
+)  # fmt: skip
+def test_decisions_in_prose(
+    meeting_of: Parse, words: str, title: str, outcome: str, evidence: str | None
+) -> None:
+    text = f"{PUT}{words}\n○佐藤委員　計画に期待する。\n"
+    decided = [
+        (d.titles, d.outcome, text[d.evidence.start : d.evidence.end] if d.evidence else None)
+        for d in meeting_of(text).decisions
+    ]
+    assert decided == [((title,), outcome, evidence or words.removeprefix("○山田座長　"))]
+
+
+def test_one_sentence_decides_two_drafts(meeting_of: Parse) -> None:
+    text = f"{PUT}○山田座長　地域計画（案）及び予算方針（案）を、案のとおり決定といたします。\n"
+    assert [d.titles for d in meeting_of(text).decisions] == [("地域計画", "予算方針")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "○山田座長　地域計画（案）を決定してよろしいでしょうか。\n○佐藤委員　反対である。",
+        "○山田座長　地域計画（案）は次回決定する予定です。",
+        "○山田座長　「地域計画（案）」は来月決定する。",
+        "○山田座長　「地域計画（案）」は次回の本部会合で決定いたします。",
+        "○山田座長　地域計画（案）は、年度内に決定されます。",
+        "○山田座長　昨年閣議決定された「地域計画（案）」を説明する。",
+        "○山田座長　「地域計画（案）」は先般、有識者会議で了承された。",
+        "○山田座長　「地域計画（案）」について、総務大臣の承認を得た。",
+        "○山田座長　本部で決定した「地域計画」に基づき進める。",
+        "○山田座長　「地域計画（案）」で決定された目標を達成する。",
+        "○山田座長　地域計画（案）を決定するには至らなかった。",
+        "○山田座長　「地域計画（案）」を決定していただきたい。",
+        "○佐藤委員　「地域計画（案）」を了承します。",
+        "（１）その他\n○山田座長　本件は異議なしと認めます。",
+    ],
+)
+def test_prose_that_decides_nothing(meeting_of: Parse, words: str) -> None:
+    assert meeting_of(f"{PUT}{words}\n○佐藤委員　計画に期待する。\n").decisions == ()
+
+
 @pytest.mark.parametrize(
     ("text", "titles"),
     [
