@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -87,6 +86,8 @@ def open_output(output: Path | None) -> Iterator[IO[bytes]]:
             yield stream
         return
     with _writable(output):
+        import tempfile  # takes 5 ms to import, which most commands need not wait for
+
         handle, name = tempfile.mkstemp(prefix=f".{output.name}.", dir=output.parent)
         try:
             with os.fdopen(handle, "wb") as stream:

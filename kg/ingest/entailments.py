@@ -7,18 +7,21 @@ from contextlib import contextmanager
 
 import pyoxigraph as ox
 
-from kg.rdf.reason import ENGINES, engine_named, entail, outdated
 from kg.store import Change, View, Writer
 
 
-def refresh_entailments(writer: Writer, engine: str = ENGINES[0]) -> int:
+def refresh_entailments(writer: Writer, engine: str | None = None) -> int:
     """Put what the ontology entails in place of earlier entailments; returns how many there are.
 
-    One graph a document and axiom; nothing is written where nothing changed.
+    One graph a document and axiom; nothing is written where nothing changed. Without a name the
+    first engine of `kg.rdf.reason` does it.
     """
+    # Here, since few stores are reasoned over and `kg ingest` would load it for each.
+    from kg.rdf.reason import ENGINES, engine_named, entail, outdated
+
     quads = list(writer.view.quads())
     old = outdated(quads, base=writer.base)
-    new = entail(quads, engine_named(engine), base=writer.base)
+    new = entail(quads, engine_named(engine or ENGINES[0]), base=writer.base)
     if set(new) != {f"{quad} ." for quad in old}:
         writer.apply(_replacement(writer.view, old, new))
     return sum("/graph/inferred/" in line[line.rindex(" <") :] for line in new)
