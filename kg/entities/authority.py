@@ -33,6 +33,9 @@ _INSTITUTION_TAIL = re.compile(
 #: 政策会議, 専門家会議, 統括室) fits many bodies; 規制庁 or 検査院 fit one.
 _GENERIC_TAIL = re.compile(r"(?:本部|会議|委員会|室|局|センター)$")
 
+#: By how many days a date of the table that is from memory may be wrong.
+_WRONG_BY_DAYS = 400
+
 #: What says, before the last name of a phrase, that it is one of several.
 _LIST = re.compile(r"[省庁、]|委員会|本部|及び|並びに|又は|[とや・]$")
 
@@ -89,6 +92,25 @@ class Authority:
         True
         """
         return self._only(self.running.get(fold(name), ()), day)
+
+    def just_outside(self, name: str, day: date | None) -> str | None:
+        """The only row of that name, where the day misses its dates by little and they are from memory.
+
+        A wrong date in the table must not make an unknown body of a known one.
+
+        >>> from datetime import date
+        >>> authority().just_outside("まちの未来会議", date(2023, 7, 4)) is None
+        True
+        """
+        candidates = self.running.get(fold(name), ())
+        if day is None or len(candidates) != 1:
+            return None
+        row = self.rows[candidates[0]]
+        first, last = row.validity.first, row.validity.last
+        before = (first - day).days if first else 0
+        after = (day - last).days if last else 0
+        missed = max(before, after)
+        return row.id if row.date_confidence == "memory" and 0 < missed <= _WRONG_BY_DAYS else None
 
     def abbreviates(self, name: str, identifier: str) -> bool:
         """Whether the name is one of those of this organization, unsafe ones included."""

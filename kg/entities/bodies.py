@@ -33,7 +33,7 @@ def resolve_bodies(header: Header, document: Document, authority: Authority) -> 
     """The bodies that met, the first printed one first; never empty.
 
     A body the table lacks is minted from its name (`known` False), under its parent where its
-    name begins with one; minutes that name no body get one that belongs to them alone.
+    name begins with one; a row whose dates are from memory is taken a little outside them too. Minutes that name no body get one that belongs to them alone.
     """
     if header.body is None or not fold(header.body.text):
         return (Organization(unknown_body_id(document.sha256), "不明の会議体", "unknown body", known=False),)
@@ -50,10 +50,11 @@ def _bare(printed: str) -> str:
 
 
 def _known(name: str, day: date | None, authority: Authority) -> Organization | None:
-    for form in (name, _bare(name)):
-        identifier = authority.named(form, day)
-        if identifier:
-            return authority.organization(identifier)
+    for find in (authority.named, authority.just_outside):
+        for form in (name, _bare(name)):
+            identifier = find(form, day)
+            if identifier:
+                return authority.organization(identifier)
     return None
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.entities.attribution import Attribution
+from kg.entities.authority import authority, valid_on
 from kg.entities.people import People, repaired_labels
 from kg.model import (
     Meeting,
@@ -72,6 +73,7 @@ def _of_header(meeting: Meeting, bodies: tuple[Organization, ...]) -> Iterator[P
         )
     else:
         for body in bodies:
+            yield from _of_validity(meeting, body)
             if not body.known and body.parent is None:
                 yield Problem(
                     "body-unknown",
@@ -94,6 +96,22 @@ def _of_header(meeting: Meeting, bodies: tuple[Organization, ...]) -> Iterator[P
         yield Problem(
             "no-attendance", Severity.INFO, None, "出席者の一覧がない", "no attendance list is printed"
         )
+
+
+def _of_validity(meeting: Meeting, body: Organization) -> Iterator[Problem]:
+    """The table says that the body did not exist on the day: its date is doubted, not the minutes."""
+    row = authority().rows.get(body.id) if body.known else None
+    day = meeting.header.held_on
+    if row is None or day is None or valid_on(row.validity, day):
+        return
+    dates = f"{row.validity.first or ''}/{row.validity.last or ''}"
+    yield Problem(
+        "body-outside-validity",
+        Severity.WARNING,
+        meeting.header.body.span if meeting.header.body else None,
+        f"開催日 {day} は機関表にある「{body.label_ja}」の存続期間 {dates} の外にある（期間は未確認）",
+        f"{day} lies outside the dates {dates} that the table gives for {body.label_ja}; they are unchecked",
+    )
 
 
 #: Problems of a label: severity and messages, the label as printed in its place.

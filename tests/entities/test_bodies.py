@@ -78,3 +78,19 @@ def test_minutes_without_a_body_get_one_of_their_own():
 def test_the_government_of_an_assembly_is_read_from_its_name(printed, place):
     government = local_government(bodies(printed)[0])
     assert (government.label_ja if government else None) == place
+
+
+@pytest.mark.parametrize(
+    ("printed", "day", "identifier"),
+    [
+        ("宇宙開発戦略本部", date(2008, 7, 1), "space-hq"),
+        ("宇宙開発戦略本部", date(2007, 8, 1), "space-hq"),
+        ("宇宙開発戦略本部会合", date(2008, 7, 1), "space-hq"),
+        ("宇宙開発戦略本部", date(2007, 7, 1), None),
+        ("総合科学技術会議", date(2014, 6, 1), "cstp"),
+        ("サイバーセキュリティ戦略本部", date(2014, 12, 1), None),  # two rows bear the name
+    ],
+)
+def test_a_day_just_outside_dates_from_memory_still_means_the_body(printed, day, identifier):
+    (body,) = bodies(printed, day)
+    assert (body.id if body.known else None) == identifier

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import date
+
 from kg.model import (
     ActType,
     DecisionItem,
@@ -87,3 +89,14 @@ def test_acts_that_nobody_stands_behind_are_counted(scene):
     meeting.act("研究", "続ける", ActType.POSITION)
     (problem,) = meeting.read().problems
     assert problem.message_en == "1 commitments or reports without an institution behind them were left out"
+
+
+def test_a_body_just_outside_its_dates_is_taken_and_said(scene):
+    meeting = scene("宇宙開発戦略本部", date(2008, 7, 1)).attends("川上 一", "本部員")
+    meeting.says("○川上本部員", "始める。", Speaker(attendee=0, post="本部員"))
+    (problem,) = meeting.read().problems
+    assert (problem.code, problem.severity, problem.message_en) == (
+        "body-outside-validity",
+        Severity.WARNING,
+        "2008-07-01 lies outside the dates 2008-08-27/ that the table gives for 宇宙開発戦略本部; they are unchecked",
+    )
