@@ -13,13 +13,17 @@ from collections.abc import Sequence
 
 from kg.entities.fold import fold
 from kg.entities.naming import CUE_END, Naming
-from kg.entities.voices import Voice, Voices
+from kg.entities.voices import POLITICAL, Voice, Voices
 from kg.model import ActMention, AgentCue, Organization, Span, UnresolvedActor
 from kg.records import record, replace
 
 #: Speaking for oneself, or as one of many, is no institution's voice.
 _PERSONAL = re.compile(r"個人(?:的)?$|政治家$|国会議員$|一議員$|一員$|構成員$|メンバー$|一人$")
 _FOR_ONESELF = re.compile(r"個人(?:的)?$|政治家$|議員$")
+
+#: In whose name a member of the government speaks for all of it; 政府全体で and 政府一体となって say how.
+_GOVERNMENT = re.compile(r"(?:我が国|わが国|日本)?(?:の)?政府")
+_CABINET = "cabinet"
 
 NOBODY = Voice(None, (), leads=False, official=False)
 
@@ -131,6 +135,11 @@ def _shifts(naming: Naming, voice: Voice, cues: Sequence[AgentCue]) -> list[_Shi
         if cue.form == "as" and _PERSONAL.search(words):
             if _FOR_ONESELF.search(words):
                 shifts.append(_Shift(at, None, sentence_only=False))
+            continue
+        if cue.form == "as" and _GOVERNMENT.fullmatch(words):
+            # 政府として: the Cabinet's word, for its sentence; the office goes on speaking after it.
+            if any(held.kind in POLITICAL for held in voice.posts):
+                shifts.append(_Shift(at, naming.voices.authority.organization(_CABINET), sentence_only=True))
             continue
         found = naming.said(words, voice, office=cue.form == "as")
         if found is None:

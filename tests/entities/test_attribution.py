@@ -240,3 +240,30 @@ def test_a_council_is_named_for_one_sentence(scene):
     )
     meeting.cue("中央教育審議会では").act("検討", "進める").act("施設の整備", "進める")
     assert meeting.agents() == [("検討", "中央教育審議会"), ("施設の整備", "文部科学省")]
+
+
+@pytest.mark.parametrize(
+    ("body", "post", "role", "own"),
+    [
+        ("知的財産戦略本部", "本部長（内閣総理大臣）", Role.CHAIR, "知的財産戦略本部"),
+        ("知的財産戦略本部", "経済産業大臣", Role.MEMBER, "経済産業省"),
+    ],
+)
+def test_for_the_government_is_the_cabinets_word_for_its_sentence(scene, body, post, role, own):
+    meeting = scene(body).attends("中川 八郎", post, role)
+    meeting.says(
+        "○中川",
+        "政府としては、特許審査の迅速化を進める。教材の作成を進める。政府一体となって模倣品の対策を進める。",
+        Speaker(attendee=0),
+    )
+    meeting.cue("政府", "as")
+    for thing in ("特許審査の迅速化", "教材の作成", "模倣品の対策"):
+        meeting.act(thing, "進める")
+    assert meeting.agents() == [("特許審査の迅速化", "内閣"), ("教材の作成", own), ("模倣品の対策", own)]
+
+
+def test_an_official_does_not_speak_for_the_cabinet(scene):
+    meeting = scene("知的財産戦略本部").attends("中川 八郎", "経済産業省特許庁総務課長", Role.ATTENDEE)
+    meeting.says("○中川課長", "政府として、審査の迅速化を進める。", Speaker(attendee=0))
+    before = meeting.act("審査の迅速化", "進める").agents()
+    assert meeting.cue("政府", "as").agents() == before
