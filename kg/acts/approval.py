@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from kg.acts.arguments import argument
 from kg.acts.judged import is_called, judged_object, linked_object, object_inside
-from kg.acts.nouns import is_agent_like
+from kg.acts.nouns import is_agent_like, is_lone_pronoun, is_person
+from kg.acts.objects import Found
+from kg.acts.phrases import noun_phrase
 from kg.acts.verdict import Verdict
 from kg.language.bunsetsu import Role
 from kg.language.clauses import Clause
@@ -20,7 +22,7 @@ def thanked(tree: Parse, clause: Clause) -> Verdict | None:
     if clause.mood.negated or clause.mood.wish or clause.mood.asks:
         return None
     if clause.mood.receives or _given(tree, clause.at):
-        if not (clause.mood.past or clause.mood.progressive) or not _praised(tree, clause.at):
+        if not (clause.mood.past or clause.mood.progressive) or not praised_by_adverb(tree, clause.at):
             return None
         found = judged_object(tree, clause.at, ("を", "も", "に", "は", "が")) or linked_object(
             tree, clause.at
@@ -48,9 +50,23 @@ def _given(tree: Parse, at: int) -> bool:
     return any(t.lemma in ("下さる", "呉れる") for t in tree.function(at))
 
 
-def _praised(tree: Parse, at: int) -> bool:
+def praised_by_adverb(tree: Parse, at: int) -> bool:
     """しっかり, 丁寧に, うまく …: an adverb of praise beside the verb."""
     return any(tree.bunsetsu[c].lemma in words("praise-adverb") for c in tree.children(at))
+
+
+def agrees_with_speaker(tree: Parse, clause: Clause) -> Verdict | None:
+    """…はおっしゃるとおりである, ご指摘のとおりだと思う; the adverb おっしゃるとおり、 is none."""
+    b = tree.bunsetsu[clause.at]
+    if b.lemma != "通り" or clause.mood.negated or clause.mood.past:
+        return None
+    said = [c for c in tree.children(clause.at) if tree.bunsetsu[c].lemma in words("said-word")]
+    if not said:
+        return None
+    found = judged_object(tree, clause.at, ("は", "も", "が", "について"))
+    if found is None or is_person(tree, found.anchor) or is_lone_pronoun(tree, found.anchor):
+        found = Found((noun_phrase(tree, clause.at),), clause.at)
+    return Verdict(ActType.ENDORSEMENT, None, "endorse.as-said", 0.7, found, clause.at)
 
 
 def told_by(tree: Parse, clause: Clause) -> Verdict | None:

@@ -6,9 +6,11 @@ or retold, what the predicate table knows, and last what an institution says of 
 
 from __future__ import annotations
 
-from kg.acts.approval import thanked, told_by
+from kg.acts.approval import agrees_with_speaker, thanked, told_by
+from kg.acts.clefts import cleft
 from kg.acts.doing import doing
 from kg.acts.requests import begged, requested
+from kg.acts.shortfalls import short
 from kg.acts.table import by_table
 from kg.acts.verdict import Verdict
 from kg.language.clauses import Clause
@@ -22,7 +24,10 @@ def judge(tree: Parse, clause: Clause) -> Verdict | None:
     return (
         requested(tree, clause)
         or thanked(tree, clause)
+        or agrees_with_speaker(tree, clause)
         or told_by(tree, clause)
+        or cleft(tree, clause)
+        or short(tree, clause)
         or by_table(tree, clause)
         or begged(tree, clause)
         or doing(tree, clause)

@@ -29,11 +29,11 @@ def conjuncts(tree: Parse, at: int) -> list[Stretch]:
     GUIDELINE Acts: separate acts where each has a head noun of its own; a modifier that all share
     keeps them together.
     """
-    members = sorted(_members(tree, at))
-    if len(members) == 1 or not all(_stands_alone(tree, m, first=m == members[0]) for m in members):
+    beside = sorted(members(tree, at))
+    if len(beside) == 1 or not all(_stands_alone(tree, m, first=m == beside[0]) for m in beside):
         return [noun_phrase(tree, at)]
     found = []
-    for member in members:
+    for member in beside:
         own = [c for c in tree.children(member) if tree.bunsetsu[c].role is Role.ADNOMINAL]
         first = min((_left_edge(tree, c) for c in own), default=member)
         while first < member and _points(tree, first):
@@ -55,11 +55,28 @@ def clause_phrase(tree: Parse, verb: int) -> Stretch:
     return tree.bunsetsu[first].first, tree.bunsetsu[verb].func
 
 
-def _members(tree: Parse, at: int) -> Iterator[int]:
+def clause_phrases(tree: Parse, verb: int) -> list[Stretch]:
+    """Clauses side by side, each with its own が, apart: 人手が減り、技術が絶える → two."""
+    stretch = clause_phrase(tree, verb)
+    own = [c for c in tree.children(verb) if _subject(tree, c)]
+    for child in reversed(tree.children(verb)):
+        b = tree.bunsetsu[child]
+        side = b.role is Role.CLAUSE and b.case in ("て", "連用", "し") and b.comma
+        if side and own and any(_subject(tree, c) for c in tree.children(child)) and child < own[0]:
+            return [*clause_phrases(tree, child), (tree.bunsetsu[child + 1].first, stretch[1])]
+    return [stretch]
+
+
+def _subject(tree: Parse, at: int) -> bool:
+    return tree.bunsetsu[at].role is Role.CASE and tree.bunsetsu[at].case == "が"
+
+
+def members(tree: Parse, at: int) -> Iterator[int]:
+    """The noun and those coordinated with it, from the last one backwards."""
     yield at
     for child in tree.children(at):
         if tree.bunsetsu[child].role is Role.COORDINATE and tree.bunsetsu[child].kind is Kind.NOUN:
-            yield from _members(tree, child)
+            yield from members(tree, child)
 
 
 def _stands_alone(tree: Parse, at: int, *, first: bool) -> bool:
@@ -85,6 +102,8 @@ def _left_edge(tree: Parse, at: int) -> int:
             break
         if b.role is Role.CLAUSE and b.case in ("が", "ので", "から", "けれど", "終止", "おり", "と", "ば"):
             break
+        if b.role is Role.CLAUSE and b.case == "よう" and b.lemma in words("saying-verb"):
+            break  # 先生のおっしゃるように、
         scene = b.case not in ("を", "が", "に", "で", "と") or b.lemma in words("time-noun")
         if b.comma and b.role is Role.CASE and scene:
             break
@@ -102,7 +121,9 @@ def _points(tree: Parse, at: int) -> bool:
     b = tree.bunsetsu[at]
     if b.kind is Kind.ADNOUN and tree.content(at)[0] in "こそあ":
         return tree.bunsetsu[tree.heads[at]].lemma not in words("empty-noun")
-    adverb = b.kind is Kind.ADVERB and b.lemma not in words("question-adverb")
+    adverb = (
+        b.kind is Kind.ADVERB and b.role is not Role.ADNOMINAL and b.lemma not in words("question-adverb")
+    )
     return b.kind is Kind.OTHER or adverb or (b.role is Role.ADVERB and b.lemma in words("time-adverb"))
 
 

@@ -5,21 +5,27 @@ from __future__ import annotations
 from kg.acts.arguments import argument
 from kg.acts.doing import subjects
 from kg.acts.judged import judged_object
-from kg.acts.nouns import is_person
+from kg.acts.nouns import is_agent_like, is_person, is_time
 from kg.acts.objects import Found, action_object
-from kg.acts.phrases import clause_phrase
+from kg.acts.phrases import clause_phrase, noun_phrase
 from kg.acts.verdict import Verdict
 from kg.language.bunsetsu import Kind, Role
 from kg.language.clauses import Clause
 from kg.language.dependencies import Parse
 from kg.language.lexicon import words
 from kg.language.modality import mood_of
-from kg.model import ActType
+from kg.model import ActType, Status
 
 
 def requested(tree: Parse, clause: Clause) -> Verdict | None:
     """The request (or, of absent third parties, the position) that the clause makes, if any."""
-    return _asked(tree, clause) or _suggested(tree, clause) or _ought(tree, clause)
+    return (
+        _asked(tree, clause)
+        or _asked_whether(tree, clause)
+        or _suggested(tree, clause)
+        or _ought(tree, clause)
+        or _left_open(tree, clause)
+    )
 
 
 def _asked(tree: Parse, clause: Clause) -> Verdict | None:
@@ -39,8 +45,45 @@ def _asked(tree: Parse, clause: Clause) -> Verdict | None:
 
 
 def _only_says_how(tree: Parse, clause: Clause) -> bool:
-    linked = clause.link in ("て", "連用", "上で")
-    return linked and tree.bunsetsu[clause.at].lemma in words("manner-verb")
+    if clause.link not in ("て", "連用", "上で"):
+        return False
+    b = tree.bunsetsu[clause.at]
+    as_what = b.lemma == "為る" and argument(tree, clause.at, ("と", "として", "に")) is not None
+    return as_what or b.lemma in words("manner-verb")
+
+
+def _asked_whether(tree: Parse, clause: Clause) -> Verdict | None:
+    """…ていただけないでしょうか, …てもらえますか, …できないか: a question that asks for the doing."""
+    mood = clause.mood
+    if not mood.question or mood.explains or mood.past or mood.humble:
+        return None
+    if any(tree.bunsetsu[c].lemma in words("question-adverb") for c in tree.children(clause.at)):
+        return None
+    if mood.receives:
+        return _request(tree, clause, "request.itadakemasenka", 0.75)
+    denied = any(t.lemma in ("無い", "ない", "ず", "ぬ") for t in tree.function(clause.at))
+    if (
+        mood.can
+        and denied
+        and not mood.passive
+        and tree.bunsetsu[clause.at].lemma not in words("no-doing-verb")
+    ):
+        found = action_object(tree, clause)
+        if found is not None:
+            return Verdict(ActType.REQUEST, None, "request.dekinaika", 0.6, found, clause.at)
+    return None
+
+
+def _left_open(tree: Parse, clause: Clause) -> Verdict | None:
+    """…することのないように。: the asking itself is left unsaid."""
+    b = tree.bunsetsu[clause.at]
+    if b.role is not Role.ROOT or b.kind is Kind.NOUN or clause.mood.past:
+        return None
+    said = "".join(t.surface for t in tree.function(clause.at) if t.pos[0] != "補助記号")
+    if not said.endswith("ように") or not tree.children(clause.at):
+        return None
+    found = Found((clause_phrase(tree, clause.at),), clause.at)
+    return Verdict(ActType.REQUEST, None, "request.yoni", 0.6, found, clause.at)
 
 
 def _hypothetical(tree: Parse, clause: Clause) -> bool:
@@ -57,12 +100,13 @@ def _hypothetical(tree: Parse, clause: Clause) -> bool:
 def _suggested(tree: Parse, clause: Clause) -> Verdict | None:
     """…ていただければ幸い, …たほうがいい, …てはどうか: a wish or advice in a condition."""
     b = tree.bunsetsu[clause.at]
-    if b.lemma not in words("welcome-predicate") or clause.mood.negated:
+    if b.lemma not in words("welcome-predicate") | words("better-predicate") or clause.mood.negated:
         return None
     for child in reversed(tree.children(clause.at)):
         c = tree.bunsetsu[child]
         inner = Clause(child, mood_of(tree, child), c.case, clause.at)
-        if c.role is Role.CLAUSE and c.case in ("ば", "と", "たら", "ては", "ても", "なら"):
+        welcome = b.lemma in words("welcome-predicate")
+        if welcome and c.role is Role.CLAUSE and c.case in ("ば", "と", "たら", "ては", "ても", "なら"):
             advice = b.lemma in ("如何", "どう") or c.case in ("ては", "ても")
             kind = inner.mood.receives or inner.mood.humble
             if c.lemma in ("有る", "御座る") and not advice:
@@ -73,9 +117,27 @@ def _suggested(tree: Parse, clause: Clause) -> Verdict | None:
             if advice or kind or "下さる" in {t.lemma for t in tree.function(child)}:
                 return _request(tree, inner, "request.advice" if advice else "request.saiwai", 0.8)
         if c.lemma == "方" and c.role in (Role.CASE, Role.TOPIC):
-            for verb in reversed(tree.children(child)):
-                if tree.bunsetsu[verb].kind is Kind.VERB:
-                    return _request(tree, Clause(verb, clause.mood, "", child), "request.hou-ga-ii", 0.75)
+            return _rather(tree, clause, child)
+        given = c.lemma in ("こと", "事") and c.case in ("が", "も") and b.lemma == "良い"
+        for verb in reversed(tree.children(child)) if given else ():
+            if mood_of(tree, verb).receives and not mood_of(tree, verb).past:
+                return _request(tree, Clause(verb, clause.mood, "", child), "request.saiwai", 0.7)
+    return None
+
+
+def _rather(tree: Parse, clause: Clause, side: int) -> Verdict | None:
+    """…たほうがいい, …という書き方のほうが正しい: what stands before ほう is advised."""
+    for child in reversed(tree.children(side)):
+        b = tree.bunsetsu[child]
+        if b.kind is Kind.VERB:
+            return _request(tree, Clause(child, clause.mood, "", side), "request.hou-ga-ii", 0.75)
+        if b.kind is Kind.NOUN and b.role is Role.ADNOMINAL and b.lemma not in words("agent-noun"):
+            stretch = noun_phrase(tree, child)
+            if b.case == "とする":
+                stretch = stretch[0], b.last
+            return Verdict(
+                ActType.REQUEST, None, "request.hou-ga-ii", 0.65, Found((stretch,), child), clause.at
+            )
     return None
 
 
@@ -85,14 +147,22 @@ def _ought(tree: Parse, clause: Clause) -> Verdict | None:
         return None
     third = any(tree.bunsetsu[s].lemma in words("third-party") for s in subjects(tree, clause.at))
     found = action_object(tree, clause) or judged_object(tree, clause.at, ("も", "に"))
-    if found is None:
+    if found is None and _has_arguments(tree, clause.at):
+        found = Found((clause_phrase(tree, clause.at),), clause.at)
+    if found is None or _only_says_how(tree, clause):
         return None
-    kind = ActType.POSITION if third else ActType.REQUEST
+    state = tree.bunsetsu[clause.at].lemma in words("state-verb")
+    kind = ActType.POSITION if third or state else ActType.REQUEST
+    if state:
+        found = Found((clause_phrase(tree, clause.at),), clause.at)
     return Verdict(kind, None, f"{kind.value}.beki", 0.6, found, clause.at)
 
 
 def begged(tree: Parse, clause: Clause) -> Verdict | None:
-    """…をお願いする, …をお願いしたい: the noun is what is asked for."""
+    """…をお願いする, …をお願いしたい: the noun is what is asked for.
+
+    業界団体に対して…をお願いしております tells what an institution keeps doing.
+    """
     if tree.bunsetsu[clause.at].lemma not in ("願う", "頼む") or clause.mood.past or clause.mood.negated:
         return None
     taken = argument(tree, clause.at, ("を", "も", "について"))
@@ -101,25 +171,55 @@ def begged(tree: Parse, clause: Clause) -> Verdict | None:
     if tree.bunsetsu[taken].lemma in words("request-noun") and not tree.children(taken):
         return Verdict(ActType.REQUEST, None, "request.onegai", 0.7, None, clause.at)
     found = action_object(tree, clause) or judged_object(tree, clause.at, ("を", "も", "について"))
+    if found is not None and clause.mood.progressive and asks_a_party(tree, clause.at):
+        return Verdict(ActType.COMMITMENT, Status.ONGOING, "commit.asking", 0.65, found, clause.at)
     return Verdict(ActType.REQUEST, None, "request.onegai", 0.85, found, clause.at) if found else None
+
+
+def asks_a_party(tree: Parse, at: int) -> bool:
+    """Is the party named of whom it is asked (県に対し, 事業者の皆様に)?"""
+    asked = argument(tree, at, ("に対して", "に", "へ"))
+    return asked is not None and is_agent_like(tree, asked)
 
 
 def _request(tree: Parse, clause: Clause, rule: str, confidence: float) -> Verdict | None:
     found = action_object(tree, clause)
+    if found is not None and found.bare:
+        found = _bare_for(tree, clause, found)
     linked = clause.link in ("て", "連用", "上で", "など")
     if found is None and linked:
         return None
     if found is None and clause.frame != "ask":
         found = judged_object(tree, clause.at, ("に", "へ", "と"))
+        if found is not None and is_agent_like(tree, found.anchor):
+            found = None
     if found is None and _has_arguments(tree, clause.at):
         found = Found((clause_phrase(tree, clause.at),), clause.at)
     return Verdict(ActType.REQUEST, None, rule, confidence, found, clause.at)
 
 
+def _bare_for(tree: Parse, clause: Clause, found: Found) -> Found:
+    """小規模な市町村にはサポートをしていただきたい: the bare noun with what it is for."""
+    goal = argument(tree, clause.at, ("に", "へ"))
+    if goal is None or not tree.children(goal) or goal > found.anchor or is_person(tree, goal):
+        return found
+    stretch = noun_phrase(tree, goal)[0], tree.bunsetsu[found.anchor].func
+    return Found((stretch,), found.anchor)
+
+
 def _has_arguments(tree: Parse, at: int) -> bool:
-    return any(
-        tree.bunsetsu[c].role is Role.CASE
-        and tree.bunsetsu[c].case in ("に", "が", "へ", "と", "を", "から")
-        and not is_person(tree, c)
-        for c in tree.children(at)
-    )
+    for child in tree.children(at):
+        b = tree.bunsetsu[child]
+        if b.role is Role.CASE and b.case in ("に", "が", "へ", "と", "を", "から", "で"):
+            told = b.case != "で" or tree.children(child)
+            if told and not is_person(tree, child) and not is_time(tree, child):
+                return True
+        elif b.role is Role.QUOTE and b.predicate:
+            return True  # 「…」というふうに修文
+        elif (
+            b.role is Role.CLAUSE
+            and b.case in ("て", "連用", "よう")
+            and b.lemma not in words("routine-verb")
+        ):
+            return True
+    return False

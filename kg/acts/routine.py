@@ -12,6 +12,9 @@ from kg.model import ActType, Token
 
 _TOUCHED = frozenset((ActType.COMMITMENT, ActType.REPORT, ActType.REQUEST, ActType.ENDORSEMENT))
 
+#: Advice is given on a matter; nobody advises how to run the meeting.
+_ADVICE = frozenset(("request.hou-ga-ii", "request.advice", "request.beki", "request.areba-ii"))
+
 
 def is_routine(tree: Parse, verdict: Verdict) -> bool:
     """Is the act about how the meeting runs? By its verb or by the head noun of its object."""
@@ -21,6 +24,8 @@ def is_routine(tree: Parse, verdict: Verdict) -> bool:
         return False
     by_verb = effective_lemma(tree, verdict.at) in words("routine-verb")
     if effective_lemma(tree, verdict.at) in words("answer-verb"):
+        return True
+    if _opens(tree, verdict):
         return True
     if verdict.found is None:
         return by_verb
@@ -42,10 +47,26 @@ def is_routine(tree: Parse, verdict: Verdict) -> bool:
     thanks = verdict.type is ActType.ENDORSEMENT
     if not thanks and not by_verb and tree.bunsetsu[verdict.at].lemma not in words("light-verb"):
         return False
+    if verdict.rule in _ADVICE:
+        return False
     if verdict.type is ActType.REQUEST and _about_a_matter(tree, verdict.found.anchor):
+        return False
+    if anchor.lemma in words("debate-noun") and _carried_on(tree, verdict):
         return False
     run = {t.lemma for t in tree.tokens[anchor.first : anchor.func]}
     return anchor.lemma in words("routine-noun") or bool(run & words("paper-noun"))
+
+
+def _opens(tree: Parse, verdict: Verdict) -> bool:
+    """ただ今から…を開催する, 本日は…について御議論いただきたい: the chair puts what the meeting does now."""
+    verb = tree.bunsetsu[verdict.at]
+    if verb.lemma not in words("sitting-verb"):
+        return False
+    for child in tree.children(verdict.at):
+        b = tree.bunsetsu[child]
+        if b.lemma in words("now-word") and b.case in ("は", "も", "から", "より", ""):
+            return True
+    return False
 
 
 def _about_a_matter(tree: Parse, noun: int) -> bool:
@@ -59,6 +80,12 @@ def _about_a_matter(tree: Parse, noun: int) -> bool:
             ):
                 return not tree.tokens[b.first].lemma.startswith("資料")
     return False
+
+
+def _carried_on(tree: Parse, verdict: Verdict) -> bool:
+    """…に関する議論を進めてきた: work of an institution over time, not of this meeting."""
+    onward = any(t.lemma in ("来る", "参る", "居る", "おる") for t in tree.function(verdict.at))
+    return onward and verdict.found is not None and not verdict.found.bare
 
 
 def _hard_to_answer(tree: Parse, verdict: Verdict) -> bool:

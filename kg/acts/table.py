@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from kg.acts.approval import praised_by_adverb
 from kg.acts.arguments import argument, effective_lemma
 from kg.acts.doing import subjects
 from kg.acts.judged import is_called, judged_object, linked_object, object_inside
 from kg.acts.nouns import is_agent_like
 from kg.acts.objects import Found, action_object
-from kg.acts.phrases import clause_phrase, conjuncts
+from kg.acts.phrases import clause_phrase, clause_phrases, conjuncts
+from kg.acts.requests import asks_a_party
 from kg.acts.rules import Rule, rules
 from kg.acts.verdict import Verdict
 from kg.language.bunsetsu import Kind, Role
@@ -15,7 +17,7 @@ from kg.language.clauses import Clause
 from kg.language.dependencies import Parse
 from kg.language.lexicon import words
 from kg.language.modality import mood_of
-from kg.model import ActType
+from kg.model import ActType, Status
 
 
 def by_table(tree: Parse, clause: Clause) -> Verdict | None:
@@ -26,9 +28,16 @@ def by_table(tree: Parse, clause: Clause) -> Verdict | None:
             found = test(tree, clause, rule)
             if found is not None and rule.id == "position.becomes" and _is_lack(tree, clause, found):
                 return Verdict(ActType.CONCERN, None, "concern.lack", 0.65, found, clause.at)
+            if found is not None and rule.id == "request.want" and _told(tree, clause):
+                return Verdict(ActType.COMMITMENT, Status.ONGOING, "commit.asking", 0.65, found, clause.at)
             if found is not None:
                 return Verdict(rule.type, None, rule.id, 0.75, found, clause.at)
     return None
+
+
+def _told(tree: Parse, clause: Clause) -> bool:
+    """県に対し…を要請している: what an institution keeps asking of a named party."""
+    return clause.mood.progressive and asks_a_party(tree, clause.at)
 
 
 def _is_lack(tree: Parse, clause: Clause, found: Found) -> bool:
@@ -41,21 +50,56 @@ def _is_lack(tree: Parse, clause: Clause, found: Found) -> bool:
 def _predicate(tree: Parse, clause: Clause, rule: Rule) -> Found | None:
     if effective_lemma(tree, clause.at) not in rule.lemmas or clause.mood.negated or clause.mood.passive:
         return None
+    b = tree.bunsetsu[clause.at]
     for child in reversed(tree.children(clause.at)):
         if tree.bunsetsu[child].role is Role.QUOTE:
+            apart = clause_phrases(tree, child) if rule.type is ActType.CONCERN else []
+            if len(apart) > 1:
+                return Found(tuple(apart), child)
             inner = judged_object(tree, child, ("が", "も", "として", "は", "を"))
             return inner or Found((clause_phrase(tree, child),), child)
     noun = tree.bunsetsu[clause.at].kind is Kind.NOUN
     if rule.type is ActType.REQUEST and (noun or _by_others(tree, clause)):
         return None
+    linked = clause.link in ("て", "連用", "など") and not clause.mood.wish
+    if rule.type is ActType.REQUEST and linked and b.lemma in words("offering-verb"):
+        return None  # 改善策を提案するなど、…を強化している
     empty = tree.bunsetsu[clause.at].lemma not in rule.lemmas
     cases = tuple(c for c in rule.cases if c != "を") if empty else rule.cases
     found = judged_object(tree, clause.at, cases)
     if found is not None and rule.id == "concern.short" and tree.bunsetsu[clause.at].kind is Kind.VERB:
         return Found(((found.stretches[0][0], tree.bunsetsu[clause.at].func),), found.anchor)
     if found is None and rule.type is ActType.ENDORSEMENT:
-        return linked_object(tree, clause.at, received=rule.id == "endorse.thanks")
+        thanks = rule.id == "endorse.thanks"
+        return linked_object(tree, clause.at, received=thanks) or (
+            _set_before(tree, clause.at) if thanks else None
+        )
+    if found is not None and rule.type is ActType.CONCERN:
+        return _apart(tree, found)
     return found
+
+
+def _apart(tree: Parse, found: Found) -> Found:
+    """…が進み、…が絶えることを懸念する: two worries."""
+    if tree.bunsetsu[found.anchor].lemma not in ("こと", "事") or len(found.stretches) > 1:
+        return found
+    for child in reversed(tree.children(found.anchor)):
+        b = tree.bunsetsu[child]
+        if b.role is Role.ADNOMINAL and b.predicate and b.kind is Kind.VERB:
+            clauses = clause_phrases(tree, child)
+            return Found(tuple(clauses), found.anchor) if len(clauses) > 1 else found
+    return found
+
+
+def _set_before(tree: Parse, at: int) -> Found | None:
+    """用語集の充実、ありがとうございます: the noun set before the thanks."""
+    left_out = words("routine-noun") | words("effort-noun") | words("person-noun")
+    for child in reversed(tree.children(at)):
+        b = tree.bunsetsu[child]
+        set_off = b.role is Role.COORDINATE and b.case == "、" and b.kind is Kind.NOUN
+        if set_off and tree.children(child) and b.lemma not in left_out:
+            return Found(tuple(conjuncts(tree, child)), child)
+    return None
 
 
 def _by_others(tree: Parse, clause: Clause) -> bool:
@@ -88,7 +132,13 @@ def _judged_except(tree: Parse, at: int, rule: Rule, taken: int) -> Found | None
 
 
 def _denied_well(tree: Parse, clause: Clause, rule: Rule) -> Found | None:
-    if tree.bunsetsu[clause.at].lemma not in rule.lemmas or not clause.mood.negated or clause.mood.wish:
+    if not clause.mood.negated or clause.mood.wish:
+        return None
+    if tree.bunsetsu[clause.at].lemma in words("saying-denied"):
+        for child in reversed(tree.children(clause.at)):
+            if tree.bunsetsu[child].lemma in rule.lemmas and tree.bunsetsu[child].predicate:
+                return judged_object(tree, child, rule.cases) or judged_object(tree, clause.at, rule.cases)
+    if tree.bunsetsu[clause.at].lemma not in rule.lemmas:
         return None
     return judged_object(tree, clause.at, rule.cases)
 
@@ -169,7 +219,8 @@ def _passive(tree: Parse, clause: Clause, rule: Rule) -> Found | None:
 def _made_well(tree: Parse, clause: Clause, rule: Rule) -> Found | None:
     if tree.bunsetsu[clause.at].lemma not in rule.lemmas or clause.mood.negated:
         return None
-    if not clause.mood.passive or clause.frame != "think":
+    praised = clause.mood.progressive and praised_by_adverb(tree, clause.at)
+    if not (clause.mood.passive and clause.frame == "think") and not praised:
         return None
     return judged_object(tree, clause.at, rule.cases)
 

@@ -34,6 +34,8 @@ class ClauseRoles:
             return Role.CLAUSE, "ので"
         if joined.endswith(("とともに", "と共に", "と同時に")):
             return Role.CLAUSE, "とともに"
+        if joined.rstrip("、，").endswith(("というか", "と言うか", "といいますか")):
+            return Role.CLAUSE, "が"  # …していただきたいというか、: said, and put otherwise
         if final.pos[0] == "助詞":
             return self._after_particle(func, tail, final)
         if final.pos[1] == "助動詞語幹" or joined.endswith("ように"):

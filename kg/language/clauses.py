@@ -81,8 +81,16 @@ def _linked(tree: Parse, child: int, here: Clause, inner: Clause | None) -> Iter
     frame, frame_at = ("", -1) if own.finite or asked else (here.frame, here.frame_at)
     if here.frame == "ask" and c.case in ("とともに", "ほか"):
         frame, frame_at = "ask", here.frame_at
-    linked = Clause(child, own.taking(later.mood), c.case, here.at, frame, frame_at)
+    mood = own.taking(later.mood)
+    if c.case == "とともに" and _plain(own) and (later.mood.receives or later.mood.asks):
+        mood = replace(own, receives=later.mood.receives, wish=later.mood.wish, asks=later.mood.asks)
+    linked = Clause(child, mood, c.case, here.at, frame, frame_at)
     yield from _visit(tree, child, linked)
+
+
+def _plain(own: Mood) -> bool:
+    """活用するとともに…していただきたい: without marks of its own, it is asked for as well."""
+    return not (own.past or own.negated or own.progressive or own.passive or own.humble)
 
 
 def _inner(tree: Parse, at: int, here: Clause, children: tuple[int, ...]) -> Clause | None:
@@ -95,6 +103,8 @@ def _inner(tree: Parse, at: int, here: Clause, children: tuple[int, ...]) -> Cla
             return _through(tree, child, here, "think" if not here.frame else here.frame)
         if c.role is Role.CLAUSE and c.case == "よう" and b.lemma in words("asking-verb"):
             return Clause(child, replace(mood_of(tree, child), asks=True), "よう", at, "ask", at)
+        if c.role is Role.CLAUSE and c.case == "よう" and b.lemma in words("seeming-verb") and c.predicate:
+            return _through(tree, child, here, here.frame or "think")
         effort = b.lemma in words("effort-verb") and not _has_object(tree, children)
         if c.role is Role.CLAUSE and c.case == "よう" and effort:
             return Clause(child, here.mood, "よう", at, "effort", at)

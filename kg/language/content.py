@@ -120,7 +120,9 @@ class ContentReader:
             return False
         after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
         return after is not None and (
-            after.lemma in ("及び", "並びに") or (after.pos[1] == "格助詞" and after.surface in "をがの")
+            after.lemma in ("及び", "並びに")
+            or after.lemma in COPULA
+            or (after.pos[1] == "格助詞" and after.surface in "をがの")
         )
 
     def _nominal_run(self, first: int, start: int | None = None) -> tuple[Kind, int]:
@@ -156,13 +158,12 @@ class ContentReader:
 
     def _adverbial(self, at: int) -> bool:
         """一貫して, 率先して: a verbal noun that with して only says how."""
-        follow = "".join(t.surface for t in self.tokens[at : at + 3])
-        fixed = self.tokens[at - 1].lemma in words("shite-adverb")
-        return (
-            fixed
-            and follow.startswith("して")
-            and not follow.startswith(("して、", "している", "していく", "しており"))
-        )
+        if self.tokens[at - 1].lemma not in words("shite-adverb"):
+            return False
+        if [t.surface for t in self.tokens[at : at + 2]] != ["し", "て"] or at + 2 >= len(self.tokens):
+            return False
+        after = self.tokens[at + 2]
+        return after.lemma not in words("after-te") and after.surface not in "、。"
 
     def _copular(self, at: int) -> bool:
         return at < len(self.tokens) and self.tokens[at].lemma in COPULA

@@ -92,6 +92,8 @@ def _choose(
         return next((c for c in chain if all_[c].kind is Kind.NOUN or _nominalized(all_[c])), chain[0])
     if b.role is Role.COORDINATE and not _resumed(at, b, all_):
         return _partner(at, chain, all_, (tokens, heads))
+    if b.case == "と" and all_[at + 1].lemma in words("with-adnoun"):
+        return at + 1  # 国の基準と同じ水準
     predicates = [c for c in chain if all_[c].predicate and all_[c].role is not Role.ADVERB] or [chain[-1]]
     if b.role is Role.QUOTE:
         return predicates[0]
@@ -164,6 +166,7 @@ def _topic_head(b: Bunsetsu, predicates: list[int], open_: list[int], all_: Sequ
             all_[p].role in (Role.ROOT, Role.QUOTE)
             or all_[p].case in STRONG_LINKS
             or _ends_statement(all_[p])
+            or (all_[p].case == "よう" and all_[p + 1].lemma in words("seeming-verb"))
         ):
             return p
     return (open_ or predicates)[-1]

@@ -174,12 +174,24 @@ class FunctionReader:
                 or (token.surface in ("は", "も") and seen_copula)
             ):
                 pass
+            elif token.surface == "か" and self.tokens[at - 1].pos[1] == "準体助詞":
+                return self._wonders(at + 1)
             elif token.pos[1] in ("終助詞", "接続助詞") or token.lemma == "と":
                 return seen_copula
             else:
                 return False
             at += 1
         return seen_copula
+
+    def _wonders(self, at: int) -> bool:
+        """After のか: な, a verb of thinking or the end, so that it hedges (いいのかなと思う)."""
+        if at >= len(self.tokens) or self.tokens[at].surface in ("な", "なあ"):
+            return True
+        if self.tokens[at].pos[0] == "補助記号":
+            return True
+        return self.tokens[at].surface == "と" and any(
+            t.lemma in words("thinking-verb") for t in self.tokens[at + 1 : at + 2]
+        )
 
     def _linking_noun(self, at: int, kind: Kind) -> int | None:
         """End of a noun that links clauses side by side: …したほか、 …する一方で、 …した上で、."""

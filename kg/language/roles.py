@@ -28,8 +28,10 @@ class RoleReader:
             end -= 1
             comma = comma or self.tokens[end].surface in ("、", "，")
         ends = last >= len(self.tokens)
-        copula = any(t.lemma in COPULA for t in self.tokens[func:end]) or self._stands_as_judgement(
-            first, func, end
+        copula = (
+            any(t.lemma in COPULA for t in self.tokens[func:end])
+            or self._stands_as_judgement(first, func, end)
+            or (kind is Kind.NOUN and self._copula_apart(func, end))
         )
         role, case = self._role(func, end, kind, (compound, comma, ends, copula))
         table = compound_particles()
@@ -72,7 +74,10 @@ class RoleReader:
         compound, comma, ends, copula = facts
         tail = self.tokens[func:end]
         if kind in (Kind.ADVERB,):
-            return (Role.ADNOMINAL, "の") if tail and tail[-1].surface == "の" else (Role.ADVERB, "")
+            if self.tokens[func - 1].lemma in words("judging-adverb") and self._quoted(func, end):
+                return Role.QUOTE, "と"
+            modifies = bool(tail) and (tail[-1].surface == "の" or (tail[-1].surface == "た" and not ends))
+            return (Role.ADNOMINAL, "の") if modifies else (Role.ADVERB, "")
         if kind is Kind.ADNOUN:
             return Role.ADNOMINAL, ""
         if kind is Kind.OTHER:
@@ -94,6 +99,17 @@ class RoleReader:
         if kind is Kind.NOUN and not copula:
             return self._noun_role(func, tail, comma, ends)
         return self._clauses.role(func, tail, kind, (comma, ends))
+
+    def _quoted(self, func: int, end: int) -> bool:
+        """十分とは | 言えない, どうかと | 思う."""
+        said = any(t.surface == "と" for t in self.tokens[func:end]) and end < len(self.tokens)
+        return said and self.tokens[end].lemma in words("thinking-verb") | words("saying-denied")
+
+    def _copula_apart(self, func: int, end: int) -> bool:
+        """場でもある文化施設: で, も and ある are the copula with a particle inside."""
+        if end < func + 3 or self.tokens[func].surface != "で" or self.tokens[func + 1].surface not in "はも":
+            return False
+        return self.tokens[func + 2].lemma in ("有る", "無い", "御座る")
 
     def _stands_as_judgement(self, first: int, func: int, end: int) -> bool:
         """賛成で、 and 重要な施策で、: the tokenizer calls the copula's で a case particle."""

@@ -1,0 +1,73 @@
+"""Clefts: what is asked for, matters or worries stands as the predicate noun (お願いしたいのは…です)."""
+
+from __future__ import annotations
+
+from kg.acts.objects import Found
+from kg.acts.phrases import conjuncts
+from kg.acts.rules import rules
+from kg.acts.shortfalls import falls_short
+from kg.acts.verdict import Verdict
+from kg.language.bunsetsu import Kind, Role
+from kg.language.clauses import Clause
+from kg.language.dependencies import Parse
+from kg.language.lexicon import words
+from kg.language.modality import mood_of
+from kg.model import ActType
+
+#: Rules whose words a cleft can hold, in the order in which they are asked.
+_BY_WORD = (
+    ("request.want", ActType.REQUEST),
+    ("position.adjective", ActType.POSITION),
+    ("concern.worry", ActType.CONCERN),
+    ("concern.short", ActType.CONCERN),
+    ("concern.hard", ActType.CONCERN),
+)
+
+
+def cleft(tree: Parse, clause: Clause) -> Verdict | None:
+    """重要なのは…である, 気になるのが…です, ぜひお願いしたいのは、…と."""
+    b = tree.bunsetsu[clause.at]
+    if b.kind is not Kind.NOUN or clause.mood.negated or b.lemma in words("empty-noun"):
+        return None
+    for child in reversed(tree.children(clause.at)):
+        c = tree.bunsetsu[child]
+        if c.lemma != "の" or c.case not in ("は", "が", "も") or c.role not in (Role.TOPIC, Role.CASE):
+            continue
+        for inner in reversed(tree.children(child)):
+            if tree.bunsetsu[inner].role is Role.ADNOMINAL and tree.bunsetsu[inner].predicate:
+                kind = _kind(tree, _thought(tree, inner))
+                if kind is None:
+                    return None
+                found = Found(tuple(conjuncts(tree, clause.at)), clause.at)
+                return Verdict(kind, None, f"{kind.value}.cleft", 0.7, found, clause.at)
+    return None
+
+
+def _thought(tree: Parse, at: int) -> int:
+    """動いていない of 動いていないと思う."""
+    if tree.bunsetsu[at].lemma in words("thinking-verb"):
+        for child in reversed(tree.children(at)):
+            if tree.bunsetsu[child].role is Role.QUOTE:
+                return child
+    return at
+
+
+def _kind(tree: Parse, at: int) -> ActType | None:
+    b, mood = tree.bunsetsu[at], mood_of(tree, at)
+    if mood.asks or (mood.receives and mood.wish and not mood.humble):
+        return ActType.REQUEST
+    if b.lemma in ("願う", "頼む") and not mood.negated:
+        return ActType.REQUEST
+    if falls_short(tree, at) or (mood.negated and mood.progressive):
+        return ActType.CONCERN
+    if mood.negated:
+        return None
+    for rule, kind in _BY_WORD:
+        if b.lemma in next(r for r in rules("predicate") if r.id == rule).lemmas:
+            return kind
+    for row in rules("becomes"):
+        for child in tree.children(at):
+            c = tree.bunsetsu[child]
+            if b.lemma in row.partners and c.lemma in row.lemmas and c.case in ("に", "と"):
+                return row.type if row.type in (ActType.POSITION, ActType.CONCERN) else None
+    return None

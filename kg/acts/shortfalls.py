@@ -1,0 +1,87 @@
+"""Shortfalls that show in a clause inside the sentence rather than in its predicate."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from kg.acts.arguments import argument
+from kg.acts.judged import judged_object
+from kg.acts.objects import Found
+from kg.acts.phrases import Stretch, clause_phrase, members
+from kg.acts.rules import rules
+from kg.acts.verdict import Verdict
+from kg.language.bunsetsu import Kind, Role
+from kg.language.clauses import Clause
+from kg.language.dependencies import Parse
+from kg.language.lexicon import words
+from kg.language.modality import mood_of
+from kg.model import ActType
+
+
+def short(tree: Parse, clause: Clause) -> Verdict | None:
+    """…が浸透していないところがある, …されていないという事態。, …しにくい."""
+    return _there_is(tree, clause) or _hard_to(tree, clause)
+
+
+def falls_short(tree: Parse, at: int) -> bool:
+    """Does the clause of the predicate tell a shortfall (整備されていない, 足りない, 不足している)?"""
+    mood, b = mood_of(tree, at), tree.bunsetsu[at]
+    if mood.wish or mood.receives or mood.past:
+        return False
+    if mood.negated:
+        undone = mood.progressive and (mood.passive or mood.can or b.lemma in _lemmas("unfinished"))
+        return undone or (b.lemma in _lemmas("denied-well") and b.lemma not in words("denied-fact"))
+    return b.lemma in _lemmas("predicate", "concern.short")
+
+
+@cache
+def _lemmas(shape: str, rule: str = "") -> frozenset[str]:
+    """The lemmas of the concerns of one shape, of one rule where it is named."""
+    found: set[str] = set()
+    for row in rules(shape):
+        if row.type is ActType.CONCERN and rule in ("", row.id):
+            found |= row.lemmas
+    return frozenset(found)
+
+
+def _there_is(tree: Parse, clause: Clause) -> Verdict | None:
+    """…していない面がある, …していないこと、…されていないところもある, or the sentence ends in such a noun."""
+    b = tree.bunsetsu[clause.at]
+    noun = None
+    if b.lemma in words("being-verb") and not clause.mood.negated:
+        noun = argument(tree, clause.at, ("が", "も", "は"))
+    elif b.kind is Kind.NOUN and b.role is Role.ROOT and not clause.mood.question:
+        noun = clause.at
+    if noun is None or tree.bunsetsu[noun].lemma not in words("fact-noun"):
+        return None
+    stretches = [s for member in sorted(members(tree, noun)) for s in _inside(tree, member)]
+    if not stretches:
+        return None
+    return Verdict(ActType.CONCERN, None, "concern.there-is", 0.65, Found(tuple(stretches), noun), clause.at)
+
+
+def _inside(tree: Parse, noun: int) -> list[Stretch]:
+    """The shortfall that the noun's clause tells."""
+    for child in reversed(tree.children(noun)):
+        b = tree.bunsetsu[child]
+        if b.role is Role.ADNOMINAL and b.predicate and falls_short(tree, child):
+            return [(clause_phrase(tree, child)[0], _end(tree, child))]
+    return []
+
+
+def _end(tree: Parse, at: int) -> int:
+    """Where the predicate with its denial ends: 配置されていない."""
+    b = tree.bunsetsu[at]
+    denials = [i for i in range(b.func, b.last) if tree.tokens[i].lemma in ("無い", "ない", "ず", "ぬ")]
+    return denials[-1] + 1 if denials else b.func
+
+
+def _hard_to(tree: Parse, clause: Clause) -> Verdict | None:
+    """読みにくい, 使いづらい: the suffix judges."""
+    lemmas = {t.lemma for t in tree.function(clause.at)}
+    if not lemmas & words("hard-suffix") or clause.mood.negated or clause.mood.past:
+        return None
+    found = judged_object(tree, clause.at, ("が", "は", "も", "を"))
+    if found is None:
+        return None
+    return Verdict(ActType.CONCERN, None, "concern.nikui", 0.65, found, clause.at)
