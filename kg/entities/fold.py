@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from kg.structure.letters import is_kanji
+
 _SPACE = re.compile(r"\s+")
 
 
@@ -19,10 +21,10 @@ def fold(text: str) -> str:
     return _SPACE.sub("", unicodedata.normalize("NFKC", text))
 
 
-#: Letters that continue a word: kanji and the marks used as such, katakana, Latin letters, digits.
-_WORD = re.compile(r"[一-鿿㐀-䶿豈-﫿々〆ヶァ-ヺーA-Za-z0-9]")
-
-
 def is_word_letter(character: str) -> bool:
-    """Whether a name printed next to this character would be part of a longer word."""
-    return bool(_WORD.match(character))
+    """Whether a name printed next to this character would be part of a longer word.
+
+    Kanji and the marks used as such, katakana, Latin letters and digits continue a word.
+    """
+    katakana = "ァ" <= character <= "ヺ" or character == "ー"
+    return katakana or (character.isascii() and character.isalnum()) or is_kanji(character)

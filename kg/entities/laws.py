@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.entities.fold import is_word_letter
+from kg.entities.longest import Longest
 from kg.entities.tables import law_rows
 from kg.model import Phrase, Reference, Span
 from kg.records import record
@@ -38,7 +39,7 @@ class LawFound:
 
 
 @cache
-def _index() -> tuple[dict[str, str], re.Pattern[str]]:
+def _index() -> tuple[dict[str, str], Longest]:
     """Name → title; a short alias that is the mere tail of a longer law's name means nothing.
 
     強化法 is the tail of サイバー対処能力強化法, 憲法 of 日本国憲法: printed alone they may be any.
@@ -56,8 +57,7 @@ def _index() -> tuple[dict[str, str], re.Pattern[str]]:
         and any(o != name and o.endswith(name) for o in names)
     }
     safe = {name: next(iter(laws)) for name, laws in names.items() if len(laws) == 1 and name not in tails}
-    ordered = sorted(safe, key=lambda name: (-len(name), name))
-    return safe, re.compile("|".join(map(re.escape, ordered)))
+    return safe, Longest(safe)
 
 
 def _narrow(text: str) -> str:
@@ -70,13 +70,14 @@ def scan_laws(text: str) -> Iterator[LawFound]:
     >>> [found.title for found in scan_laws("改正電波法と医療法人、放送法制")]
     ['電波法']
     """
-    names, pattern = _index()
-    for match in pattern.finditer(text):
-        before, after = text[: match.start()], text[match.end() :]
+    titles, names = _index()
+    for start, name in names.scan(text):
+        end = start + len(name)
+        before, after = text[:start], text[end:]
         if before and is_word_letter(before[-1]) and not _BEFORE.search(before):
             continue
         if not _AFTER.match(after):
-            yield LawFound(match.start(), match.end(), names[match.group()])
+            yield LawFound(start, end, titles[name])
 
 
 def law_of(phrase: str) -> str | None:

@@ -6,10 +6,13 @@ import re
 from functools import cache
 
 from kg.entities.fold import fold
+from kg.entities.longest import Longest
 from kg.entities.tables import place_rows
 
 #: What follows a country or a group without making it another thing: 米国政府, 欧州各国, ASEAN諸国.
-_AFTER = r"(?:をはじめとする.*|を始めとする.*|の?(?:各国|諸国|加盟国|関係国|主要国|政府|当局|関係機関|関係当局|政府関係者))?(?:等|など|ら)?"
+_AFTER = re.compile(
+    r"(?:をはじめとする.*|を始めとする.*|の?(?:各国|諸国|加盟国|関係国|主要国|政府|当局|関係機関|関係当局|政府関係者))?(?:等|など|ら)?"
+)
 
 _JOINTS = re.compile(r"[、,・／/]|及び|および|並びに|ならびに|と|や|又は")
 
@@ -25,9 +28,14 @@ def _letters() -> dict[str, str]:
 
 
 @cache
-def _whole() -> re.Pattern[str]:
-    names = sorted(_names(), key=lambda name: (-len(name), name))
-    return re.compile(f"(?P<name>{'|'.join(map(re.escape, names))}){_AFTER}")
+def _longest() -> Longest:
+    return Longest(_names())
+
+
+def _whole(text: str) -> str | None:
+    """The code of the place that the whole folded text names."""
+    fitting = (name for name in _longest().at(text) if _AFTER.fullmatch(text, len(name)))
+    return next((_names()[name] for name in fitting), None)
 
 
 @cache
@@ -53,9 +61,7 @@ def place(phrase: str) -> str | None:
     ('US', 'GB', 'ASEAN', 'US', None)
     """
     text = fold(phrase)
-    whole = _whole().fullmatch(text)
-    if whole:
-        code = _names()[whole["name"]]
+    if code := _whole(text):
         return None if code == "JP" else code
     return _letters_abroad(text) or _first_of_list(text)
 
@@ -78,7 +84,6 @@ def _first_of_list(text: str) -> str | None:
     parts = [part for part in _JOINTS.split(text) if part]
     if len(parts) < 2:
         return None
-    found = [_whole().fullmatch(part) for part in parts]
-    codes = [_names()[one["name"]] for one in found if one]
+    codes = [code for part in parts if (code := _whole(part))]
     # A list that names something else beside countries is no place.
     return next((one for one in codes if one != "JP"), None) if len(codes) == len(parts) else None

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import cache
 
 import pyoxigraph
 
 from kg.entities.fold import fold
+from kg.entities.longest import Longest
 from kg.model import TopicMatch
 from kg.resources import resource
+from kg.structure.letters import is_latin
 
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
 _TERMS = tuple(f"{_SKOS}{name}" for name in ("prefLabel", "altLabel", "hiddenLabel"))
@@ -34,20 +35,20 @@ def topic_terms() -> dict[str, str]:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    """Terms, the longest first; a Latin term (AI) must not stand inside a longer Latin word."""
-    ordered = sorted(topic_terms(), key=lambda term: (-len(term), term))
-    parts = [
-        rf"(?<![A-Za-z]){re.escape(term)}(?![A-Za-z])" if term.isascii() else re.escape(term)
-        for term in ordered
-    ]
-    return re.compile("|".join(parts))
+def _terms() -> Longest:
+    return Longest(topic_terms())
+
+
+def _stands(term: str, text: str, start: int) -> bool:
+    """A Latin term (AI) must not stand inside a longer Latin word."""
+    around = text[max(0, start - 1) : start] + text[start + len(term) : start + len(term) + 1]
+    return not term.isascii() or not any(map(is_latin, around))
 
 
 def topics_of(texts: Iterable[str]) -> tuple[TopicMatch, ...]:
     """The topics of the texts, each once with the first term that matched, by topic; none without a term."""
     found: dict[str, str] = {}
     for text in texts:
-        for match in _pattern().finditer(fold(text)):
-            found.setdefault(topic_terms()[match.group()], match.group())
+        for _, term in _terms().scan(fold(text), _stands):
+            found.setdefault(topic_terms()[term], term)
     return tuple(TopicMatch(topic, term) for topic, term in sorted(found.items()))

@@ -38,12 +38,12 @@ _SAMPLE_BYTES = 1 << 18
 #: Below this share of plain characters a text is taken for binary data.
 _LEAST_PLAIN = 0.85
 
-_PLAIN = re.compile(
+_PLAIN = (
     r"[\t\n\r\x20-\x7e\u00a0-\u00ff\u0370-\u03ff\u0400-\u04ff\u2010-\u206f\u2100-\u27bf\u3000-\u30ff"
     r"\u3200-\u33ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff60\uffe0-\uffef]"
 )
 #: Half-width kana are rare in minutes and what EUC-JP looks like when read as Shift_JIS.
-_KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fc]")
+_KANA = r"[\u3041-\u3096\u30a1-\u30fc]"
 
 
 @record
@@ -105,8 +105,13 @@ def _scores(raw: bytes) -> list[tuple[float, str, str]]:
             continue
         if not text:
             continue
-        plain = len(_PLAIN.findall(text)) / len(text)
+        plain = _count(_PLAIN, text) / len(text)
         if plain >= _LEAST_PLAIN:
             # A wrong double-byte reading gives rare ideographs; a right one gives kana.
-            scored.append((plain + 0.2 * len(_KANA.findall(text)) / len(text), codec, name))
+            scored.append((plain + 0.2 * _count(_KANA, text) / len(text), codec, name))
     return scored
+
+
+def _count(kind: str, text: str) -> int:
+    """How many characters of the kind; the class is compiled when a text that is not UTF-8 comes."""
+    return len(re.findall(kind, text))

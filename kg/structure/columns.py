@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from kg.model import Phrase, Span
 from kg.records import record
 from kg.structure.folding import fold
+from kg.structure.letters import is_kana, is_kanji
 from kg.structure.lexicon import field_words, role_words
 from kg.structure.names import ends_in_office, is_person_name, split_name
 
 #: 同 in the column of posts: what the row above says.
 DITTO = frozenset({"同", "〃", "″", "同上"})
 _TOKEN = re.compile(r"[^\s]+")
-PIECE = re.compile(r"[一-鿿㐀-䶿豈-﫿々〆ヶぁ-ゖァ-ヺー・𠀀-𪿿]{1,8}")
 _ORGANIZATION = re.compile(
     r"(?:[省庁局部課室院社団所館校]|大学|会社|会議|機構|協会|連合|組合|銀行|センター|政府)$"
 )
@@ -42,13 +42,20 @@ class Token:
     def piece(self) -> bool:
         """True where the word can be a name or a part of one."""
         return bool(
-            PIECE.fullmatch(self.text)
+            is_piece(self.text)
             and not (len(self.text) > 1 and ends_in_office(self.text))
             and not (len(self.text) > 2 and _ORGANIZATION.search(self.text) and not is_person_name(self.text))
             and fold(self.text) not in role_words("member-group") | role_words("attendee-group")
             and fold(self.text) not in field_words()
             and self.text not in DITTO
         )
+
+
+def is_piece(text: str) -> bool:
+    """True for up to eight kanji and kana, rare kanji included, as names are made of."""
+    return 1 <= len(text) <= 8 and all(
+        is_kanji(char) or is_kana(char) or "\U00020000" <= char <= "\U0002afff" for char in text
+    )
 
 
 def split_tokens(text: str) -> list[Token]:

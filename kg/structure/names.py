@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from kg.records import record
 from kg.structure.folding import fold, without_space
+from kg.structure.letters import is_kana, is_kanji, is_latin
 from kg.structure.lexicon import role_words
 from kg.tokenizer import tokenizer
 
@@ -16,9 +17,6 @@ _LETTER = re.compile(r"(?:委員|構成員|メンバー|参加者|発言者)?[A-
 _SEAT = re.compile(r"[0-9]{1,3}番")
 _BRACKETED = re.compile(r"(?P<outer>[^()]*)[(](?P<inner>[^()]+)[)](?P<rest>[^()]*)")
 _HONORIFIC = re.compile(r"(?:君|氏|さん|様|殿|先生)$")
-_KANJI = r"一-鿿㐀-䶿豈-﫿々〆ヶ"
-_NAME = re.compile(rf"[{_KANJI}ぁ-ゖァ-ヺー・=.A-Za-z]+")
-_KANJI_WORD = re.compile(rf"[{_KANJI}]{{1,4}}")
 _PLACE_END = re.compile(r"[都道府県市区町村郡省庁部局課室会院所社党団]$")
 
 
@@ -110,10 +108,14 @@ def split_name(name: str) -> tuple[str, str] | None:
 def is_person_name(text: str) -> bool:
     """True where the words are those of a name: 香西泰, 木内, おのせ康裕; not 総務課."""
     text = without_space(text)
-    if not 1 <= len(text) <= 12 or not _NAME.fullmatch(text) or ends_in_office(text):
+    if not 1 <= len(text) <= 12 or not _is_name_like(text) or ends_in_office(text):
         return False
     pieces = _morphemes(text)
     return any(kind in ("姓", "名", "人名") for _, kind in pieces) and not _PLACE_END.search(text[1:])
+
+
+def _is_name_like(text: str) -> bool:
+    return bool(text) and all(is_kanji(c) or is_kana(c) or is_latin(c) or c in "=." for c in text)
 
 
 def is_noun(text: str) -> bool:
@@ -153,7 +155,7 @@ def _before_person_office(first: tuple[str, str], text: str) -> bool:
 @lru_cache(maxsize=4096)
 def _is_called(word: str) -> bool:
     """True where the tokenizer takes the word for a person's once somebody is called by it: 野村さん, not 総務さん."""
-    return _KANJI_WORD.fullmatch(word) is not None and _morphemes(word + "さん")[0] == (word, "姓")
+    return len(word) <= 4 and all(map(is_kanji, word)) and _morphemes(word + "さん")[0] == (word, "姓")
 
 
 def _split_office(text: str) -> LabelParts:
@@ -198,7 +200,7 @@ def _before_plain_office(text: str) -> LabelParts:
         named = any(kind in ("姓", "名", "人名") for _, kind in given)
         if (
             len(name) <= 4
-            and _NAME.fullmatch(name)
+            and _is_name_like(name)
             and (named or len(given) == 1 or re.search("[ぁ-ゖ]", name))
         ):
             return LabelParts(name, name if len(given) == 1 else None, office)

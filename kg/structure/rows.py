@@ -9,9 +9,9 @@ from kg.model import Phrase, Span
 from kg.records import record
 from kg.structure.columns import (
     DITTO,
-    PIECE,
     Token,
     family_of,
+    is_piece,
     name_length,
     phrase_of,
     spaced_office,
@@ -120,7 +120,7 @@ def _named(printed: str, start: int, post: str | None, length: int) -> Row | Non
         joined = f"{parts.office}（{post}）" if post else parts.office
         family = parts.name if parts.family == parts.name else None
         return Row(Phrase(printed_name, Span(start, start + len(printed_name))), family, joined, span)
-    if not is_person_name(words) and not (2 <= len(words) <= 6 and PIECE.fullmatch(words)):
+    if not is_person_name(words) and not (2 <= len(words) <= 6 and is_piece(words)):
         return None
     tokens = split_tokens(name)
     return Row(Phrase(name, Span(start, start + len(name))), family_of(tokens), post, span)
