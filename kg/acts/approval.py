@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.acts.arguments import argument
+from kg.acts.arguments import argument, effective_lemma
 from kg.acts.judged import is_called, judged_object, linked_object, object_inside
 from kg.acts.nouns import is_agent_like, is_lone_pronoun, is_person
 from kg.acts.objects import Found
@@ -22,7 +22,11 @@ def thanked(tree: Parse, clause: Clause) -> Verdict | None:
     if clause.mood.negated or clause.mood.wish or clause.mood.asks:
         return None
     if clause.mood.receives or _given(tree, clause.at):
-        if not (clause.mood.past or clause.mood.progressive) or not praised_by_adverb(tree, clause.at):
+        if not (clause.mood.past or clause.mood.progressive):
+            return None
+        written = effective_lemma(tree, clause.at) in words("writing-verb")
+        praised = praised_by_adverb(tree, clause.at)
+        if not praised and not (written and clause.mood.past and not clause.link):
             return None
         found = judged_object(tree, clause.at, ("を", "も", "に", "は", "が")) or linked_object(
             tree, clause.at

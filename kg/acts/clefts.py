@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.acts.objects import Found
-from kg.acts.phrases import conjuncts
+from kg.acts.phrases import conjuncts, noun_phrase
 from kg.acts.rules import rules
 from kg.acts.shortfalls import falls_short
 from kg.acts.verdict import Verdict
@@ -27,8 +27,11 @@ _BY_WORD = (
 def cleft(tree: Parse, clause: Clause) -> Verdict | None:
     """重要なのは…である, 気になるのが…です, ぜひお願いしたいのは、…と."""
     b = tree.bunsetsu[clause.at]
-    if b.kind is not Kind.NOUN or clause.mood.negated or b.lemma in words("empty-noun"):
+    formal = b.lemma in ("こと", "事", "点") and bool(tree.children(clause.at))
+    if b.kind is not Kind.NOUN or clause.mood.negated or (b.lemma in words("empty-noun") and not formal):
         return None
+    if tree.tokens[b.first].pos[1] == "数詞":
+        return None  # お願いしたいのが一点
     for child in reversed(tree.children(clause.at)):
         c = tree.bunsetsu[child]
         if c.lemma != "の" or c.case not in ("は", "が", "も") or c.role not in (Role.TOPIC, Role.CASE):
@@ -38,7 +41,8 @@ def cleft(tree: Parse, clause: Clause) -> Verdict | None:
                 kind = _kind(tree, _thought(tree, inner))
                 if kind is None:
                     return None
-                found = Found(tuple(conjuncts(tree, clause.at)), clause.at)
+                named = [noun_phrase(tree, clause.at)] if clause.frame else conjuncts(tree, clause.at)
+                found = Found(tuple(named), clause.at)
                 return Verdict(kind, None, f"{kind.value}.cleft", 0.7, found, clause.at)
     return None
 

@@ -20,7 +20,9 @@ def doing(tree: Parse, clause: Clause) -> Verdict | None:
     verb = tree.bunsetsu[clause.at]
     if not _is_doing(tree, clause) or _third_party(tree, clause) or _conditional(tree, clause):
         return None
-    if clause.link in ("て", "連用", "上で") and _only_manner(tree, clause):
+    if clause.link in ("て", "連用", "上で") and (
+        _only_manner(tree, clause) or _leads_to_state(tree, clause)
+    ):
         return None
     found = action_object(tree, clause)
     if found is None and clause.frame == "effort":
@@ -30,6 +32,8 @@ def doing(tree: Parse, clause: Clause) -> Verdict | None:
         found = Found((clause_phrase(tree, clause.at),), clause.at)
     if found is None and not _goes_on(tree, clause):
         return None
+    if found is not None and _asked_about(tree, found):
+        return None
     found = found and with_companions(tree, clause.at, found)
     kind, status, rule, confidence = _form(tree, clause, found)
     if verb.lemma in words("vague-verb"):
@@ -37,11 +41,27 @@ def doing(tree: Parse, clause: Clause) -> Verdict | None:
     return Verdict(kind, status, rule, round(confidence, 2), found, clause.at)
 
 
+def _issues(tree: Parse, at: int) -> bool:
+    """指針を示す: a verb of telling with a document as its object is a doing."""
+    if tree.bunsetsu[at].lemma not in words("issuing-verb"):
+        return False
+    taken = argument(tree, at, ("を",))
+    return taken is not None and tree.bunsetsu[taken].lemma.endswith(tuple(words("document-noun")))
+
+
+def _asked_about(tree: Parse, found: Found) -> bool:
+    """どういう感覚, どの制度: a question holds no doing."""
+    first = found.stretches[0][0]
+    return any(t.lemma in words("question-word") for t in tree.tokens[first : first + 2])
+
+
 def _is_doing(tree: Parse, clause: Clause) -> bool:
     mood, verb = clause.mood, tree.bunsetsu[clause.at]
+    if clause.frame == "that":
+        return False  # …ということである: told of the matter, not as one's own doing
     if clause.frame == "effort":
         return True  # 信頼を得られるよう取り組む: the goal need be nobody's doing
-    if effective_lemma(tree, clause.at) in words("no-doing-verb"):
+    if effective_lemma(tree, clause.at) in words("no-doing-verb") and not _issues(tree, clause.at):
         return False
     linked = clause.link in ("て", "連用", "上で") or argument(tree, clause.at, ("を",)) is None
     if verb.lemma == "為る" and linked and argument(tree, clause.at, ("と",)) is not None:
@@ -52,6 +72,9 @@ def _is_doing(tree: Parse, clause: Clause) -> bool:
         return mood.bare and _is_verbal_noun(tree, clause.at)
     if verb.kind is not Kind.VERB:
         return False
+    light = tree.tokens[verb.func] if verb.func < verb.last else None
+    if light is not None and light.lemma in ("申し上げる", "申す"):
+        return False  # 一つ申し上げる, お礼申し上げる
     if any(t.lemma in ("下さる", "呉れる") for t in tree.function(clause.at)):
         return False
     denied = mood.negated or mood.passive or mood.can or mood.norm or mood.duty or mood.hearsay
@@ -79,6 +102,15 @@ def _is_verbal_noun(tree: Parse, at: int) -> bool:
 def _only_manner(tree: Parse, clause: Clause) -> bool:
     """Links that only say with whom or on what ground give no act (GUIDELINE Rulings)."""
     return tree.bunsetsu[clause.at].lemma in words("manner-verb")
+
+
+def _leads_to_state(tree: Parse, clause: Clause) -> bool:
+    """…を強化し、…が重要である: a link to a predicate that is no doing tells none either."""
+    head = tree.bunsetsu[clause.head]
+    if head.role not in (Role.ROOT, Role.QUOTE):
+        return False
+    bare = head.kind is Kind.NOUN and head.role is Role.ROOT and not tree.function(clause.head)
+    return head.kind is not Kind.VERB and not clause.mood.bare and not bare and not clause.mood.past
 
 
 def _third_party(tree: Parse, clause: Clause) -> bool:

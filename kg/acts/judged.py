@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kg.acts.arguments import arguments
 from kg.acts.nouns import is_formal_no, is_lone_pronoun, is_person, is_time
-from kg.acts.objects import Found, action_object, inner_phrases
+from kg.acts.objects import Found, action_object, inner_phrases, taken_up
 from kg.acts.phrases import clause_phrase, conjuncts
 from kg.language.bunsetsu import Kind, Role
 from kg.language.clauses import Clause
@@ -18,6 +18,7 @@ from kg.language.modality import mood_of
 def judged_object(tree: Parse, at: int, cases: Sequence[str]) -> Found | None:
     """What is judged (important, worrying, agreed with): the argument in the rule's order of cases."""
     candidates = [c for c in arguments(tree, at, cases) if not is_time(tree, c)]
+    candidates = [taken_up(tree, at, c) if is_lone_pronoun(tree, c) else c for c in candidates]
     for child in sorted(candidates, key=lambda c: is_lone_pronoun(tree, c)):
         if is_person(tree, child) and "について" in cases:
             continue
@@ -48,6 +49,8 @@ def object_inside(tree: Parse, noun: int) -> Found | None:
         b = tree.bunsetsu[child]
         if b.role not in (Role.ADNOMINAL, Role.COORDINATE):
             continue
+        if b.kind is Kind.NOUN and b.lemma.endswith("的"):
+            return Found(tuple(conjuncts(tree, noun)), noun)
         if b.kind is Kind.NOUN:
             stretches = (
                 inner_phrases(tree, child) if is_formal_no(tree, child) else tuple(conjuncts(tree, child))

@@ -78,7 +78,7 @@ def _taken(tree: Parse, at: int) -> int | None:
     verb = tree.bunsetsu[at]
     taken = argument(tree, at, ("を",))
     if taken is not None and is_lone_pronoun(tree, taken):
-        taken = _taken_up(tree, at, taken)
+        taken = taken_up(tree, at, taken)
     if taken is not None and tree.bunsetsu[taken].lemma in words("idiom-object"):
         taken = argument(tree, at, ("に", "について")) or taken
     if taken is None and verb.lemma in words("ni-verb"):
@@ -90,10 +90,10 @@ def _taken(tree: Parse, at: int) -> int | None:
     return taken
 
 
-def _taken_up(tree: Parse, at: int, pronoun: int) -> int:
+def taken_up(tree: Parse, at: int, pronoun: int) -> int:
     """約十一億円、これを計上する: the noun that the pronoun takes up, else the pronoun."""
     before = pronoun - 1
-    if before >= 0 and tree.heads[before] == at and tree.bunsetsu[before].role is Role.COORDINATE:
+    if before >= 0 and tree.heads[before] in (at, pronoun) and tree.bunsetsu[before].role is Role.COORDINATE:
         return before
     return pronoun
 

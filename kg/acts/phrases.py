@@ -29,6 +29,9 @@ def conjuncts(tree: Parse, at: int) -> list[Stretch]:
     GUIDELINE Acts: separate acts where each has a head noun of its own; a modifier that all share
     keeps them together.
     """
+    listed = _listed(tree, at)
+    if listed is not None:
+        return conjuncts(tree, listed)
     beside = sorted(members(tree, at))
     if len(beside) == 1 or not all(_stands_alone(tree, m, first=m == beside[0]) for m in beside):
         return [noun_phrase(tree, at)]
@@ -40,6 +43,23 @@ def conjuncts(tree: Parse, at: int) -> list[Stretch]:
             first += 1
         found.append((tree.bunsetsu[first].first, _content_end(tree, member)))
     return found
+
+
+def _listed(tree: Parse, at: int) -> int | None:
+    """A の X、B の Y 等の取組: the noun that ends the list of which 取組 is only the kind."""
+    if tree.bunsetsu[at].lemma not in words("light-noun") | words("measure-noun"):
+        return None
+    own = [c for c in tree.children(at) if tree.bunsetsu[c].kind is not Kind.ADNOUN]
+    if len(own) != 1 or tree.bunsetsu[own[0]].kind is not Kind.NOUN:
+        return None
+    among = {t.surface for t in tree.function(own[0])} & {"等", "など"} or tree.bunsetsu[
+        own[0]
+    ].case == "という"
+    content = tree.tokens[tree.bunsetsu[own[0]].func - 1].surface == "等"
+    beside = sorted(members(tree, own[0]))
+    if not (among or content) or len(beside) < 2:
+        return None
+    return own[0] if all(_stands_alone(tree, m, first=m == beside[0]) for m in beside) else None
 
 
 def verb_phrase(tree: Parse, noun: int, verb: int) -> Stretch:
@@ -96,6 +116,8 @@ def _left_edge(tree: Parse, at: int) -> int:
         b = tree.bunsetsu[child]
         if noun and not (b.role in (Role.ADNOMINAL, Role.COORDINATE) or _counts(tree, child)):
             break
+        if noun and _set_off(tree, child):
+            break
         if b.role is Role.TOPIC and not b.case.endswith("も"):
             break
         if b.kind is Kind.OTHER or (b.role is Role.ADVERB and b.comma):
@@ -109,6 +131,15 @@ def _left_edge(tree: Parse, at: int) -> int:
             break
         edge = _left_edge(tree, child)
     return edge
+
+
+def _set_off(tree: Parse, at: int) -> bool:
+    """住民の足を支える、地域のバスの維持: a clause set off by a comma tells more, but not which."""
+    b = tree.bunsetsu[at]
+    if not (b.comma and b.predicate and b.kind is Kind.VERB and b.role is Role.ADNOMINAL and b.case == ""):
+        return False
+    head = tree.bunsetsu[tree.heads[at]]
+    return head.lemma not in words("empty-noun") | words("light-noun") | words("formal-noun")
 
 
 def _counts(tree: Parse, at: int) -> bool:

@@ -246,7 +246,8 @@ def _auxiliary(tree: Parse, clause: Clause, rule: Rule) -> Found | None:
 def _unfinished(tree: Parse, clause: Clause, rule: Rule) -> Found | None:
     """…されていない, まだ…できていない: a shortfall."""
     mood = clause.mood
-    if not (mood.negated and mood.progressive) or mood.past or mood.wish:
+    until_now = mood.past and any(t.lemma == "来る" for t in tree.function(clause.at))
+    if not mood.negated or not (until_now or (mood.progressive and not mood.past)) or mood.wish:
         return None
     if not (mood.passive or mood.can or tree.bunsetsu[clause.at].lemma in rule.lemmas):
         return None

@@ -30,8 +30,10 @@ class ClauseRoles:
         ):
             return Role.CLAUSE, "上で" if any(t.lemma == "上" for t in tail) else "ほか"
         joined = "".join(t.surface for t in tail)
-        if joined.endswith("ので") and len(joined) > 2:
+        if joined.endswith("ので") and (len(joined) > 2 or kind is not Kind.NOUN):
             return Role.CLAUSE, "ので"
+        if joined.endswith(("けども", "けれども")):
+            return Role.CLAUSE, "が"
         if joined.endswith(("とともに", "と共に", "と同時に")):
             return Role.CLAUSE, "とともに"
         if joined.rstrip("、，").endswith(("というか", "と言うか", "といいますか")):
@@ -103,7 +105,7 @@ class ClauseRoles:
         for token in self.tokens[at : at + 4]:
             if token.lemma in words("saying-verb"):
                 return Role.QUOTE, "と"
-            if token.pos[0] not in ("接頭辞", "名詞", "助詞", "動詞", "副詞"):
+            if token.pos[0] not in ("接頭辞", "名詞", "代名詞", "助詞", "動詞", "副詞"):
                 break
             if token.pos[0] == "動詞" and token.lemma not in ("為る", "致す"):
                 break

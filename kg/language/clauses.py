@@ -101,7 +101,8 @@ def _inner(tree: Parse, at: int, here: Clause, children: tuple[int, ...]) -> Cla
         wished = b.lemma in words("asking-verb") and _asks_already(mood_of(tree, child))
         if c.role is Role.QUOTE and c.predicate and (_only_thinks(b, here) or wished):
             return _through(tree, child, here, "think" if not here.frame else here.frame)
-        if c.role is Role.CLAUSE and c.case == "よう" and b.lemma in words("asking-verb"):
+        asks = b.lemma in words("asking-verb") and not _has_own_object(tree, b, children)
+        if c.role is Role.CLAUSE and c.case == "よう" and asks:
             return Clause(child, replace(mood_of(tree, child), asks=True), "よう", at, "ask", at)
         if c.role is Role.CLAUSE and c.case == "よう" and b.lemma in words("seeming-verb") and c.predicate:
             return _through(tree, child, here, here.frame or "think")
@@ -114,10 +115,22 @@ def _inner(tree: Parse, at: int, here: Clause, children: tuple[int, ...]) -> Cla
             return _through(tree, said, here, here.frame or "think")
     if b.kind is Kind.NOUN and b.lemma in words("thought-noun") and (said := _said_in(tree, at)) is not None:
         return _through(tree, said, here, here.frame or "think")
+    if b.kind is Kind.NOUN and b.lemma in ("こと", "事") and (said := _said_in(tree, at)) is not None:
+        return _through(tree, said, here, "that")
     plan = b.kind is Kind.NOUN and b.lemma in words("plan-noun") and b.lemma not in ("こと", "事")
     if plan and (verb := _content_of(tree, at)) is not None:
         return _through(tree, verb, here, "plan")
     return None
+
+
+def _has_own_object(tree: Parse, b: Bunsetsu, children: tuple[int, ...]) -> bool:
+    """…できるよう、各地の取組を促す: what is done stands in を, the clause is its goal."""
+    if b.lemma in ("願う", "求める", "期待"):
+        return False
+    return any(
+        tree.bunsetsu[c].role is Role.CASE and tree.bunsetsu[c].case == "を" and tree.children(c)
+        for c in children
+    )
 
 
 def _has_object(tree: Parse, children: tuple[int, ...]) -> bool:
@@ -168,7 +181,8 @@ def _through(tree: Parse, child: int, here: Clause, frame: str) -> Clause:
         finite=True,
         bare=False,
     )
-    return Clause(child, mood, here.link, here.head, frame, here.at)
+    kept = "said" if here.frame == "said" else frame
+    return Clause(child, mood, here.link, here.head, kept, here.at)
 
 
 def _content_of(tree: Parse, noun: int) -> int | None:

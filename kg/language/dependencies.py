@@ -97,8 +97,10 @@ def _choose(
     predicates = [c for c in chain if all_[c].predicate and all_[c].role is not Role.ADVERB] or [chain[-1]]
     if b.role is Role.QUOTE:
         return predicates[0]
+    if _resumed(at, b, all_):
+        return heads[at + 1]
     open_ = [c for c in predicates if not _closed_off(c, all_, heads)]
-    if b.role is Role.TOPIC or _resumed(at, b, all_):
+    if b.role is Role.TOPIC:
         return _topic_head(b, predicates, open_, all_)
     if b.role is Role.CLAUSE:
         return _clause_head(at, (predicates, open_), all_, taken)
@@ -116,7 +118,9 @@ def _choose(
 
 def _resumed(at: int, b: Bunsetsu, all_: Sequence[Bunsetsu]) -> bool:
     """A noun before a comma taken up by いずれも, これは: it is the topic."""
-    return b.role is Role.COORDINATE and b.case == "、" and all_[at + 1].lemma in words("resumptive")
+    after = all_[at + 1]
+    taken_up = after.role in (Role.CASE, Role.TOPIC) and after.lemma in words("resumptive")
+    return b.role is Role.COORDINATE and b.case == "、" and taken_up
 
 
 def _nominalized(b: Bunsetsu) -> bool:
