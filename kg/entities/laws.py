@@ -49,13 +49,8 @@ def _index() -> tuple[dict[str, str], Longest]:
     for row in law_rows():
         for name in (row.title_ja, *row.aliases):
             names.setdefault(_narrow(name), set()).add(row.title_ja)
-    tails = {
-        name
-        for name in names
-        if len(name) <= _TAIL_CHARS
-        and name not in titles
-        and any(o != name and o.endswith(name) for o in names)
-    }
+    tails = {name[-chars:] for name in names for chars in range(1, min(_TAIL_CHARS, len(name) - 1) + 1)}
+    tails -= titles
     safe = {name: next(iter(laws)) for name, laws in names.items() if len(laws) == 1 and name not in tails}
     return safe, Longest(safe)
 

@@ -84,9 +84,11 @@ class Naming:
     def _service(self, text: str, voice: Voice) -> Organization | None:
         """警察, 検察: the institution of that service, from an official in its field only."""
         for row in service_rows():
+            if row.word != text:
+                continue
             exists = valid_on(self._authority.rows[row.organization].validity, self._reader.day)
             in_field = any(self._authority.related(row.organization, own) for own in voice.own)
-            if row.word == text and exists and in_field:
+            if exists and in_field:
                 return self._authority.organization(row.organization)
         return None
 

@@ -65,6 +65,8 @@ class Seats:
     def stood_in_for(self, posts: Sequence[PostHeld]) -> str | None:
         """The key of the minister's seat for whom a 副大臣 or 政務官 sits in, else None."""
         houses = {held.organization for held in posts if held.kind in _DEPUTIES}
+        if not houses:
+            return None
         for row in self.rows:
             ministers = [held for held in self.reader.read(row.post_ja) if held.kind in _MINISTERS]
             if any(held.organization in houses for held in ministers):

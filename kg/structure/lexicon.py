@@ -48,10 +48,17 @@ def eras() -> tuple[Era, ...]:
     )
 
 
-@cache
 def role_words(use: str) -> frozenset[str]:
     """The words of `data/role-words.csv` of one use."""
-    return frozenset(row["word"] for row in rows("data/role-words.csv") if row["use"] == use)
+    return _role_words().get(use, frozenset())
+
+
+@cache
+def _role_words() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for row in rows("data/role-words.csv"):
+        found.setdefault(row["use"], set()).add(row["word"])
+    return {use: frozenset(words) for use, words in found.items()}
 
 
 @cache

@@ -43,9 +43,9 @@ def read_span(text: str, span: Span, repairs: Sequence[Repair] = ()) -> Reading:
         if previous and (break_at := _break(previous, line, gap is not None, text, removed)) is not None:
             chars.append("\n")
             offsets.append(break_at)
-        for offset in _kept(line, removed):
-            chars.append(text[offset])
-            offsets.append(offset)
+        for kept in _kept(line, removed):
+            chars.append(text[kept.start : kept.stop])
+            offsets.extend(kept)
         previous, gap = line, None
     return Reading("".join(chars), tuple(offsets))
 
@@ -98,9 +98,14 @@ def _break(before: Line, after: Line, blank: bool, text: str, removed: Sequence[
     return None
 
 
-def _kept(line: Line, removed: Sequence[Span]) -> Iterator[int]:
-    at = max(0, bisect_left(removed, Span(line.first, line.first)) - 1)
-    relevant = [r for r in removed[at:] if r.start < line.last]
-    for offset in range(line.first, line.last):
-        if not any(r.start <= offset < r.end for r in relevant):
-            yield offset
+def _kept(line: Line, removed: Sequence[Span]) -> Iterator[range]:
+    """The offsets of a line without what is removed, as stretches."""
+    start = line.first
+    for stretch in removed[max(0, bisect_left(removed, Span(line.first, line.first)) - 1) :]:
+        if stretch.start >= line.last:
+            break
+        if stretch.start > start:
+            yield range(start, stretch.start)
+        start = max(start, stretch.end)
+    if start < line.last:
+        yield range(start, line.last)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kg.model import Span
@@ -9,6 +10,8 @@ from kg.structure.directions import is_direction
 
 _OPEN = "「『（(〔［【"
 _CLOSE = "」』）)〕］】"
+#: What can end a sentence, open or close a bracket.
+_SIGNS = re.compile(r"[「『（(〔［【」』）)〕］】。？！?!\n]")
 
 
 def iter_sentences(text: str, span: Span) -> Iterator[Span]:
@@ -18,8 +21,8 @@ def iter_sentences(text: str, span: Span) -> Iterator[Span]:
     [12, 17]
     """
     start, depth = span.start, 0
-    for at in range(span.start, span.end):
-        char = text[at]
+    for sign in _SIGNS.finditer(text, span.start, span.end):
+        at, char = sign.start(), sign.group()
         if char in _OPEN:
             depth += 1
         elif char in _CLOSE:
