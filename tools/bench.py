@@ -46,6 +46,8 @@ tokenizer.tokenize(chunk)
 _EXTRACT = """
 import sys
 from pathlib import Path
+from kg.cli import collect_rarely
+collect_rarely()
 import kg.cli.ingest
 from kg.extract import extract
 from kg.rdf.build import build_document
