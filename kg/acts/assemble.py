@@ -73,12 +73,22 @@ def _time(
     held_on, forward = sought
     for base, text in _texts(tree, around):
         for found in time_phrases(text, held_on):
-            past = forward and found.last_day is not None and held_on is not None and found.last_day < held_on
+            past = forward and _is_past(text[found.start : found.end], found.last_day, held_on)
             if past or (forward and not _DUE.match(text[found.end :])):
                 continue
             phrase = phrase_at(tree.text, sentence.offsets, base + found.start, base + found.end)
             return DatePhrase(phrase, found.last_day)
     return None
+
+
+#: Times before the meeting, whether its date is known or not.
+_BEFORE = ("昨", "去年", "一昨年", "前年", "先月", "先週", "前回", "先日")
+
+
+def _is_past(printed: str, last_day: date | None, held_on: date | None) -> bool:
+    return printed.startswith(_BEFORE) or (
+        last_day is not None and held_on is not None and last_day < held_on
+    )
 
 
 def _quantity(sentence: Sentence, tree: Parse, around: Details) -> QuantityPhrase | None:

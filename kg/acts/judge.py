@@ -10,7 +10,7 @@ from kg.acts.approval import agrees_with_speaker, thanked, told_by
 from kg.acts.clefts import cleft
 from kg.acts.doing import doing
 from kg.acts.requests import begged, requested
-from kg.acts.shortfalls import short
+from kg.acts.shortfalls import needed, short
 from kg.acts.table import by_table
 from kg.acts.verdict import Verdict
 from kg.language.clauses import Clause
@@ -27,6 +27,7 @@ def judge(tree: Parse, clause: Clause) -> Verdict | None:
         or agrees_with_speaker(tree, clause)
         or told_by(tree, clause)
         or cleft(tree, clause)
+        or needed(tree, clause)
         or short(tree, clause)
         or by_table(tree, clause)
         or begged(tree, clause)

@@ -122,6 +122,8 @@ def _left_edge(tree: Parse, at: int) -> int:
             break
         if b.kind is Kind.OTHER or (b.role is Role.ADVERB and b.comma):
             break
+        if b.lemma == "通り" and b.comma:
+            break  # 先ほどご意見があったとおり、
         if b.role is Role.CLAUSE and b.case in ("が", "ので", "から", "けれど", "終止", "おり", "と", "ば"):
             break
         if b.role is Role.CLAUSE and b.case == "よう" and b.lemma in words("saying-verb"):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.acts.arguments import argument
 from kg.acts.doing import subjects
 from kg.acts.judged import judged_object
@@ -33,6 +35,9 @@ def _asked(tree: Parse, clause: Clause) -> Verdict | None:
     mood = clause.mood
     if _only_says_how(tree, clause):
         return None
+    if clause.frame == "ask" and (status := _urged(tree, clause.frame_at)) is not None:
+        told = _request(tree, clause, "commit.asking", 0.65)
+        return told and replace(told, type=ActType.COMMITMENT, status=status)
     if clause.frame == "ask":
         return _request(tree, clause, "request.yo-onegai", 0.9)
     if mood.humble:
@@ -42,6 +47,16 @@ def _asked(tree: Parse, clause: Clause) -> Verdict | None:
     if mood.receives and not mood.past and (mood.wish or _hypothetical(tree, clause)):
         return _request(tree, clause, "request.itadakitai", 0.9)
     return None
+
+
+def _urged(tree: Parse, at: int) -> Status | None:
+    """…よう、促しております, …よう、働きかけてまいります: asking others is the institution's own work."""
+    if tree.bunsetsu[at].lemma not in words("urging-verb"):
+        return None
+    mood = mood_of(tree, at)
+    if mood.onward:
+        return Status.PLANNED
+    return Status.ONGOING if mood.progressive and not mood.past else None
 
 
 def _only_says_how(tree: Parse, clause: Clause) -> bool:
@@ -60,7 +75,8 @@ def _asked_whether(tree: Parse, clause: Clause) -> Verdict | None:
     if any(tree.bunsetsu[c].lemma in words("question-adverb") for c in tree.children(clause.at)):
         return None
     if mood.receives:
-        return _request(tree, clause, "request.itadakemasenka", 0.75)
+        put = tree.bunsetsu[clause.at].role is Role.ROOT and not mood.progressive
+        return _request(tree, clause, "request.itadakemasenka", 0.75) if put else None
     denied = any(t.lemma in ("無い", "ない", "ず", "ぬ") for t in tree.function(clause.at))
     if (
         mood.can
@@ -152,7 +168,7 @@ def _ought(tree: Parse, clause: Clause) -> Verdict | None:
     if found is None or _only_says_how(tree, clause):
         return None
     state = tree.bunsetsu[clause.at].lemma in words("state-verb")
-    kind = ActType.POSITION if third or state else ActType.REQUEST
+    kind = ActType.POSITION if third or state or clause.mood.explains else ActType.REQUEST
     if state:
         found = Found((clause_phrase(tree, clause.at),), clause.at)
     return Verdict(kind, None, f"{kind.value}.beki", 0.6, found, clause.at)
@@ -166,7 +182,7 @@ def begged(tree: Parse, clause: Clause) -> Verdict | None:
     if tree.bunsetsu[clause.at].lemma not in ("願う", "頼む") or clause.mood.past or clause.mood.negated:
         return None
     taken = argument(tree, clause.at, ("を", "も", "について"))
-    if taken is None:
+    if taken is None or is_time(tree, taken):
         return None
     if tree.bunsetsu[taken].lemma in words("request-noun") and not tree.children(taken):
         return Verdict(ActType.REQUEST, None, "request.onegai", 0.7, None, clause.at)
@@ -191,7 +207,7 @@ def _request(tree: Parse, clause: Clause, rule: str, confidence: float) -> Verdi
         return None
     if found is None and clause.frame != "ask":
         found = judged_object(tree, clause.at, ("に", "へ", "と"))
-        if found is not None and is_agent_like(tree, found.anchor):
+        if found is not None and (is_agent_like(tree, found.anchor) or is_person(tree, found.anchor)):
             found = None
     if found is None and _has_arguments(tree, clause.at):
         found = Found((clause_phrase(tree, clause.at),), clause.at)

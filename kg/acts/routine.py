@@ -12,6 +12,10 @@ from kg.model import ActType, Token
 
 _TOUCHED = frozenset((ActType.COMMITMENT, ActType.REPORT, ActType.REQUEST, ActType.ENDORSEMENT))
 
+#: Tokens of an object that names a device and little else.
+_SHORT = 12
+#: Forms of asking that the chair uses to run the meeting.
+_PLAINLY_ASKED = frozenset(("request.kudasai", "request.itadakemasenka"))
 #: Advice is given on a matter; nobody advises how to run the meeting.
 _ADVICE = frozenset(("request.hou-ga-ii", "request.advice", "request.beki", "request.areba-ii"))
 
@@ -25,11 +29,13 @@ def is_routine(tree: Parse, verdict: Verdict) -> bool:
     by_verb = effective_lemma(tree, verdict.at) in words("routine-verb")
     if effective_lemma(tree, verdict.at) in words("answer-verb"):
         return True
+    if verdict.type is ActType.REQUEST and _handles_devices(tree, verdict):
+        return True
     if _opens(tree, verdict):
         return True
     if verdict.found is None:
         return by_verb
-    if by_verb and (verdict.type is not ActType.REQUEST or verdict.rule == "request.kudasai"):
+    if by_verb and (verdict.type is not ActType.REQUEST or verdict.rule in _PLAINLY_ASKED):
         return True
     asked = argument(tree, verdict.at, ("を",)) if verdict.rule == "request.onegai" else None
     if asked is not None and tree.bunsetsu[asked].lemma in words("routine-noun"):
@@ -55,6 +61,20 @@ def is_routine(tree: Parse, verdict: Verdict) -> bool:
         return False
     run = {t.lemma for t in tree.tokens[anchor.first : anchor.func]}
     return anchor.lemma in words("routine-noun") or bool(run & words("paper-noun"))
+
+
+def _handles_devices(tree: Parse, verdict: Verdict) -> bool:
+    """マイクをオンにする, お一人三分を守る: how to take the floor."""
+    if verdict.found is None:
+        return False
+    first, end = verdict.found.stretches[-1]
+    if end - first > _SHORT:
+        return False
+    run = tree.tokens[first:end]
+    minutes = any(
+        a.pos[1] == "数詞" and b.surface in ("分", "分間") for a, b in zip(run, run[1:], strict=False)
+    )
+    return minutes or any(t.lemma in words("device-word") for t in run)
 
 
 def _opens(tree: Parse, verdict: Verdict) -> bool:

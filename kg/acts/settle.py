@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.acts.judge import judge
-from kg.acts.objects import is_pronoun
+from kg.acts.objects import Found, is_pronoun
+from kg.acts.phrases import clause_phrase
 from kg.acts.routine import is_routine
 from kg.acts.verdict import Verdict
 from kg.language.clauses import clauses
 from kg.language.dependencies import Parse
+from kg.model import ActType
 
 
 def verdicts(tree: Parse) -> list[Verdict]:
@@ -32,6 +34,11 @@ def resolve_objects(tree: Parse, found: list[Verdict]) -> list[Verdict]:
             settled.append(
                 replace(verdict, found=settled[-1].found, confidence=round(verdict.confidence - 0.2, 2))
             )
+        elif (
+            verdict.type is ActType.REQUEST and verdict.found is not None and is_pronoun(tree, verdict.found)
+        ):
+            whole = Found((clause_phrase(tree, verdict.at),), verdict.at)
+            settled.append(replace(verdict, found=whole, confidence=round(verdict.confidence - 0.2, 2)))
         elif verdict.found is not None and not is_pronoun(tree, verdict.found):
             weak = 0.25 if verdict.found.bare else 0.0
             settled.append(replace(verdict, confidence=round(verdict.confidence - weak, 2)))

@@ -23,6 +23,31 @@ def short(tree: Parse, clause: Clause) -> Verdict | None:
     return _there_is(tree, clause) or _hard_to(tree, clause)
 
 
+def needed(tree: Parse, clause: Clause) -> Verdict | None:
+    """…を引き上げないと、担い手は増えません: without it nothing comes, so it is needed."""
+    if is_essential(tree, clause.at):
+        found = judged_object(tree, clause.at, ("は", "も", "が"))
+        if found is None:
+            return None
+        return Verdict(ActType.POSITION, None, "position.essential", 0.7, found, clause.at)
+    bad = clause.mood.negated or tree.bunsetsu[clause.at].lemma in ("困る", "駄目", "難しい")
+    if not bad or tree.bunsetsu[clause.at].lemma not in words("hopeless-predicate"):
+        return None
+    for child in reversed(tree.children(clause.at)):
+        b, mood = tree.bunsetsu[child], mood_of(tree, child)
+        on_condition = b.role is Role.CLAUSE and b.case in ("と", "ば") and b.kind is Kind.VERB
+        if on_condition and mood.negated and argument(tree, child, ("を",)) is not None:
+            found = Found((clause_phrase(tree, child),), child)
+            return Verdict(ActType.POSITION, None, "position.unless", 0.6, found, clause.at)
+    return None
+
+
+def is_essential(tree: Parse, at: int) -> bool:
+    """なくてはならない, said of a thing."""
+    said = "".join(t.surface for t in tree.function(at)[:3])
+    return tree.bunsetsu[at].lemma == "無い" and said.startswith(("てはなら", "てはいけ", "ければなら"))
+
+
 def falls_short(tree: Parse, at: int) -> bool:
     """Does the clause of the predicate tell a shortfall (整備されていない, 足りない, 不足している)?"""
     mood, b = mood_of(tree, at), tree.bunsetsu[at]

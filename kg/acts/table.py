@@ -8,9 +8,10 @@ from kg.acts.doing import subjects
 from kg.acts.judged import is_called, judged_object, linked_object, object_inside
 from kg.acts.nouns import is_agent_like
 from kg.acts.objects import Found, action_object
-from kg.acts.phrases import clause_phrase, clause_phrases, conjuncts
+from kg.acts.phrases import clause_phrase, clause_phrases, conjuncts, noun_phrase
 from kg.acts.requests import asks_a_party
 from kg.acts.rules import Rule, rules
+from kg.acts.shortfalls import is_essential
 from kg.acts.verdict import Verdict
 from kg.language.bunsetsu import Kind, Role
 from kg.language.clauses import Clause
@@ -192,11 +193,18 @@ def _adjective_noun(tree: Parse, clause: Clause, rule: Rule) -> Found | None:
             (c for c in reversed(tree.children(clause.at)) if tree.bunsetsu[c].case == "が"), clause.at
         )
     n = tree.bunsetsu[noun]
+    hoped = b.lemma == "成る" and not clause.mood.progressive and not clause.mood.past
+    if rule.type is ActType.ENDORSEMENT and hoped:
+        return None  # …によいものになるかな
     if n.kind is not Kind.NOUN or n.lemma not in rule.partners or clause.mood.negated:
         return None
-    if not is_called(tree, noun, rule.lemmas):
+    if not is_called(tree, noun, rule.lemmas) and not (
+        rule.type is ActType.POSITION and any(is_essential(tree, c) for c in tree.children(noun))
+    ):
         return None
     found = _judged_except(tree, clause.at, rule, noun)
+    if found is None and noun != clause.at and rule.type is ActType.ENDORSEMENT:
+        return Found((noun_phrase(tree, noun),), noun)
     if found is None and noun == clause.at:
         return linked_object(tree, clause.at)
     return found or judged_object(tree, noun, rule.cases) or _of_the_word(tree, noun, rule)
@@ -220,7 +228,9 @@ def _made_well(tree: Parse, clause: Clause, rule: Rule) -> Found | None:
     if tree.bunsetsu[clause.at].lemma not in rule.lemmas or clause.mood.negated:
         return None
     praised = clause.mood.progressive and praised_by_adverb(tree, clause.at)
-    if not (clause.mood.passive and clause.frame == "think") and not praised:
+    plain = tree.bunsetsu[clause.at].lemma in words("plain-writing")
+    held = clause.mood.passive and clause.frame == "think" and not plain
+    if not held and not praised:
         return None
     return judged_object(tree, clause.at, rule.cases)
 

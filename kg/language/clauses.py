@@ -115,7 +115,13 @@ def _inner(tree: Parse, at: int, here: Clause, children: tuple[int, ...]) -> Cla
             return _through(tree, said, here, here.frame or "think")
     if b.kind is Kind.NOUN and b.lemma in words("thought-noun") and (said := _said_in(tree, at)) is not None:
         return _through(tree, said, here, here.frame or "think")
-    if b.kind is Kind.NOUN and b.lemma in ("こと", "事") and (said := _said_in(tree, at)) is not None:
+    clefted = any(tree.bunsetsu[c].lemma == "の" and tree.bunsetsu[c].case in ("は", "が") for c in children)
+    if (
+        b.kind is Kind.NOUN
+        and b.lemma in ("こと", "事")
+        and not clefted
+        and (said := _said_in(tree, at)) is not None
+    ):
         return _through(tree, said, here, "that")
     plan = b.kind is Kind.NOUN and b.lemma in words("plan-noun") and b.lemma not in ("こと", "事")
     if plan and (verb := _content_of(tree, at)) is not None:
