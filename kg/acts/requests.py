@@ -116,12 +116,14 @@ def _hypothetical(tree: Parse, clause: Clause) -> bool:
 def _suggested(tree: Parse, clause: Clause) -> Verdict | None:
     """…ていただければ幸い, …たほうがいい, …てはどうか: a wish or advice in a condition."""
     b = tree.bunsetsu[clause.at]
-    if b.lemma not in words("welcome-predicate") | words("better-predicate") or clause.mood.negated:
+    well = _turns_out_well(tree, clause.at)
+    known = b.lemma in words("welcome-predicate") | words("better-predicate")
+    if not (known or well) or clause.mood.negated:
         return None
     for child in reversed(tree.children(clause.at)):
         c = tree.bunsetsu[child]
         inner = Clause(child, mood_of(tree, child), c.case, clause.at)
-        welcome = b.lemma in words("welcome-predicate")
+        welcome = well or b.lemma in words("welcome-predicate")
         if welcome and c.role is Role.CLAUSE and c.case in ("ば", "と", "たら", "ては", "ても", "なら"):
             advice = b.lemma in ("如何", "どう") or c.case in ("ては", "ても")
             kind = inner.mood.receives or inner.mood.humble
@@ -134,11 +136,22 @@ def _suggested(tree: Parse, clause: Clause) -> Verdict | None:
                 return _request(tree, inner, "request.advice" if advice else "request.saiwai", 0.8)
         if c.lemma == "方" and c.role in (Role.CASE, Role.TOPIC):
             return _rather(tree, clause, child)
-        given = c.lemma in ("こと", "事") and c.case in ("が", "も") and b.lemma == "良い"
+        formal = c.lemma in ("こと", "事", "の") and c.case in ("が", "も", "は")
+        given = formal and b.lemma in ("良い", "宜しい")
         for verb in reversed(tree.children(child)) if given else ():
             if mood_of(tree, verb).receives and not mood_of(tree, verb).past:
                 return _request(tree, Clause(verb, clause.mood, "", child), "request.saiwai", 0.7)
     return None
+
+
+def _turns_out_well(tree: Parse, at: int) -> bool:
+    """…ていただくと、よいものになる."""
+    if tree.bunsetsu[at].lemma != "成る":
+        return False
+    result = argument(tree, at, ("に",))
+    return result is not None and any(
+        tree.bunsetsu[c].lemma in words("welcome-predicate") for c in tree.children(result)
+    )
 
 
 def _rather(tree: Parse, clause: Clause, side: int) -> Verdict | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from kg.acts.arguments import argument, effective_lemma
 from kg.acts.nouns import is_agent_like, is_person
 from kg.acts.verdict import Verdict
@@ -55,6 +57,8 @@ def is_routine(tree: Parse, verdict: Verdict) -> bool:
         return False
     if verdict.rule in _ADVICE:
         return False
+    if verdict.type is ActType.REQUEST and verdict.found.anchor == verdict.at and _by_means(tree, verdict.at):
+        return False
     if verdict.type is ActType.REQUEST and _about_a_matter(tree, verdict.found.anchor):
         return False
     if anchor.lemma in words("debate-noun") and _carried_on(tree, verdict):
@@ -71,9 +75,7 @@ def _handles_devices(tree: Parse, verdict: Verdict) -> bool:
     if end - first > _SHORT:
         return False
     run = tree.tokens[first:end]
-    minutes = any(
-        a.pos[1] == "数詞" and b.surface in ("分", "分間") for a, b in zip(run, run[1:], strict=False)
-    )
+    minutes = any(a.pos[1] == "数詞" and b.surface in ("分", "分間") for a, b in itertools.pairwise(run))
     return minutes or any(t.lemma in words("device-word") for t in run)
 
 
@@ -100,6 +102,16 @@ def _about_a_matter(tree: Parse, noun: int) -> bool:
             ):
                 return not tree.tokens[b.first].lemma.startswith("資料")
     return False
+
+
+def _by_means(tree: Parse, at: int) -> bool:
+    """図表を入れて説明していただきたい: how it is to be told is a matter of its own."""
+    return any(
+        tree.bunsetsu[c].role is Role.CLAUSE
+        and tree.bunsetsu[c].case == "て"
+        and argument(tree, c, ("を",)) is not None
+        for c in tree.children(at)
+    )
 
 
 def _carried_on(tree: Parse, verdict: Verdict) -> bool:

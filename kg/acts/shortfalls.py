@@ -20,7 +20,7 @@ from kg.model import ActType
 
 def short(tree: Parse, clause: Clause) -> Verdict | None:
     """…が浸透していないところがある, …されていないという事態。, …しにくい."""
-    return _there_is(tree, clause) or _hard_to(tree, clause)
+    return _there_is(tree, clause) or _hard_to(tree, clause) or _regretted(tree, clause)
 
 
 def needed(tree: Parse, clause: Clause) -> Verdict | None:
@@ -51,6 +51,8 @@ def is_essential(tree: Parse, at: int) -> bool:
 def falls_short(tree: Parse, at: int) -> bool:
     """Does the clause of the predicate tell a shortfall (整備されていない, 足りない, 不足している)?"""
     mood, b = mood_of(tree, at), tree.bunsetsu[at]
+    if _ends_up(tree, at) and not mood.past:
+        return True
     if mood.wish or mood.receives or mood.past:
         return False
     if mood.negated:
@@ -99,6 +101,24 @@ def _end(tree: Parse, at: int) -> int:
     b = tree.bunsetsu[at]
     denials = [i for i in range(b.func, b.last) if tree.tokens[i].lemma in ("無い", "ない", "ず", "ぬ")]
     return denials[-1] + 1 if denials else b.func
+
+
+def _ends_up(tree: Parse, at: int) -> bool:
+    """てしまう."""
+    return any(t.lemma in ("仕舞う", "しまう", "終う") for t in tree.function(at))
+
+
+def _regretted(tree: Parse, clause: Clause) -> Verdict | None:
+    """…が分断されてしまう, …が埋もれてしまっている: it comes to what nobody wants."""
+    mood, b = clause.mood, tree.bunsetsu[clause.at]
+    if not _ends_up(tree, clause.at) or mood.past or mood.negated or mood.wish or mood.onward or mood.humble:
+        return None
+    if clause.link in ("て", "連用", "と", "ば") or b.kind is not Kind.VERB:
+        return None
+    if argument(tree, clause.at, ("が", "も", "は")) is None:
+        return None
+    found = Found((clause_phrase(tree, clause.at),), clause.at)
+    return Verdict(ActType.CONCERN, None, "concern.shimau", 0.55, found, clause.at)
 
 
 def _hard_to(tree: Parse, clause: Clause) -> Verdict | None:
