@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 
@@ -38,7 +39,8 @@ def find_breaks(
     strict = sum(line.text.endswith(_ENDED) for line in paragraphs) >= _MOSTLY * max(1, len(paragraphs))
     for words, numbers in turns:
         for before, after in pairwise(words):
-            between = [n for n in numbers if before.index < n.index < after.index]
+            first = bisect_right(numbers, before.index, key=lambda number: number.index)
+            between = numbers[first : bisect_left(numbers, after.index, key=lambda number: number.index)]
             if after.index > before.index + 1 and _broken(before, after, bool(between), strict):
                 repairs.append(_repair(text, before, after))
             else:

@@ -167,7 +167,9 @@ def _read(line: Line, known: frozenset[str]) -> Label | None:
     colon = _COLON.search(words[:_LONGEST_LABEL])
     if colon and looks_like_label(words[: colon.start()], known) and kind + words[: colon.start()] != "_時":
         return _label(line, (at, at + colon.start()), kind + ":", at + colon.end())
-    if looks_like_label(words, known) and fold(without_space(words)) not in _heading_words():
+    # ○山田座長　異議なし is no name of eight letters: the office ends the label.
+    ended = gap is not None and ends_in_office(words[: gap.start()]) and not ends_in_office(words)
+    if not ended and looks_like_label(words, known) and fold(without_space(words)) not in _heading_words():
         return _label(line, (at, at + len(words)), kind + "$", None)
     return (
         _before_gap(line, at, words, kind, known)
@@ -244,7 +246,9 @@ def _goes_on(label: Label, line: Line, after: Line | None) -> bool:
     """True where words of a speech follow a label of the document's own style."""
     if label.begins is not None:
         rest = line.text[label.begins - line.first :]
-        return is_prose(rest) or _is_cut(label, rest)
+        # 異議なし, はい: behind the mark of labels and a name, whatever is printed is said.
+        sure = label.style[0] not in "_・" and _names_somebody(label.phrase.text)
+        return sure or is_prose(rest) or _is_cut(label, rest)
     if after is None or (read_field(after) and not is_prose(after.text)):
         return False
     return is_prose(after.text) or _is_cut(label, after.text)

@@ -16,7 +16,7 @@ from kg.structure.titles import find_drafts, find_matters, matter_of, same_title
 #: How many speeches before a decision its item may have been put.
 _BACK = 3
 #: How much of each of them is read.
-_BACK_CHARS = 3000
+_BACK_CHARS = 1500
 #: Words that mean the item that is being taken: its heading names it.
 _ITEM = re.compile(
     r"本件|本案|そのように|そのとおり|議案|(?:原|事務局)?案の(?:とおり|通り)|原案|資料の(?:とおり|通り)"
@@ -45,10 +45,15 @@ def decisions_in_speeches(
         documents = _documents(text, ruling, question, speeches) or _of_heading(
             text, ruling, question, heading
         )
-        fresh = tuple(one for one in documents if same_title(one.title) not in seen)
+        by_title = {same_title(one.title): one for one in reversed(documents)}
+        fresh = tuple(
+            one
+            for one in documents
+            if by_title.get(same_title(one.title)) is one and same_title(one.title) not in seen
+        )
         if not fresh:
             continue
-        seen |= {same_title(one.title) for one in fresh}
+        seen |= by_title.keys()
         sentence = Phrase(text[ruling.span.start : ruling.span.end].replace("\n", ""), ruling.span)
         item = heading if heading and matter_of(heading) and not find_drafts(text, ruling.span) else sentence
         items.append(

@@ -36,6 +36,8 @@ _OUTCOMES = (
         ),
     ),
 )
+#: What decides stands at the end of a sentence; of a longer one only so much is read.
+_LONGEST = 1000
 #: Words that refer to the item before the meeting.
 _HERE = re.compile(
     r"異議|そのように|そのとおり|本案|原案|案のとおり|案の通り|本件|お諮り|事務局案|議案|資料|全会一致|満場一致|起立|挙手|賛成多数"
@@ -70,7 +72,7 @@ def outcome_of(sentence: str) -> Outcome | None:
     >>> outcome_of("案のとおり決定してよろしいか。"), outcome_of("先般閣議決定された計画を実施する。")
     (None, None)
     """
-    words = without_space(fold(sentence))
+    words = without_space(fold(sentence[-_LONGEST:]))
     if words.endswith(("か。", "か", "?")) or _ELSEWHERE.search(words):
         return None
     outcome = next((outcome for outcome, pattern in _OUTCOMES if pattern.search(words)), None)
@@ -91,7 +93,7 @@ def puts_question(sentence: str) -> bool:
     >>> puts_question("案のとおり決定してよろしいでしょうか。"), puts_question("資料はお手元にありますでしょうか。")
     (True, False)
     """
-    words = without_space(fold(sentence))
+    words = without_space(fold(sentence[-_LONGEST:]))
     return bool(_ASKS.search(words) and _MATTER.search(words))
 
 

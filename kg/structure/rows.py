@@ -71,7 +71,7 @@ def parse_row(text: str, start: int) -> tuple[Row, ...]:
 
 def _honoured(text: str, start: int) -> Iterator[Row]:
     """理事　池田　佳隆君　理事　今枝宗一郎君: every 君 ends a name, what leads it is a post."""
-    for match in _HONOURED.finditer(text):
+    for match in _HONOURED.finditer(text) if "君" in text else ():
         tokens = split_tokens(match["entry"])
         posts = 0
         while posts < len(tokens) - 1 and (

@@ -64,9 +64,16 @@ def find_drafts(text: str, span: Span) -> tuple[TitleMention, ...]:
     ['地域目標']
     """
     found = {one.printed.span: one for one in find_quoted(text, span)}
+    quoted = {at for one in found for at in (one.end, one.end + 1)}
+    quoted |= {
+        at
+        for one in found.values()
+        if one.draft
+        for at in range(one.printed.span.start, one.printed.span.end)
+    }
     after = span.start
     for mark in re.compile(_DRAFT).finditer(text, span.start, span.end):
-        taken = any(one.start <= mark.end() and mark.start() <= one.end + 1 for one in found)
+        taken = mark.start() in quoted
         begin = mark.start() if taken else _noun_begins(text, after, mark.start())
         after = mark.end()
         if mark.start() - begin >= _SHORTEST_NOUN:
