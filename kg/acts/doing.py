@@ -57,8 +57,8 @@ def _asked_about(tree: Parse, found: Found) -> bool:
 
 def _is_doing(tree: Parse, clause: Clause) -> bool:
     mood, verb = clause.mood, tree.bunsetsu[clause.at]
-    if clause.frame == "that":
-        return False  # …ということである: told of the matter, not as one's own doing
+    if clause.frame in ("that", "told"):
+        return False  # …ということである, …との答弁があった: told of the matter, not as one's own doing
     if clause.frame == "effort":
         return True  # 信頼を得られるよう取り組む: the goal need be nobody's doing
     if effective_lemma(tree, clause.at) in words("no-doing-verb") and not _issues(tree, clause.at):

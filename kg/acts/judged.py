@@ -17,7 +17,7 @@ from kg.language.modality import mood_of
 
 def judged_object(tree: Parse, at: int, cases: Sequence[str]) -> Found | None:
     """What is judged (important, worrying, agreed with): the argument in the rule's order of cases."""
-    candidates = [c for c in arguments(tree, at, cases) if not is_time(tree, c) and not _as_regards(tree, c)]
+    candidates = [c for c in arguments(tree, at, cases) if not is_time(tree, c) and not _beside(tree, c)]
     candidates = [taken_up(tree, at, c) if is_lone_pronoun(tree, c) else c for c in candidates]
     for child in sorted(candidates, key=lambda c: is_lone_pronoun(tree, c)):
         if is_person(tree, child) and "について" in cases:
@@ -28,10 +28,12 @@ def judged_object(tree: Parse, at: int, cases: Sequence[str]) -> Found | None:
     return None
 
 
-def _as_regards(tree: Parse, at: int) -> bool:
-    """財政上は, 制度上も: from what side, not what."""
+def _beside(tree: Parse, at: int) -> bool:
+    """財政上は, 制度上も: from what side, not what; もう一点が: a count of remarks."""
     b = tree.bunsetsu[at]
     last = tree.tokens[b.func - 1]
+    if tree.tokens[b.first].pos[1] == "数詞" and b.lemma in ("点", "つ", "目") and not tree.children(at):
+        return True
     return b.role is Role.TOPIC and b.func - b.first > 1 and last.surface == "上"
 
 

@@ -177,6 +177,8 @@ def _named(tree: Parse, noun: int, at: int) -> Found:
     """The noun phrase where it names the measure, else the verb phrase."""
     if is_formal_no(tree, noun):
         return Found(inner_phrases(tree, noun), noun)
+    if is_lone_pronoun(tree, noun):
+        return Found((noun_phrase(tree, noun),), noun)
     verb = tree.bunsetsu[at]
     topic = tree.bunsetsu[noun].role in (Role.TOPIC, Role.COORDINATE)
     light = topic or verb.lemma in words("light-verb") or verb.kind is not Kind.VERB

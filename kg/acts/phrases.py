@@ -33,6 +33,9 @@ def conjuncts(tree: Parse, at: int) -> list[Stretch]:
     if listed is not None:
         return conjuncts(tree, listed)
     beside = sorted(members(tree, at))
+    if len(beside) > 1 and _sums_up(tree, at):
+        beside.remove(at)
+        return conjuncts(tree, beside[-1])
     if len(beside) == 1 or not all(_stands_alone(tree, m, first=m == beside[0]) for m in beside):
         return [noun_phrase(tree, at)]
     found = []
@@ -43,6 +46,19 @@ def conjuncts(tree: Parse, at: int) -> list[Stretch]:
             first += 1
         found.append((tree.bunsetsu[first].first, _content_end(tree, member)))
     return found
+
+
+def _sums_up(tree: Parse, at: int) -> bool:
+    """A、B、こういったもの: a formal noun that only takes up what stands before it."""
+    if tree.bunsetsu[at].lemma not in words("empty-noun"):
+        return False
+    own = [c for c in tree.children(at) if tree.bunsetsu[c].role is not Role.COORDINATE]
+    return bool(own) and all(_points_back(tree, c) for c in own)
+
+
+def _points_back(tree: Parse, at: int) -> bool:
+    b = tree.bunsetsu[at]
+    return b.kind is Kind.ADNOUN and tree.content(at)[0] in "こそあ"
 
 
 def _listed(tree: Parse, at: int) -> int | None:

@@ -29,7 +29,7 @@ def is_routine(tree: Parse, verdict: Verdict) -> bool:
     if verdict.type not in _TOUCHED or verdict.rule == "report.told":
         return False
     by_verb = effective_lemma(tree, verdict.at) in words("routine-verb")
-    if effective_lemma(tree, verdict.at) in words("answer-verb"):
+    if effective_lemma(tree, verdict.at) in words("answer-verb") | words("reading-verb"):
         return True
     if verdict.type is ActType.REQUEST and _handles_devices(tree, verdict):
         return True

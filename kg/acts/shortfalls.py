@@ -91,6 +91,8 @@ def _inside(tree: Parse, noun: int) -> list[Stretch]:
     """The shortfall that the noun's clause tells."""
     for child in reversed(tree.children(noun)):
         b = tree.bunsetsu[child]
+        if b.kind is Kind.ADJECTIVE and not tree.children(child):
+            continue  # 不十分な面: of what is said elsewhere
         if b.role is Role.ADNOMINAL and b.predicate and falls_short(tree, child):
             return [(clause_phrase(tree, child)[0], _end(tree, child))]
     return []
