@@ -81,13 +81,23 @@ def _lines(text: str, span: Span, removed: Sequence[Span]) -> Iterator[Line]:
         moved = Line(
             line.index, line.start + shift, line.end + shift, line.first + shift, line.last + shift, line.text
         )
-        if any(r.start <= moved.first and moved.last <= r.end for r in removed if not line.blank):
+        if any(
+            r.start <= moved.first and moved.last <= r.end for r in _near(removed, moved) if not line.blank
+        ):
             continue
         yield moved
 
 
+def _near(removed: Sequence[Span], first: Line, last: Line | None = None) -> Sequence[Span]:
+    """What may be removed between the beginning of one line and the end of another."""
+    end = (last or first).last
+    begin = max(0, bisect_left(removed, Span(first.first, first.first)) - 1)
+    return removed[begin : bisect_left(removed, Span(end, end))]
+
+
 def _break(before: Line, after: Line, blank: bool, text: str, removed: Sequence[Span]) -> int | None:
     """Offset of the line break that ends a paragraph between two lines, None where none does."""
+    removed = _near(removed, before, after)
     if any(r.start <= before.last and after.first <= r.end for r in removed):
         return None
     if not blank and continues(before, after, text.rfind("\n", max(0, before.start - 400), before.start) + 1):
