@@ -29,6 +29,9 @@ def conjuncts(tree: Parse, at: int) -> list[Stretch]:
     GUIDELINE Acts: separate acts where each has a head noun of its own; a modifier that all share
     keeps them together.
     """
+    after = _after_examples(tree, at)
+    if after is not None:
+        return [(after, _content_end(tree, at))]
     listed = _listed(tree, at)
     if listed is not None:
         return conjuncts(tree, listed)
@@ -46,6 +49,18 @@ def conjuncts(tree: Parse, at: int) -> list[Stretch]:
             first += 1
         found.append((tree.bunsetsu[first].first, _content_end(tree, member)))
     return found
+
+
+def _after_examples(tree: Parse, at: int) -> int | None:
+    """育児の手当、住まいの補助など、重層的な支援策: the token where the term begins that covers the examples."""
+    if tree.bunsetsu[at].lemma in words("light-noun") | words("empty-noun"):
+        return None
+    given = [c for c in tree.children(at) if tree.bunsetsu[c].role is Role.COORDINATE]
+    named = [c for c in given if any(t.surface in ("など", "等") for t in tree.function(c))]
+    if not named or given[-1] != named[-1] or not tree.bunsetsu[named[-1]].comma:
+        return None
+    own = [c for c in tree.children(at) if c > named[-1] and tree.bunsetsu[c].kind is not Kind.ADNOUN]
+    return tree.bunsetsu[named[-1] + 1].first if own else None
 
 
 def _sums_up(tree: Parse, at: int) -> bool:

@@ -176,6 +176,8 @@ def _ought(tree: Parse, clause: Clause) -> Verdict | None:
         return None
     third = any(tree.bunsetsu[s].lemma in words("third-party") for s in subjects(tree, clause.at))
     found = action_object(tree, clause) or judged_object(tree, clause.at, ("も", "に"))
+    if found is not None and is_agent_like(tree, found.anchor):
+        found = None
     if found is None and _has_arguments(tree, clause.at):
         found = Found((clause_phrase(tree, clause.at),), clause.at)
     if found is None or _only_says_how(tree, clause):

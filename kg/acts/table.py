@@ -6,7 +6,7 @@ from kg.acts.approval import praised_by_adverb
 from kg.acts.arguments import argument, effective_lemma
 from kg.acts.doing import subjects
 from kg.acts.judged import is_called, judged_object, linked_object, object_inside
-from kg.acts.nouns import is_agent_like
+from kg.acts.nouns import is_agent_like, points_back
 from kg.acts.objects import Found, action_object
 from kg.acts.phrases import clause_phrase, clause_phrases, conjuncts, noun_phrase
 from kg.acts.requests import asks_a_party
@@ -77,7 +77,17 @@ def _predicate(tree: Parse, clause: Clause, rule: Rule) -> Found | None:
         )
     if found is not None and rule.type is ActType.CONCERN:
         return _apart(tree, found)
+    if found is not None and rule.type is ActType.POSITION:
+        return _with_added(tree, clause.at, found)
     return found
+
+
+def _with_added(tree: Parse, at: int, found: Found) -> Found:
+    """協働する力に加え、個に応じた学びが不可欠である: both matter."""
+    added = argument(tree, at, ("に加え",))
+    if added is None or not tree.children(added) or points_back(tree, added):
+        return found
+    return Found((*conjuncts(tree, added), *found.stretches), found.anchor, found.bare)
 
 
 def _apart(tree: Parse, found: Found) -> Found:

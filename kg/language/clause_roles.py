@@ -32,6 +32,8 @@ class ClauseRoles:
         joined = "".join(t.surface for t in tail)
         if joined.endswith("ので") and (len(joined) > 2 or kind is not Kind.NOUN):
             return Role.CLAUSE, "ので"
+        if joined.endswith(("ではなく", "ではなくて", "じゃなく", "じゃなくて", "でなく", "でなくて")):
+            return Role.CLAUSE, "でなく"  # 甲ではなく、乙である: the topic is that of 乙
         if joined.endswith(("けども", "けれども")):
             return Role.CLAUSE, "が"
         if joined.endswith(("とともに", "と共に", "と同時に")):

@@ -37,7 +37,22 @@ class Clause:
 
 #: Links to clauses that only set the scene: conditions, manner, purpose, reason given by から.
 _SUBORDINATE = frozenset(
-    ["ば", "と", "たら", "なら", "つつ", "ながら", "よう", "まで", "ても", "ては", "ために", "より", "時"]
+    [
+        "ば",
+        "と",
+        "たら",
+        "なら",
+        "つつ",
+        "ながら",
+        "よう",
+        "まで",
+        "ても",
+        "ては",
+        "ために",
+        "より",
+        "時",
+        "でなく",
+    ]
 )
 
 
