@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.acts.objects import Found
-from kg.acts.phrases import conjuncts, noun_phrase
+from kg.acts.phrases import clause_phrase, conjuncts, noun_phrase
 from kg.acts.rules import rules
 from kg.acts.shortfalls import falls_short
 from kg.acts.verdict import Verdict
@@ -41,6 +41,9 @@ def cleft(tree: Parse, clause: Clause) -> Verdict | None:
                 kind = _kind(tree, _thought(tree, inner))
                 if kind is None:
                     return None
+                if b.lemma in words("fact-noun") and not formal:
+                    inside = Found((clause_phrase(tree, inner),), clause.at)
+                    return Verdict(kind, None, f"{kind.value}.cleft", 0.6, inside, clause.at)
                 named = [noun_phrase(tree, clause.at)] if clause.frame else conjuncts(tree, clause.at)
                 found = Found(tuple(named), clause.at)
                 return Verdict(kind, None, f"{kind.value}.cleft", 0.7, found, clause.at)

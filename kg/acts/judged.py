@@ -34,6 +34,8 @@ def _beside(tree: Parse, at: int) -> bool:
     last = tree.tokens[b.func - 1]
     if tree.tokens[b.first].pos[1] == "数詞" and b.lemma in ("点", "つ", "目") and not tree.children(at):
         return True
+    if b.lemma == "為":
+        return True
     return b.role is Role.TOPIC and b.func - b.first > 1 and last.surface == "上"
 
 

@@ -42,6 +42,8 @@ def _asked(tree: Parse, clause: Clause) -> Verdict | None:
         return _request(tree, clause, "request.yo-onegai", 0.9)
     if mood.humble:
         return None
+    if mood.asks and mood.causative and not mood.receives:
+        return None  # 訂正させてください: the speaker does it
     if mood.asks and not mood.past and clause.link != "終止":
         return _request(tree, clause, "request.kudasai", 0.85)
     if mood.receives and not mood.past and (mood.wish or _hypothetical(tree, clause)):

@@ -33,7 +33,7 @@ def is_routine(tree: Parse, verdict: Verdict) -> bool:
         return True
     if verdict.type is ActType.REQUEST and _handles_devices(tree, verdict):
         return True
-    if _opens(tree, verdict):
+    if _exhibits(tree, verdict) or _opens(tree, verdict):
         return True
     if verdict.found is None:
         return by_verb
@@ -77,6 +77,19 @@ def _handles_devices(tree: Parse, verdict: Verdict) -> bool:
     run = tree.tokens[first:end]
     minutes = any(a.pos[1] == "数詞" and b.surface in ("分", "分間") for a, b in itertools.pairwise(run))
     return minutes or any(t.lemma in words("device-word") for t in run)
+
+
+def _exhibits(tree: Parse, verdict: Verdict) -> bool:
+    """地図を出しております, 裏に表をつけました: what a speaker shows."""
+    if verdict.found is None or verdict.type not in (ActType.COMMITMENT, ActType.REPORT):
+        return False
+    b = tree.bunsetsu[verdict.found.anchor]
+    alone = b.func - b.first <= 2 and not tree.children(verdict.found.anchor)
+    return (
+        alone
+        and b.lemma in words("exhibit-noun")
+        and tree.bunsetsu[verdict.at].lemma in words("exhibit-verb")
+    )
 
 
 def _opens(tree: Parse, verdict: Verdict) -> bool:

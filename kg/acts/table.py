@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.acts.approval import praised_by_adverb
-from kg.acts.arguments import argument, effective_lemma
+from kg.acts.arguments import argument, arguments, effective_lemma
 from kg.acts.doing import subjects
 from kg.acts.judged import is_called, judged_object, linked_object, object_inside
 from kg.acts.nouns import is_agent_like, points_back
@@ -38,7 +38,10 @@ def by_table(tree: Parse, clause: Clause) -> Verdict | None:
 
 def _told(tree: Parse, clause: Clause) -> bool:
     """県に対し…を要請している: what an institution keeps asking of a named party."""
-    return clause.mood.progressive and asks_a_party(tree, clause.at)
+    if not clause.mood.progressive:
+        return False
+    budget = tree.bunsetsu[clause.at].lemma == "要求" and any("概算" in t.surface for t in tree.tokens)
+    return budget or asks_a_party(tree, clause.at)
 
 
 def _is_lack(tree: Parse, clause: Clause, found: Found) -> bool:
@@ -117,7 +120,7 @@ def _by_others(tree: Parse, clause: Clause) -> bool:
     """Somebody else is said to ask for it: 参考人は…を求めた."""
     return any(
         is_agent_like(tree, s) and tree.bunsetsu[s].lemma not in words("self-noun")
-        for s in subjects(tree, clause.at)
+        for s in (*subjects(tree, clause.at), *arguments(tree, clause.at, ("も",)))
     )
 
 

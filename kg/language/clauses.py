@@ -130,7 +130,8 @@ def _inner(tree: Parse, at: int, here: Clause, children: tuple[int, ...]) -> Cla
             told = "told" if c.lemma in words("told-noun") else "think"
             return _through(tree, said, here, here.frame or told)
     if b.kind is Kind.NOUN and b.lemma in words("thought-noun") and (said := _said_in(tree, at)) is not None:
-        return _through(tree, said, here, here.frame or "think")
+        told = "told" if b.lemma in words("told-noun") else "think"
+        return _through(tree, said, here, here.frame or told)
     clefted = any(tree.bunsetsu[c].lemma == "の" and tree.bunsetsu[c].case in ("は", "が") for c in children)
     if (
         b.kind is Kind.NOUN
