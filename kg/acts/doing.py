@@ -115,7 +115,8 @@ def _leads_to_state(tree: Parse, clause: Clause) -> bool:
 
 def _third_party(tree: Parse, clause: Clause) -> bool:
     """Does the sentence name somebody or something else as the one who does it?"""
-    for child in subjects(tree, clause.at):
+    at = clause.frame_at if clause.frame == "effort" else clause.at  # whose goal it is, not who profits
+    for child in subjects(tree, at):
         b = tree.bunsetsu[child]
         if b.role is Role.TOPIC and b.case in ("では", "には", "でも"):
             if _foreign(tree, child):

@@ -6,6 +6,7 @@ import itertools
 
 from kg.acts.arguments import argument, effective_lemma
 from kg.acts.nouns import is_agent_like, is_person
+from kg.acts.phrases import members
 from kg.acts.verdict import Verdict
 from kg.language.bunsetsu import Kind, Role
 from kg.language.dependencies import Parse
@@ -31,7 +32,7 @@ def is_routine(tree: Parse, verdict: Verdict) -> bool:
     by_verb = effective_lemma(tree, verdict.at) in words("routine-verb")
     if effective_lemma(tree, verdict.at) in words("answer-verb") | words("reading-verb"):
         return True
-    if verdict.type is ActType.REQUEST and _handles_devices(tree, verdict):
+    if verdict.type is ActType.REQUEST and (_handles_devices(tree, verdict) or _is_courtesy(tree, verdict)):
         return True
     if _exhibits(tree, verdict) or _opens(tree, verdict):
         return True
@@ -79,17 +80,26 @@ def _handles_devices(tree: Parse, verdict: Verdict) -> bool:
     return minutes or any(t.lemma in words("device-word") for t in run)
 
 
+def _is_courtesy(tree: Parse, verdict: Verdict) -> bool:
+    """御理解と御協力を賜りますようお願いする."""
+    if verdict.found is None or tree.bunsetsu[verdict.at].lemma not in words("courtesy-verb"):
+        return False
+    nouns = list(members(tree, verdict.found.anchor))
+    asked = {tree.bunsetsu[n].lemma for n in nouns}
+    modified = any(tree.bunsetsu[c].role is Role.ADNOMINAL for n in nouns for c in tree.children(n))
+    return asked <= words("courtesy-noun") and not modified
+
+
 def _exhibits(tree: Parse, verdict: Verdict) -> bool:
     """地図を出しております, 裏に表をつけました: what a speaker shows."""
     if verdict.found is None or verdict.type not in (ActType.COMMITMENT, ActType.REPORT):
         return False
     b = tree.bunsetsu[verdict.found.anchor]
+    if tree.bunsetsu[verdict.at].lemma not in words("exhibit-verb"):
+        return False
+    run = {t.lemma for t in tree.tokens[b.first : b.func]}
     alone = b.func - b.first <= 2 and not tree.children(verdict.found.anchor)
-    return (
-        alone
-        and b.lemma in words("exhibit-noun")
-        and tree.bunsetsu[verdict.at].lemma in words("exhibit-verb")
-    )
+    return bool(run & words("paper-noun")) or (alone and b.lemma in words("exhibit-noun"))
 
 
 def _opens(tree: Parse, verdict: Verdict) -> bool:

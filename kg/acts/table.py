@@ -30,7 +30,8 @@ def by_table(tree: Parse, clause: Clause) -> Verdict | None:
             if found is not None and rule.id == "position.becomes" and _is_lack(tree, clause, found):
                 return Verdict(ActType.CONCERN, None, "concern.lack", 0.65, found, clause.at)
             if found is not None and rule.id == "request.want" and _told(tree, clause):
-                return Verdict(ActType.COMMITMENT, Status.ONGOING, "commit.asking", 0.65, found, clause.at)
+                status = Status.PLANNED if clause.mood.onward else Status.ONGOING
+                return Verdict(ActType.COMMITMENT, status, "commit.asking", 0.65, found, clause.at)
             if found is not None:
                 return Verdict(rule.type, None, rule.id, 0.75, found, clause.at)
     return None
@@ -38,7 +39,7 @@ def by_table(tree: Parse, clause: Clause) -> Verdict | None:
 
 def _told(tree: Parse, clause: Clause) -> bool:
     """県に対し…を要請している: what an institution keeps asking of a named party."""
-    if not clause.mood.progressive:
+    if not (clause.mood.progressive or clause.mood.onward) or clause.mood.past:
         return False
     budget = tree.bunsetsu[clause.at].lemma == "要求" and any("概算" in t.surface for t in tree.tokens)
     return budget or asks_a_party(tree, clause.at)

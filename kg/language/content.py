@@ -29,6 +29,8 @@ class ContentReader:
             return Kind.ADJECTIVE, at + 1
         if pos == "動詞" and self._verb_as_noun(at):
             return Kind.NOUN, at + 1
+        if pos == "動詞" and self._verb_in_compound(at):
+            return self._nominal_run(at, at + 1)
         if token.surface in words("fixed-adverb") and not self._line.pos_at(at + 1, "助動詞"):
             return Kind.ADVERB, at + 1
         if pos == "動詞":
@@ -124,6 +126,15 @@ class ContentReader:
             or after.lemma in COPULA
             or (after.pos[1] == "格助詞" and after.surface in "をがの")
         )
+
+    def _verb_in_compound(self, at: int) -> bool:
+        """受入れ 環境, 見守り 活動: a 連用形 without arguments that opens a compound noun."""
+        token = self.tokens[at]
+        if not token.pos[5].startswith("連用形-一般") or token.pos[1] != "一般" or at + 1 >= len(self.tokens):
+            return False
+        after = self.tokens[at + 1]
+        free = at == 0 or self.tokens[at - 1].surface in ("、", "の", "，", "「", "や", "な")
+        return free and after.pos[:2] == ("名詞", "普通名詞") and after.lemma not in words("time-adverb")
 
     def _nominal_run(self, first: int, start: int | None = None) -> tuple[Kind, int]:
         at = first if start is None else start
