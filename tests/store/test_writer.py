@@ -35,12 +35,14 @@ def test_writing_a_document_twice_is_writing_it_once(tmp_path: Path, document: M
     assert _stored(tmp_path / "s") == sorted(document("a", acts=[("1", "request", "x")]))
 
 
-def test_any_character_of_a_literal_survives(tmp_path: Path) -> None:
+@pytest.mark.parametrize("times", [1, 2])  # added at first, put in place of itself after that
+def test_any_character_of_a_literal_survives(tmp_path: Path, times: int) -> None:
     graph = IDS.source_graph("a" * 64)
     text = r'"tab\t quote\" back\\slash \\u0041 line\n { } # <x> \u0001 😀"@ja'
     line = f"<a:s> <a:p> {text} <{graph}> ."
     with open_writer(tmp_path / "s") as writer:
-        writer.replace_document("a" * 64, (line,))
+        for _ in range(times):
+            writer.replace_document("a" * 64, (line,))
     with open_reader(tmp_path / "s") as reader:
         (quad,) = reader.quads(graph)
     assert (
@@ -156,6 +158,14 @@ def test_a_second_writer_is_told_who_writes(tmp_path: Path) -> None:
     ):
         open_writer(tmp_path / "s", wait_s=0)
     open_writer(tmp_path / "s", wait_s=0).close()
+
+
+def test_lines_that_cannot_be_parsed_change_nothing(tmp_path: Path, document: Make) -> None:
+    with open_writer(tmp_path / "s") as writer:
+        with pytest.raises(QueryError, match="cannot be parsed"):
+            writer.replace_document("a" * 64, (*document("a"), f"<a:s> <a:p> no <{IDS.graph('x')}> ."))
+        writer.replace_document("b" * 64, document("b"))
+    assert _stored(tmp_path / "s") == sorted(document("b"))
 
 
 def test_an_update_that_cannot_be_parsed_changes_nothing(tmp_path: Path, document: Make) -> None:
