@@ -53,9 +53,10 @@ def conjuncts(tree: Parse, at: int) -> list[Stretch]:
 
 def _after_examples(tree: Parse, at: int) -> int | None:
     """育児の手当、住まいの補助など、重層的な支援策: the token where the term begins that covers the examples."""
-    if tree.bunsetsu[at].lemma in words("light-noun") | words("empty-noun"):
-        return None
     given = [c for c in tree.children(at) if tree.bunsetsu[c].role is Role.COORDINATE]
+    lemma = tree.bunsetsu[at].lemma
+    if not given or lemma in words("light-noun") or lemma in words("empty-noun"):
+        return None
     named = [c for c in given if any(t.surface in ("など", "等") for t in tree.function(c))]
     if not named or given[-1] != named[-1] or not tree.bunsetsu[named[-1]].comma:
         return None
@@ -78,17 +79,16 @@ def _points_back(tree: Parse, at: int) -> bool:
 
 def _listed(tree: Parse, at: int) -> int | None:
     """A の X、B の Y 等の取組: the noun that ends the list of which 取組 is only the kind."""
-    if tree.bunsetsu[at].lemma not in words("light-noun") | words("measure-noun"):
+    lemma = tree.bunsetsu[at].lemma
+    if lemma not in words("light-noun") and lemma not in words("measure-noun"):
         return None
     own = [c for c in tree.children(at) if tree.bunsetsu[c].kind is not Kind.ADNOUN]
     if len(own) != 1 or tree.bunsetsu[own[0]].kind is not Kind.NOUN:
         return None
-    among = {t.surface for t in tree.function(own[0])} & {"等", "など"} or tree.bunsetsu[
-        own[0]
-    ].case == "という"
-    content = tree.tokens[tree.bunsetsu[own[0]].func - 1].surface == "等"
+    last = tree.bunsetsu[own[0]]
+    among = any(t.surface in ("等", "など") for t in tree.tokens[last.func - 1 : last.last])
     beside = sorted(members(tree, own[0]))
-    if not (among or content) or len(beside) < 2:
+    if not (among or last.case == "という") or len(beside) < 2:
         return None
     return own[0] if all(_stands_alone(tree, m, first=m == beside[0]) for m in beside) else None
 

@@ -118,8 +118,8 @@ def _hypothetical(tree: Parse, clause: Clause) -> bool:
 def _suggested(tree: Parse, clause: Clause) -> Verdict | None:
     """…ていただければ幸い, …たほうがいい, …てはどうか: a wish or advice in a condition."""
     b = tree.bunsetsu[clause.at]
-    well = _turns_out_well(tree, clause.at)
-    known = b.lemma in words("welcome-predicate") | words("better-predicate")
+    well = b.lemma == "成る" and _turns_out_well(tree, clause.at)
+    known = b.lemma in words("welcome-predicate") or b.lemma in words("better-predicate")
     if not (known or well) or clause.mood.negated:
         return None
     for child in reversed(tree.children(clause.at)):
@@ -148,8 +148,6 @@ def _suggested(tree: Parse, clause: Clause) -> Verdict | None:
 
 def _turns_out_well(tree: Parse, at: int) -> bool:
     """…ていただくと、よいものになる."""
-    if tree.bunsetsu[at].lemma != "成る":
-        return False
     result = argument(tree, at, ("に",))
     return result is not None and any(
         tree.bunsetsu[c].lemma in words("welcome-predicate") for c in tree.children(result)

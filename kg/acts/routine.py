@@ -29,8 +29,9 @@ def is_routine(tree: Parse, verdict: Verdict) -> bool:
         return _hard_to_answer(tree, verdict)
     if verdict.type not in _TOUCHED or verdict.rule == "report.told":
         return False
-    by_verb = effective_lemma(tree, verdict.at) in words("routine-verb")
-    if effective_lemma(tree, verdict.at) in words("answer-verb") | words("reading-verb"):
+    lemma = effective_lemma(tree, verdict.at)
+    by_verb = lemma in words("routine-verb")
+    if lemma in words("answer-verb") or lemma in words("reading-verb"):
         return True
     if verdict.type is ActType.REQUEST and (_handles_devices(tree, verdict) or _is_courtesy(tree, verdict)):
         return True

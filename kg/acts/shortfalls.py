@@ -99,9 +99,10 @@ def _inside(tree: Parse, noun: int) -> list[Stretch]:
 
 
 def _end(tree: Parse, at: int) -> int:
-    """Where the predicate with its denial ends: 配置されていない."""
+    """Where the predicate with its denial or regret ends: 配置されていない, 遅れてしまう."""
     b = tree.bunsetsu[at]
-    denials = [i for i in range(b.func, b.last) if tree.tokens[i].lemma in ("無い", "ない", "ず", "ぬ")]
+    closing = ("無い", "ない", "ず", "ぬ", "仕舞う")
+    denials = [i for i in range(b.func, b.last) if tree.tokens[i].lemma in closing]
     return denials[-1] + 1 if denials else b.func
 
 

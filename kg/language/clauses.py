@@ -113,17 +113,14 @@ def _inner(tree: Parse, at: int, here: Clause, children: tuple[int, ...]) -> Cla
     b = tree.bunsetsu[at]
     for child in reversed(children):
         c = tree.bunsetsu[child]
-        wished = b.lemma in words("asking-verb") and _asks_already(mood_of(tree, child))
-        if c.role is Role.QUOTE and c.predicate and (_only_thinks(b, here) or wished):
-            return _through(tree, child, here, "think" if not here.frame else here.frame)
-        asks = b.lemma in words("asking-verb") and not _has_own_object(tree, b, children)
-        if c.role is Role.CLAUSE and c.case == "よう" and asks:
-            return Clause(child, replace(mood_of(tree, child), asks=True), "よう", at, "ask", at)
-        if c.role is Role.CLAUSE and c.case == "よう" and b.lemma in words("seeming-verb") and c.predicate:
-            return _through(tree, child, here, here.frame or "think")
-        effort = b.lemma in words("effort-verb") and not _has_object(tree, children)
-        if c.role is Role.CLAUSE and c.case == "よう" and effort:
-            return Clause(child, here.mood, "よう", at, "effort", at)
+        if c.role is Role.QUOTE and c.predicate:
+            wished = b.lemma in words("asking-verb") and _asks_already(mood_of(tree, child))
+            if wished or _only_thinks(b, here):
+                return _through(tree, child, here, "think" if not here.frame else here.frame)
+        if c.role is Role.CLAUSE and c.case == "よう":
+            framed = _framed_by_you(tree, (at, child), here, children)
+            if framed is not None:
+                return framed
         if _planned(b, c) and (verb := _content_of(tree, child)) is not None:
             return _through(tree, verb, here, "plan")
         if _felt(b, c) and (said := _said_in(tree, child)) is not None:
@@ -132,18 +129,33 @@ def _inner(tree: Parse, at: int, here: Clause, children: tuple[int, ...]) -> Cla
     if b.kind is Kind.NOUN and b.lemma in words("thought-noun") and (said := _said_in(tree, at)) is not None:
         told = "told" if b.lemma in words("told-noun") else "think"
         return _through(tree, said, here, here.frame or told)
-    clefted = any(tree.bunsetsu[c].lemma == "の" and tree.bunsetsu[c].case in ("は", "が") for c in children)
-    if (
-        b.kind is Kind.NOUN
-        and b.lemma in ("こと", "事")
-        and not clefted
-        and (said := _said_in(tree, at)) is not None
-    ):
-        return _through(tree, said, here, "that")
+    if b.kind is Kind.NOUN and b.lemma in ("こと", "事") and not _clefted(tree, children):
+        said = _said_in(tree, at)
+        if said is not None:
+            return _through(tree, said, here, "that")
     plan = b.kind is Kind.NOUN and b.lemma in words("plan-noun") and b.lemma not in ("こと", "事")
     if plan and (verb := _content_of(tree, at)) is not None:
         return _through(tree, verb, here, "plan")
     return None
+
+
+def _framed_by_you(
+    tree: Parse, ends: tuple[int, int], here: Clause, children: tuple[int, ...]
+) -> Clause | None:
+    """…よう、お願いする, …よう取り組む, …ように思う."""
+    at, child = ends
+    b, c = tree.bunsetsu[at], tree.bunsetsu[child]
+    if b.lemma in words("asking-verb") and not _has_own_object(tree, b, children):
+        return Clause(child, replace(mood_of(tree, child), asks=True), "よう", at, "ask", at)
+    if b.lemma in words("seeming-verb") and c.predicate:
+        return _through(tree, child, here, here.frame or "think")
+    if b.lemma in words("effort-verb") and not _has_object(tree, children):
+        return Clause(child, here.mood, "よう", at, "effort", at)
+    return None
+
+
+def _clefted(tree: Parse, children: tuple[int, ...]) -> bool:
+    return any(tree.bunsetsu[c].lemma == "の" and tree.bunsetsu[c].case in ("は", "が") for c in children)
 
 
 def _has_own_object(tree: Parse, b: Bunsetsu, children: tuple[int, ...]) -> bool:

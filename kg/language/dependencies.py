@@ -118,9 +118,10 @@ def _choose(
 
 def _resumed(at: int, b: Bunsetsu, all_: Sequence[Bunsetsu]) -> bool:
     """A noun before a comma taken up by いずれも, これは: it is the topic."""
+    if b.role is not Role.COORDINATE or b.case != "、":
+        return False
     after = all_[at + 1]
-    taken_up = after.role in (Role.CASE, Role.TOPIC) and after.lemma in words("resumptive")
-    return b.role is Role.COORDINATE and b.case == "、" and taken_up
+    return after.role in (Role.CASE, Role.TOPIC) and after.lemma in words("resumptive")
 
 
 def _nominalized(b: Bunsetsu) -> bool:
