@@ -184,12 +184,14 @@ class _Reading:
         return measure(mention.object.text, meeting=f"{self.body.id}/{when}", agent=_agent_key(agent))
 
     def _documents(self, mention: ActMention) -> tuple[PolicyDocument, ...]:
-        """Documents that the act names, and those whose title its object prints."""
-        named = [self.references.titles.find(phrase.text) for phrase in mention.documents]
+        """Documents whose titles the object prints or sums up; where it does neither, those beside it.
+
+        Of 「Ａ」のほか、「Ｂ」について決定した each act has the document of its own object.
+        """
         titles, words = self.references.titles, mention.object.text
-        printed = [policy for _, _, policy in titles.printed_in(fold(words))]
-        together = titles.put_together(words, self.meeting)
-        return tuple(dict.fromkeys(one for one in (*named, *printed, titles.meant(words), *together) if one))
+        own = (*titles.named_in(words), *titles.put_together(words, self.meeting))
+        beside = own or [titles.find(phrase.text) for phrase in mention.documents]
+        return tuple(dict.fromkeys(one for one in beside if one))
 
     def topics(self, mention: ActMention) -> tuple[TopicMatch, ...]:
         index = self._speech(mention)

@@ -27,6 +27,12 @@ _COUNT = re.compile(
 )
 _KANJI_NUMBERS = "〇一二三四五六七八九十"
 _ALL = re.compile(r"全て|すべて|いずれ|全部|各|両|本案|原案")
+#: What points at the matters of this meeting without counting them: 今回の決定事項の案, 本日の案件.
+_OF_TODAY = re.compile(
+    r"(?:本日|今回|今般|今次|ただいま|上記|当該|本会合)の?(?:(?:決定|決議|審議|付議|議決)(?:事項|案件)|議案|案件)"
+)
+#: What was put to another meeting: 前回の決定事項.
+_ELSEWHERE = re.compile(r"前々?回|次回|過去|従来|これまで|昨年|今後|先般")
 
 #: An alias must share this many closing characters with the title, and be at least this long.
 _SHARED_END_CHARS = 3
@@ -91,13 +97,20 @@ class Titles:
         quoted = re.findall(r"[「『]([^「」『』]+)[」』]", text)
         return self.find(text) or (self.find(quoted[0]) if len(quoted) == 1 else None)
 
+    def named_in(self, text: str) -> tuple[PolicyDocument, ...]:
+        """The documents whose titles the words print, in quotation marks, in full or as a whole."""
+        printed = [policy for _, _, policy in self.printed_in(fold(text))]
+        quoted = [self.find(title) for title in re.findall(r"[「『]([^「」『』]+)[」』]", text)]
+        return tuple(dict.fromkeys(one for one in (*printed, *quoted, self.meant(text)) if one))
+
     def put_together(self, text: str, meeting: Meeting) -> tuple[PolicyDocument, ...]:
         """The documents that the words mean by number or as a whole: 決定事項3件, 本案; else none.
 
-        A printed number must be that of the items or of their documents.
+        A printed number must be that of the items or of their documents; without one the words point
+        at this meeting (今回の決定事項の案).
         """
         words, documents = fold(text), self.settled
-        if not documents or not _COLLECTIVE.search(words):
+        if not documents or not _COLLECTIVE.search(words) or _ELSEWHERE.search(words):
             return ()
         count = _COUNT.search(words)
         if count:
@@ -107,7 +120,8 @@ class Titles:
                 else int(count["count"])
             )
             return documents if number in (len(meeting.decisions), len(documents)) else ()
-        return documents if _ALL.search(words) or len(documents) == 1 else ()
+        meant = _ALL.search(words) or _OF_TODAY.search(words) or len(documents) == 1
+        return documents if meant else ()
 
     def printed_in(self, text: str) -> list[tuple[int, int, PolicyDocument]]:
         """Where a folded text prints a known title or its short form, the longest at each place."""

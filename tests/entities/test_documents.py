@@ -76,6 +76,11 @@ def test_each_adopted_document_is_one_decision_of_the_body(scene):
         ("決定事項3件", 0),
         ("本日の決定事項全て", 2),
         ("本案", 2),
+        ("今回の決定事項の案を取りまとめたこと", 2),
+        ("本日の案件", 2),
+        ("前回の決定事項全て", 0),
+        ("決定事項", 0),
+        ("案件", 0),
         ("議題", 0),
         ("「共通指針群」の内容", 1),
         ("その他の意見", 0),
@@ -87,6 +92,19 @@ def test_what_was_put_to_the_meeting_is_meant_by_its_number_or_as_a_whole(scene,
     meeting.act(thing, "賛同", ActType.ENDORSEMENT)
     (act,) = [act for act in meeting.read(decisions=(item,)).acts if act.mention.type is ActType.ENDORSEMENT]
     assert len(act.documents) == documents
+
+
+def test_an_act_whose_object_names_a_title_has_that_document_alone(scene):
+    meeting, item = decided(scene)
+    meeting.says(
+        "○議本部長", f"「{LISTED}」のほか、「{REPORT}」を公表した。", Speaker(attendee=0, post="本部長")
+    )
+    both = (meeting.phrase(LISTED), meeting.phrase(REPORT))
+    for thing in (f"「{LISTED}」", f"「{REPORT}」"):
+        meeting.act(thing, "公表した", ActType.REPORT, documents=both)
+    meeting.act("公表", "公表した", ActType.REPORT, documents=both)
+    acts = [act for act in meeting.read(decisions=(item,)).acts if act.mention.type is ActType.REPORT]
+    assert [[one.title for one in act.documents] for act in acts] == [[LISTED], [REPORT], [LISTED, REPORT]]
 
 
 def test_the_words_that_decide_are_no_commitment_beside_the_decision(scene):
