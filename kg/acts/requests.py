@@ -159,7 +159,7 @@ def _rather(tree: Parse, clause: Clause, side: int) -> Verdict | None:
     for child in reversed(tree.children(side)):
         b = tree.bunsetsu[child]
         if b.kind is Kind.VERB:
-            return _request(tree, Clause(child, clause.mood, "", side), "request.hou-ga-ii", 0.75)
+            return _request(tree, Clause(child, clause.mood, "", side), "request.hou-ga-ii", 0.8)
         if b.kind is Kind.NOUN and b.role is Role.ADNOMINAL and b.lemma not in words("agent-noun"):
             stretch = noun_phrase(tree, child)
             if b.case == "とする":
@@ -186,7 +186,7 @@ def _ought(tree: Parse, clause: Clause) -> Verdict | None:
     kind = ActType.POSITION if third or state or clause.mood.explains else ActType.REQUEST
     if state:
         found = Found((clause_phrase(tree, clause.at),), clause.at)
-    return Verdict(kind, None, f"{kind.value}.beki", 0.6, found, clause.at)
+    return Verdict(kind, None, f"{kind.value}.beki", 0.7, found, clause.at)
 
 
 def begged(tree: Parse, clause: Clause) -> Verdict | None:
