@@ -15,6 +15,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from importlib.metadata import entry_points
 from pathlib import Path
 
 import pytest
@@ -274,3 +275,55 @@ def test_an_interruption_leaves_whole_documents(tmp_path: Path) -> None:
     assert counts["speeches"] % len(names) == 0
     assert all(counts[kind] % len(names) == 0 for kind in ActType)
     assert kg("ingest", folder / "100.txt", "--store", store).stderr == "100.txt: unchanged\n"
+
+
+@pytest.mark.parametrize(
+    "locale",
+    [
+        {"PYTHONIOENCODING": "ascii"},
+        {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+        {"PYTHONIOENCODING": "cp932"},
+    ],
+)
+def test_answers_are_utf8_whatever_the_locale(store: Path, locale: dict[str, str]) -> None:
+    words = ("ask", "commitments", "--set", "of=総務省", "--store", store)
+    answers = [
+        subprocess.run([*KG, *map(str, words)], capture_output=True, env={**os.environ, **extra}, check=False)
+        for extra in (locale, {})
+    ]
+    result = answers[0]
+    assert (result.returncode, result.stderr) == (0, b"")
+    assert result.stdout == answers[1].stdout
+    assert "総務省" in result.stdout.decode("utf-8")
+
+
+@pytest.mark.parametrize("module", ["click", "kg.cli", "kg.cli.stats"])
+def test_an_interruption_while_the_program_is_loaded_is_said(module: str) -> None:
+    interrupting = f"""
+import sys
+
+class Interrupt:
+    def find_spec(self, name, *_):
+        if name == {module!r}:
+            raise KeyboardInterrupt
+
+sys.meta_path.insert(0, Interrupt())
+sys.argv = ["kg", "stats"]
+from kg.__main__ import main
+main()
+"""
+    result = subprocess.run([sys.executable, "-c", interrupting], capture_output=True, text=True, check=False)
+    assert (result.returncode, result.stdout, result.stderr.lstrip("\n")) == (
+        130,
+        "",
+        "kg: interrupted; what was complete is stored, the rest is not\n",
+    )
+
+
+def test_the_command_and_python_m_start_where_interruptions_are_said() -> None:
+    scripts = {script.name: script.value for script in entry_points(group="console_scripts")}
+    assert scripts["kg"] == "kg.__main__:main"
+    result = subprocess.run(
+        [sys.executable, "-m", "kg", "--version"], capture_output=True, text=True, check=False
+    )
+    assert (result.returncode, result.stdout.startswith("kg, version ")) == (0, True)

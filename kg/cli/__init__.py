@@ -9,12 +9,14 @@ import atexit
 import errno
 import gc
 import importlib
+import io
 import os
 import sys
 
 import click
 
 from kg import __version__
+from kg.__main__ import INTERRUPTED
 from kg.errors import ShisakuError
 
 #: New objects before the collector of cycles looks for some; Python's own 700 means that it looks
@@ -85,14 +87,25 @@ def collect_rarely() -> None:
     atexit.register(gc.freeze)
 
 
+def speak_utf8() -> None:
+    """Write UTF-8 whatever the locale says: the answers are Japanese, and scripts run under LC_ALL=C.
+
+    A file name that is no UTF-8 is shown with its bytes escaped.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
 def main() -> None:
     """Run `kg`; the exit statuses are those of the contract (0, 1, 2, 3, 130), never a traceback."""
-    collect_rarely()
     try:
+        speak_utf8()
+        collect_rarely()
         status = app.main(standalone_mode=False)  # the code of ctx.exit(), else what the command returned
         sys.exit(status if isinstance(status, int) else 0)
     except click.Abort:
-        click.echo("kg: interrupted; what was complete is stored, the rest is not", err=True)
+        click.echo(INTERRUPTED, err=True, nl=False)
         sys.exit(130)
     except click.ClickException as error:
         error.show()
@@ -101,7 +114,7 @@ def main() -> None:
         click.echo(f"kg: {error}", err=True)
         sys.exit(error.exit_status)
     except KeyboardInterrupt:
-        click.echo("kg: interrupted; what was complete is stored, the rest is not", err=True)
+        click.echo(INTERRUPTED, err=True, nl=False)
         sys.exit(130)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

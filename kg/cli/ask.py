@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -110,8 +111,16 @@ def parse_settings(settings: Iterable[str]) -> dict[str, str]:
             raise UsageError(f"--set {setting!r} has no VAR=VALUE", hint="e.g. --set today=2027-04-01")
         if name in values:
             raise UsageError(f"--set gives {name!r} twice", hint="keep one")
-        values[name] = value
+        values[name] = _as_utf8(value)
     return values
+
+
+def _as_utf8(word: str) -> str:
+    """A word of the command line, read as UTF-8 where the locale had it read as ASCII."""
+    try:
+        return os.fsencode(word).decode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:
+        return word
 
 
 def with_language(values: dict[str, str], lang: str, parameters: set[str]) -> dict[str, str]:

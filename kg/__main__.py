@@ -1,0 +1,23 @@
+"""The process `kg`, also as `python -m kg`: it is told of Ctrl-C while the program is still being loaded."""
+
+from __future__ import annotations
+
+import sys
+
+#: Said after an interruption; nothing but `sys` may be needed to say it.
+INTERRUPTED = "kg: interrupted; what was complete is stored, the rest is not\n"
+
+
+def main() -> None:
+    """`kg.cli.main`; an interruption before it takes over ends with its message and status, 130."""
+    try:
+        from kg.cli import main as run
+
+        run()
+    except KeyboardInterrupt:
+        sys.stderr.write(INTERRUPTED)
+        sys.exit(130)
+
+
+if __name__ == "__main__":
+    main()
