@@ -22,7 +22,9 @@ from kg.errors import UsageError
     help="How the result is written: table for SELECT and ASK, ttl for CONSTRUCT and DESCRIBE by default.",
 )
 def query(file: str, store: Path, lang: str, format: str | None) -> None:
-    """Run any SPARQL 1.1 query on all graphs as one; updates and SERVICE are refused.
+    """Run any SPARQL 1.1 query; updates and SERVICE are refused.
+
+    The default graph is all graphs as one, unless the query names its own with FROM or FROM NAMED.
 
     \b
     Example:

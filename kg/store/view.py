@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 import pyoxigraph as ox
@@ -13,6 +14,14 @@ from kg.vocab import Property
 
 #: What a variable of an answer can be bound to.
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+
+#: Strings, comments, IRIs and escaped characters of names, which are passed over, and the keyword FROM.
+_FROM = re.compile(
+    r"""\"{3}.*?\"{3}|'{3}.*?'{3}|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'
+    |\#[^\n]*|<[^\x00-\x20<>"{}|^`\\]*>|\\.
+    |(?P<keyword>(?<![\w:?$@.%-])FROM(?![\w:.-]))""",
+    re.DOTALL | re.IGNORECASE | re.VERBOSE,
+)
 
 
 @record
@@ -49,13 +58,17 @@ class View:
     def query(
         self, query: str, *, substitutions: Mapping[str, Term] | None = None
     ) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
-        """The answer to any SPARQL 1.1 query over all graphs as one, evaluated as it is read.
+        """The answer to any SPARQL 1.1 query, evaluated as it is read.
+
+        The default graph is all graphs as one, unless the query says FROM or FROM NAMED.
 
         `substitutions` bind variables by name (without `?`). QueryError where it cannot be parsed or run.
         """
         bound = {ox.Variable(name): term for name, term in (substitutions or {}).items()}
         try:
-            return self._database.query(query, use_default_graph_as_union=True, substitutions=bound)
+            return self._database.query(
+                query, use_default_graph_as_union=not names_dataset(query), substitutions=bound
+            )
         except SyntaxError as error:
             raise QueryError(f"the query cannot be parsed: {error.msg}") from error
         except (OSError, RuntimeError, ValueError) as error:
@@ -124,6 +137,17 @@ class View:
 
     def __len__(self) -> int:
         return len(self._database)
+
+
+def names_dataset(query: str) -> bool:
+    """Whether a query has a dataset clause (SPARQL 1.1 §13.2), of which `FROM` is the keyword.
+
+    >>> names_dataset("SELECT * FROM <urn:g> { ?s ?p ?o }")
+    True
+    >>> names_dataset("SELECT ?from { ?from a <urn:FROM> } # FROM <urn:g>")
+    False
+    """
+    return any(found["keyword"] for found in _FROM.finditer(query))
 
 
 def _plain(term: object) -> str:

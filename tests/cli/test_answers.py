@@ -14,7 +14,7 @@ import pyoxigraph as ox
 import pytest
 
 from kg.ids import DEFAULT_BASE as ID
-from kg.store import open_writer
+from kg.store import View, open_writer
 
 TESTS = Path(__file__).parents[1]
 Run = Callable[..., Any]
@@ -141,7 +141,7 @@ def test_hostile_value_finds_nothing_and_harms_nothing(run: Run, meetings: Path)
         (["deadlines", "--set", "when=2024-01-01"], "no parameter 'when'; it has: lang, today"),
         (["deadlines", "--set", "today"], "has no VAR=VALUE"),
         (["deadlines", "--set", "today=2024-01-01", "--set", "today=2024-01-02"], "'today' twice"),
-        (["commitments", "--queries", "/nonexistent"], "no such folder"),
+        (["commitments", "--queries", "no/such/folder"], "no such folder"),
         (["commitments", "--format", "yaml"], "yaml"),
     ],
 )
@@ -197,6 +197,32 @@ def test_query_of_each_form_is_answered(ask_file: Run) -> None:
     ]
     described = ask_file(f"DESCRIBE <{ID}org/meti>", "--format", "ttl")
     assert "経済産業省" in described.out
+
+
+@pytest.mark.parametrize(
+    ("clause", "answers"),
+    [
+        ("{ ?s ?p ?o }", ["a", "b", "c"]),
+        ("FROM <urn:a> FROM <urn:b> { ?s ?p ?o }", ["a", "b"]),
+        ("from g:c\n{ ?s ?p ?o }", ["c"]),
+        ("FROM NAMED <urn:b> { GRAPH ?g { ?s ?p ?o } }", ["b"]),
+        ("FROM NAMED <urn:b> { ?s ?p ?o }", []),
+        ("{ GRAPH ?g { ?s ?p ?o } }", ["a", "b", "c"]),
+        ("{ ?s ?p ?o } # FROM <urn:a>", ["a", "b", "c"]),
+        ("{ ?s ?p ?o FILTER(STR(?o) != ' FROM <urn:a> ') }", ["a", "b", "c"]),
+        ('{ ?s ?p ?o FILTER(?o != """it\'s\nFROM <urn:a>""") }', ["a", "b", "c"]),
+        ("{ ?s ?p ?o OPTIONAL { ?from g:from <urn:FROM> } }", ["a", "b", "c"]),
+        ("{ ?s ?p ?o FILTER(?o < 'z' || ?o > 'y') OPTIONAL { ?s from:x <urn:#> } }", ["a", "b", "c"]),
+    ],
+)
+def test_a_query_s_own_dataset_is_respected(clause: str, answers: list[str]) -> None:
+    database = ox.Store()
+    for name in "abc":
+        statement = (ox.NamedNode(f"urn:s{name}"), ox.NamedNode("urn:p"), ox.Literal(name))
+        database.add(ox.Quad(*statement, ox.NamedNode(f"urn:{name}")))
+    prefixes = "PREFIX g: <urn:> PREFIX from: <urn:from/>"
+    rows = View(database, ID).select(f"{prefixes} SELECT ?o {clause}")
+    assert sorted(getattr(term, "value", "") for (term,) in rows) == answers
 
 
 def test_query_comes_from_standard_input(run: Run, meetings: Path, monkeypatch: pytest.MonkeyPatch) -> None:
