@@ -7,6 +7,7 @@ itself: an id used twice, a parent that does not exist, a date that is none.
 from __future__ import annotations
 
 import csv
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
@@ -175,7 +176,7 @@ def organization_rows() -> tuple[OrganizationRow, ...]:
 
 def _check_references(rows: tuple[OrganizationRow, ...]) -> None:
     ids = [row.id for row in rows]
-    twice = sorted({one for one in ids if ids.count(one) > 1})
+    twice = sorted(one for one, count in Counter(ids).items() if count > 1)
     named = {other for row in rows for other in (row.parent, *row.predecessors, *row.successors) if other}
     lost = sorted(named.difference(ids))
     if twice or lost:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
 from kg.model import Attendee, DecisionItem, Phrase, Repair, RepairKind, Span, Speech, TitleMention
+from kg.records import record
 from kg.structure.folding import squeeze
 from kg.structure.headings import Heading
 from kg.structure.lines import Line
@@ -23,7 +23,7 @@ _ITEM_LEAD = re.compile(r"^(?:[-－–*]?\s*[・•○〇◯●■□◆◇]|[-�
 _ALIKE = 84
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Decided:
     """The decisions and the repairs of titles that were printed in more than one form."""
 

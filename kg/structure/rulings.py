@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from kg.model import Attendee, Outcome, Role, Span, Speech, TitleMention
+from kg.records import record
 from kg.structure.folding import fold, without_space
 from kg.structure.outcomes import outcome_of, puts_question, speaks_of_item
 from kg.structure.roles import role_of
@@ -23,7 +23,7 @@ _NOTE_BEFORE = re.compile(r"\s*[(（〔［\[][^()（）〔〕［］\[\]]{1,40}[)
 _NEAR = 80
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Ruling:
     """A sentence that decides."""
 
