@@ -43,6 +43,9 @@ def conjuncts(tree: Parse, at: int) -> list[Stretch]:
         return [noun_phrase(tree, at)]
     found = []
     for member in beside:
+        if (named := _last_listed(tree, member)) is not None:
+            found.append(noun_phrase(tree, named))
+            continue
         own = [c for c in tree.children(member) if tree.bunsetsu[c].role is Role.ADNOMINAL]
         first = min((_left_edge(tree, c) for c in own), default=member)
         while first < member and _points(tree, first):
@@ -75,6 +78,17 @@ def _sums_up(tree: Parse, at: int) -> bool:
 def _points_back(tree: Parse, at: int) -> bool:
     b = tree.bunsetsu[at]
     return b.kind is Kind.ADNOUN and tree.content(at)[0] in "こそあ"
+
+
+def _last_listed(tree: Parse, at: int) -> int | None:
+    """住民への広報 of A、B、住民への広報等の取組, where the others stand beside 取組 itself."""
+    if tree.bunsetsu[at].lemma not in words("light-noun"):
+        return None
+    own = [c for c in tree.children(at) if tree.bunsetsu[c].role is Role.ADNOMINAL]
+    if len(own) != 1 or tree.bunsetsu[own[0]].kind is not Kind.NOUN or not tree.children(own[0]):
+        return None
+    b = tree.bunsetsu[own[0]]
+    return own[0] if any(t.surface in ("等", "など") for t in tree.tokens[b.func - 1 : b.last]) else None
 
 
 def _listed(tree: Parse, at: int) -> int | None:
@@ -153,6 +167,8 @@ def _left_edge(tree: Parse, at: int) -> int:
             break
         if b.kind is Kind.OTHER or (b.role is Role.ADVERB and b.comma):
             break
+        if b.role is Role.CLAUSE and b.case in ("つつ", "ながら") and b.lemma in words("manner-verb"):
+            break  # 実績を生かしつつ
         if b.lemma == "通り" and b.comma:
             break  # 先ほどご意見があったとおり、
         if b.role is Role.CLAUSE and b.case in ("が", "ので", "から", "けれど", "終止", "おり", "と", "ば"):

@@ -165,7 +165,7 @@ def _takes_no_object(b: Bunsetsu) -> bool:
 
 def _topic_head(b: Bunsetsu, predicates: list[int], open_: list[int], all_: Sequence[Bunsetsu]) -> int:
     if b.case.endswith("も") and not b.comma:
-        return (open_ or predicates)[0]
+        return predicates[0] if len(b.case) > 1 else (open_ or predicates)[0]
     for p in open_:
         if (
             all_[p].role in (Role.ROOT, Role.QUOTE)

@@ -114,3 +114,20 @@ def test_every_phrase_stands_in_the_kept_text(pieces: list[str]) -> None:
         assert act.evidence.span.start <= act.evidence.parts[0].start
         assert act.evidence.parts[-1].end <= act.evidence.span.end
         assert 0 < act.confidence <= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("2027年度までに避難所を整備する。", "2027年度"),
+        ("年内に指針を取りまとめる。", "年内"),
+        ("来年度に活用方針を策定いたします。", "来年度"),
+        ("昨年12月に内閣で決定した海洋計画に基づき、監視体制を強化する。", None),
+        ("昨年設置された港湾局を中心に、密輸の取締りを進めていく。", None),
+        ("昨年度に調査を実施する予定だった港を整備する。", None),
+        ("令和５年度に実施した調査を踏まえ、支援を拡充する。", None),
+    ],
+)
+def test_a_deadline_bounds_the_act_itself_and_lies_ahead(detect, text, printed) -> None:
+    (act,) = detect(text).acts
+    assert (act.deadline.phrase.text if act.deadline else None) == printed

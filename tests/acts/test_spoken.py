@@ -133,3 +133,70 @@ def test_what_institutions_keep_doing_is_theirs(read, text, expected) -> None:
 
 def test_opening_the_meeting_is_no_commitment(read) -> None:
     assert read("ただ今から第三回港湾審議会を開催いたします。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # A noun before a comma and the pronoun that takes it up are one.
+        ("離島の子供たちへの支援、ここも大切です。", [("position", "離島の子供たちへの支援")]),
+        ("指導者の確保、こういったものも課題となっております。", [("position", "指導者の確保")]),
+        ("漁港の耐震化、これをしっかりと進めてまいります。", [("commitment/planned", "漁港の耐震化")]),
+        # Examples stand before the term that covers them; a mere 等の取組 covers nothing.
+        (
+            "育児の手当、住まいの補助など、重層的な支援策の構築が必要です。",
+            [("position", "重層的な支援策の構築")],
+        ),
+        (
+            "河川の浚渫、老朽化した水門の更新、住民への広報等の取組を加速してまいります。",
+            [
+                ("commitment/planned", "河川の浚渫"),
+                ("commitment/planned", "老朽化した水門の更新"),
+                ("commitment/planned", "住民への広報"),
+            ],
+        ),
+        # A clause set off by a comma tells more, but not which.
+        ("住民の足を支える、路線バスの維持を進める。", [("commitment/planned", "路線バスの維持")]),
+        (
+            "国の基準と同じ水準の耐震性を確保します。",
+            [("commitment/planned", "国の基準と同じ水準の耐震性を確保")],
+        ),
+        (
+            "常時継続的に水位を測る装置の導入を進める。",
+            [("commitment/planned", "常時継続的に水位を測る装置の導入")],
+        ),
+        (
+            "林業の担い手に加え、山を歩く道の整備が不可欠だ。",
+            [("position", "林業の担い手"), ("position", "山を歩く道の整備")],
+        ),
+        ("先ほどご意見があったとおり、用語を見直していただきたい。", [("request", "用語を見直し")]),
+        ("ドイツを見習って、鉄道網の整備を急ぐべきである。", [("request", "鉄道網の整備")]),
+        ("市町村が計画を策定するよう促してまいります。", [("commitment/planned", "計画")]),
+        ("夜間も通えるよう、各校の取組を促してまいります。", [("commitment/planned", "各校の取組")]),
+        ("補助率を引き上げないと、担い手は増えません。", [("position", "補助率を引き上げ")]),
+        ("図書館は地域になくてはならないものだと思います。", [("position", "図書館")]),
+    ],
+)
+def test_the_object_is_what_the_speaker_means(read, text, expected) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "総理からは、補助の拡充を進めるとの答弁がありました。",
+        "県では基地を造るという御説明でした。",
+        "文部科学省は整備を五年で行う計画だと聞いております。",
+        "どういう制度を作っているんだ。",
+        "地図を出させていただいております。",
+        "お手元に資料を配付しております。",
+        "一つ御礼を申し上げます。",
+        "御理解と御協力を賜りますようお願い申し上げます。",
+        "訂正をさせてください。",
+        "お一人様三分を守っていただきますようお願いいたします。",
+        "発言の際はマイクをオンにしていただきますようお願いします。",
+        "今年もよろしくお願いいたします。",
+    ],
+)
+def test_what_others_said_and_how_the_meeting_runs_is_no_act(read, text) -> None:
+    assert read(text) == []
