@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from kg.acts.approval import praised_by_adverb
-from kg.acts.arguments import argument, arguments, effective_lemma
-from kg.acts.doing import subjects
+from kg.acts.arguments import argument
 from kg.acts.judged import is_called, judged_object, linked_object, object_inside
-from kg.acts.nouns import is_agent_like, points_back
 from kg.acts.objects import Found, action_object
-from kg.acts.phrases import clause_phrase, clause_phrases, conjuncts, noun_phrase
+from kg.acts.phrases import conjuncts, noun_phrase
+from kg.acts.predicate import by_predicate
 from kg.acts.requests import asks_a_party
 from kg.acts.rules import Rule, rules
 from kg.acts.shortfalls import is_essential
@@ -65,79 +64,6 @@ def _is_lack(tree: Parse, clause: Clause, found: Found) -> bool:
     named = {tree.bunsetsu[c].lemma for c in (clause.at, *tree.children(clause.at))}
     inner = [c for c in tree.children(found.anchor) if tree.bunsetsu[c].role is Role.ADNOMINAL]
     return "課題" in named and bool(inner) and mood_of(tree, inner[-1]).negated
-
-
-def _predicate(tree: Parse, clause: Clause, rule: Rule) -> Found | None:
-    if effective_lemma(tree, clause.at) not in rule.lemmas or clause.mood.negated or clause.mood.passive:
-        return None
-    b = tree.bunsetsu[clause.at]
-    for child in reversed(tree.children(clause.at)):
-        if tree.bunsetsu[child].role is Role.QUOTE:
-            apart = clause_phrases(tree, child) if rule.type is ActType.CONCERN else []
-            if len(apart) > 1:
-                return Found(tuple(apart), child)
-            inner = judged_object(tree, child, ("が", "も", "として", "は", "を"))
-            return inner or Found((clause_phrase(tree, child),), child)
-    noun = tree.bunsetsu[clause.at].kind is Kind.NOUN
-    if rule.type is ActType.REQUEST and (noun or _by_others(tree, clause)):
-        return None
-    linked = clause.link in ("て", "連用", "など") and not clause.mood.wish
-    if rule.type is ActType.REQUEST and linked and b.lemma in words("offering-verb"):
-        return None  # 改善策を提案するなど、…を強化している
-    empty = tree.bunsetsu[clause.at].lemma not in rule.lemmas
-    cases = tuple(c for c in rule.cases if c != "を") if empty else rule.cases
-    found = judged_object(tree, clause.at, cases)
-    if found is not None and rule.id == "concern.short" and tree.bunsetsu[clause.at].kind is Kind.VERB:
-        return Found(((found.stretches[0][0], tree.bunsetsu[clause.at].func),), found.anchor)
-    if found is None and rule.type is ActType.ENDORSEMENT:
-        thanks = rule.id == "endorse.thanks"
-        return linked_object(tree, clause.at, received=thanks) or (
-            _set_before(tree, clause.at) if thanks else None
-        )
-    if found is not None and rule.type is ActType.CONCERN:
-        return _apart(tree, found)
-    if found is not None and rule.type is ActType.POSITION:
-        return _with_added(tree, clause.at, found)
-    return found
-
-
-def _with_added(tree: Parse, at: int, found: Found) -> Found:
-    """協働する力に加え、個に応じた学びが不可欠である: both matter."""
-    added = argument(tree, at, ("に加え",))
-    if added is None or not tree.children(added) or points_back(tree, added):
-        return found
-    return Found((*conjuncts(tree, added), *found.stretches), found.anchor, found.bare)
-
-
-def _apart(tree: Parse, found: Found) -> Found:
-    """…が進み、…が絶えることを懸念する: two worries."""
-    if tree.bunsetsu[found.anchor].lemma not in ("こと", "事") or len(found.stretches) > 1:
-        return found
-    for child in reversed(tree.children(found.anchor)):
-        b = tree.bunsetsu[child]
-        if b.role is Role.ADNOMINAL and b.predicate and b.kind is Kind.VERB:
-            clauses = clause_phrases(tree, child)
-            return Found(tuple(clauses), found.anchor) if len(clauses) > 1 else found
-    return found
-
-
-def _set_before(tree: Parse, at: int) -> Found | None:
-    """用語集の充実、ありがとうございます: the noun set before the thanks."""
-    left_out = words("routine-noun") | words("effort-noun") | words("person-noun")
-    for child in reversed(tree.children(at)):
-        b = tree.bunsetsu[child]
-        set_off = b.role is Role.COORDINATE and b.case == "、" and b.kind is Kind.NOUN
-        if set_off and tree.children(child) and b.lemma not in left_out:
-            return Found(tuple(conjuncts(tree, child)), child)
-    return None
-
-
-def _by_others(tree: Parse, clause: Clause) -> bool:
-    """Somebody else is said to ask for it: 参考人は…を求めた."""
-    return any(
-        is_agent_like(tree, s) and tree.bunsetsu[s].lemma not in words("self-noun")
-        for s in (*subjects(tree, clause.at), *arguments(tree, clause.at, ("も",)))
-    )
 
 
 def _denied(tree: Parse, clause: Clause, rule: Rule) -> Found | None:
@@ -323,5 +249,5 @@ _SHAPES = (
     ("adjective+noun", _adjective_noun),
     ("becomes", _becomes),
     ("made-well", _made_well),
-    ("predicate", _predicate),
+    ("predicate", by_predicate),
 )
