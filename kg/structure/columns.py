@@ -16,7 +16,8 @@ from kg.structure.names import ends_in_office, is_person_name, split_name
 DITTO = frozenset({"同", "〃", "″", "同上"})
 _TOKEN = re.compile(r"[^\s]+")
 _ORGANIZATION = re.compile(
-    r"(?:[省庁局部課室院社団所館校]|大学|会社|会議|機構|協会|連合|組合|銀行|センター|政府)$"
+    r"^(?:(?:株式|有限|合同)会社|(?:一般|公益|特例)?(?:社団|財団)法人|独立行政法人|国立大学法人)"
+    r"|(?:[省庁府局部課室院社団所館校]|大学|会社|会議|機構|協会|連合|連盟|組合|銀行|法人|委員会|センター)$"
 )
 #: Characters of a given name: しょうへい, かおり.
 _LONGEST_GIVEN = 5
@@ -39,12 +40,17 @@ class Token:
         return self.start + len(self.text)
 
     @property
+    def organization(self) -> bool:
+        """True where the word is that of an institution: 総務省, 東都大学, 株式会社東都."""
+        return bool(len(self.text) > 2 and _ORGANIZATION.search(self.text) and not is_person_name(self.text))
+
+    @property
     def piece(self) -> bool:
         """True where the word can be a name or a part of one."""
         return bool(
             is_piece(self.text)
             and not (len(self.text) > 1 and ends_in_office(self.text))
-            and not (len(self.text) > 2 and _ORGANIZATION.search(self.text) and not is_person_name(self.text))
+            and not self.organization
             and fold(self.text) not in role_words("member-group") | role_words("attendee-group")
             and fold(self.text) not in field_words()
             and self.text not in DITTO

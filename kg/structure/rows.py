@@ -50,6 +50,8 @@ def parse_row(text: str, start: int) -> tuple[Row, ...]:
 
     >>> [(row.name.text, row.post) for row in parse_row("部会長代理 清家  篤  慶應義塾大学商学部教授", 0)]
     [('清家  篤', '部会長代理 慶應義塾大学商学部教授')]
+    >>> [(row.name.text, row.post) for row in parse_row("総務省 田中 一郎 課長", 0)]
+    [('田中 一郎', '総務省 課長')]
     """
     lead = _LEAD.match(text)
     if lead and not _SEAT.match(text):
@@ -169,8 +171,9 @@ def _next(tokens: Sequence[Token], at: int, start: int) -> tuple[int, Row | None
         if before and not seat and not _can_follow(before, tokens, at):
             return len(tokens), None
     led = not before or spaced or seat or ends_in_office(before[-1].text) or before[-1].text in DITTO
-    if at >= len(tokens) or not led:
-        # 資料１　基本計画: what leads a name is a post.
+    housed = not led and before[-1].organization
+    if at >= len(tokens) or not (led or housed):
+        # 資料１　基本計画: what leads a name is a post, or the institution that a post behind it is of.
         return len(tokens), None
     length = name_length(tokens, at)
     name = tokens[at : at + length]
@@ -179,11 +182,21 @@ def _next(tokens: Sequence[Token], at: int, start: int) -> tuple[int, Row | None
     while at < len(tokens) and not _begins_person(tokens, at, bool(before), seat):
         after.append(tokens[at])
         at += 1
+    if housed and not _is_housed(name, after):
+        return at, None
     if not seat and not before and not after and length == 1 and not is_person_name(name[0].text):
         return at, None
     post = " ".join(filter(None, ("".join(t.text for t in before), words_of(after))))
     span = Span(start + tokens[first].start, start + tokens[at - 1].end)
     return at, Row(phrase_of(name, start), family_of(name), post or None, span)
+
+
+def _is_housed(name: Sequence[Token], after: Sequence[Token]) -> bool:
+    """True for the words behind an institution: 田中　一郎　課長, or a name that is surely one."""
+    sure = is_person_name("".join(t.text for t in name))
+    if not after:
+        return sure
+    return (sure or len(name) > 1) and ends_in_office(re.sub(r"[（(].*[)）]$", "", words_of(after)))
 
 
 def _can_follow(before: Sequence[Token], tokens: Sequence[Token], at: int) -> bool:
@@ -198,7 +211,7 @@ def _begins_person(tokens: Sequence[Token], at: int, post_first: bool, seated: b
     if post_first:
         spaced = spaced_office(tokens, at)
         after = at + (spaced or 1)
-        led = bool(spaced) or ends_in_office(tokens[at].text)
+        led = bool(spaced) or ends_in_office(tokens[at].text) or tokens[at].organization
         return led and after < len(tokens) and tokens[after].piece and name_length(tokens, after) >= 2
     length = name_length(tokens, at) if tokens[at].piece else 0
     after = at + length

@@ -7,7 +7,9 @@ from collections.abc import Callable
 import pytest
 
 from kg.model import Meeting, Role
+from kg.structure.folding import without_space
 from kg.structure.roles import role_of
+from kg.structure.rows import parse_row
 
 Parse = Callable[[str], Meeting]
 TALK = "\n○山田座長　始めます。\n○事務局　資料を説明します。\n"
@@ -103,3 +105,43 @@ def test_no_list_is_invented(meeting_of: Parse, text: str) -> None:
 )
 def test_role_is_that_of_the_meetings_own_body(post: str | None, body: str | None, role: Role | None) -> None:
     assert role_of(post, body) is role
+
+
+@pytest.mark.parametrize(
+    ("row", "person"),
+    [
+        ("総務省　田中　一郎　課長", "田中一郎|総務省 課長"),
+        ("総務省課長　田中　一郎", "田中一郎|総務省課長"),
+        ("総務省　課長　田中　一郎", "田中一郎|総務省課長"),
+        ("課長　田中　一郎　総務省", "田中一郎|課長 総務省"),
+        ("田中　一郎　総務省　課長", "田中一郎|総務省　課長"),
+        ("総務省　総合通信基盤局　田中　一郎　課長", "田中一郎|総務省総合通信基盤局 課長"),
+        ("内閣府　田中　一郎", "田中一郎|内閣府"),
+        ("株式会社東都　森　幸子　代表取締役", "森幸子|株式会社東都 代表取締役"),
+        ("東都大学　森　幸子　教授", "森幸子|東都大学 教授"),
+    ],
+)
+def test_institution_name_and_post_stand_in_any_order(row: str, person: str) -> None:
+    assert [f"{without_space(one.name.text)}|{one.post}" for one in parse_row(row, 0)] == [person]
+
+
+def test_institution_first_rows_share_a_line() -> None:
+    rows = parse_row("警察庁　高橋　正　長官　消防庁　林　明　次長", 0)
+    assert [(one.name.text, one.post) for one in rows] == [
+        ("高橋　正", "警察庁 長官"),
+        ("林　明", "消防庁 次長"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "文部科学省　大臣官房",
+        "総務省　第１会議室",
+        "国土交通省 港湾局",
+        "気象庁　大手町　合同庁舎",
+        "総務省　大阪　支局長",
+    ],
+)
+def test_an_institution_without_a_name_is_no_person(row: str) -> None:
+    assert parse_row(row, 0) == ()
