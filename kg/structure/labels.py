@@ -24,8 +24,11 @@ from kg.structure.names import ends_in_office, is_letter, is_noun, is_person_nam
 #: Marks of lists: they make a label only where they do so again and again.
 _WEAK = "・･•▪►▶*＊\\-－–#※"
 #: Any other character that is no letter, space, bracket or stop may mark a speaker in one house or another.
+_SIGN = r"(?:[^\w\s。、，．,.:：;；！？!?「」『』()（）【】〔〕［］\[\]＜<〈〉《》]|〇)"
+#: Several signs are one mark (>>>森委員, ◎○森委員); one of these doubled is a name left out (○○委員).
+_BLANK = r"[○〇◯●◎△▲□■◇◆×＊*]"
 _MARKED = re.compile(
-    r"(?P<mark>\*\*|[^\w\s。、，．,.:：;；！？!?「」『』()（）【】〔〕［］\[\]＜<〈〉《》]|〇)?[\s　]*(?P<inner>\S.*)"
+    rf"(?P<mark>\*\*|(?:(?!(?P<blank>{_BLANK})(?P=blank)){_SIGN})+(?!{_BLANK})|{_SIGN})?[\s　]*(?P<inner>\S.*)"
 )
 _BRACKETS = {
     "【": "】",
@@ -180,7 +183,8 @@ def _read(line: Line, known: frozenset[str]) -> Label | None:
 
 def _kind(mark: str) -> str:
     """The first character of a style: `_` for no mark, `・` for one that lists use, else the mark."""
-    return "_" if not mark else "・" if re.match(f"[{_WEAK}]", mark) else mark[0]
+    strong = re.sub(f"[{_WEAK}]", "", mark)
+    return "_" if not mark else strong[0] if strong else "・"
 
 
 def _bracket_style(kind: str, bracket: str) -> str:

@@ -9,6 +9,7 @@ import pytest
 
 from kg.model import Document, Meeting
 from kg.structure import parse_meeting
+from kg.structure.labels import _MARKED
 
 Parse = Callable[[str], Meeting]
 Spoken = list[tuple[str, str | None]]
@@ -135,4 +136,30 @@ def test_stage_directions_split_no_turn(meeting_of: Parse, note: str, gap: str) 
     assert [text[s.span.start : s.span.end] for s in meeting.speeches] == [
         f"説明する。{gap}{note}{gap}続ける。",
         "賛成である。",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "read"),
+    [
+        (">>>森委員", (">>>", "森委員")),
+        ("◎○森委員", ("◎○", "森委員")),
+        ("○森委員", ("○", "森委員")),
+        ("○●●委員", ("○", "●●委員")),
+        ("○○委員", ("○", "○委員")),
+    ],
+)
+def test_several_signs_are_one_mark_and_a_doubled_blank_is_none(line: str, read: tuple[str, str]) -> None:
+    found = _MARKED.match(line)
+    assert found is not None
+    assert (found["mark"], found["inner"]) == read
+
+
+@pytest.mark.parametrize("mark", [">>>", "◎○", "※○", "--○"])
+def test_labels_behind_several_signs_name_their_speakers(meeting_of: Parse, mark: str) -> None:
+    text = "".join(f"{mark}{name}委員\n通信網の整備が必要です。\n" for name in ("森", "高橋", "森"))
+    assert [speech.label.text for speech in meeting_of("日時：令和６年３月１８日\n\n" + text).speeches] == [
+        "森委員",
+        "高橋委員",
+        "森委員",
     ]
