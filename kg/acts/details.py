@@ -10,7 +10,7 @@ from kg.acts.nouns import is_agent_like
 from kg.acts.phrases import Stretch, noun_phrase
 from kg.acts.verdict import Verdict
 from kg.language.bunsetsu import Kind, Role
-from kg.language.dependencies import Parse
+from kg.language.dependencies import STRONG_LINKS, Parse
 from kg.language.lexicon import words
 from kg.model import ActType
 
@@ -160,6 +160,8 @@ def _addressee(tree: Parse, verdict: Verdict) -> Iterator[Stretch]:
         if tree.bunsetsu[child].case in _TO | {"が", "に", "には"} and _is_asked(tree, verdict, child):
             yield noun_phrase(tree, child)
     at = tree.heads[verdict.at]
+    if tree.bunsetsu[verdict.at].case in STRONG_LINKS:
+        return  # …すべきであるが、: what follows is another statement
     while at != -1 and tree.bunsetsu[verdict.at].role in (Role.CLAUSE, Role.QUOTE):
         for child in tree.children(at):
             if tree.bunsetsu[child].case in _TO and _is_asked(tree, verdict, child):

@@ -92,6 +92,17 @@ def _asked_whether(tree: Parse, clause: Clause) -> Verdict | None:
     return None
 
 
+def _chain_subjects(tree: Parse, at: int) -> list[int]:
+    """経営者が方針を定め、人を育てるべきである: the が of the first link holds for the last."""
+    found: list[int] = []
+    for child in tree.children(at):
+        b = tree.bunsetsu[child]
+        if b.role is Role.CLAUSE and b.case in ("て", "連用"):
+            found.extend(c for c in tree.children(child) if tree.bunsetsu[c].case == "が")
+            found.extend(_chain_subjects(tree, child))
+    return found
+
+
 def _left_open(tree: Parse, clause: Clause) -> Verdict | None:
     """…することのないように。: the asking itself is left unsaid."""
     b = tree.bunsetsu[clause.at]
@@ -174,7 +185,8 @@ def _ought(tree: Parse, clause: Clause) -> Verdict | None:
     """…べきである: a request, or a position where absent third parties ought to."""
     if not clause.mood.norm or clause.mood.negated:
         return None
-    third = any(tree.bunsetsu[s].lemma in words("third-party") for s in subjects(tree, clause.at))
+    acting = (*subjects(tree, clause.at), *_chain_subjects(tree, clause.at))
+    third = any(tree.bunsetsu[s].lemma in words("third-party") for s in acting)
     found = action_object(tree, clause) or judged_object(tree, clause.at, ("も", "に"))
     if found is not None and is_agent_like(tree, found.anchor):
         found = None

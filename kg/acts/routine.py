@@ -78,7 +78,8 @@ def _handles_devices(tree: Parse, verdict: Verdict) -> bool:
         return False
     run = tree.tokens[first:end]
     minutes = any(a.pos[1] == "数詞" and b.surface in ("分", "分間") for a, b in itertools.pairwise(run))
-    return minutes or any(t.lemma in words("device-word") for t in run)
+    hand = tree.bunsetsu[verdict.at].lemma == "挙げる" and any(t.lemma == "手" for t in run)
+    return minutes or hand or any(t.lemma in words("device-word") for t in run)
 
 
 def _is_courtesy(tree: Parse, verdict: Verdict) -> bool:
