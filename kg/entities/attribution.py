@@ -3,7 +3,8 @@
 The speaker's office gives the voice of a speech; a cue (…として, 警察では, 当省は) sets it until the
 next cue that names an institution or an office of the speaker, or the end of the speech. Words that
 name neither (ウクライナでは, 中小企業においては) change nothing. Only officials speak for
-institutions: to an expert a ministry is a topic.
+institutions: to an expert a ministry is a topic. A speaker whom nobody can name is an official where
+the label prints an official's post or none.
 """
 
 from __future__ import annotations
@@ -78,11 +79,10 @@ class Attribution:
     def _subject(self, act: ActMention, speech: int | None) -> Organization | None:
         """The institution that the clause itself names as acting; an expert's words make none.
 
-        Where nobody speaks the minutes do: prose under a heading.
+        Where nobody speaks the minutes do: prose under a heading, which has no office.
         """
         voice = self.voice(speech)
-        narrated = speech is None or isinstance(self.naming.voices.people.speakers[speech], UnresolvedActor)
-        if act.subject is None or not (narrated or voice.official or voice.leads):
+        if act.subject is None or not (speech is None or voice.official or voice.leads):
             return None
         return self.naming.said(act.subject.text, voice)
 

@@ -22,6 +22,8 @@ POLITICAL = frozenset(
 
 _LEADS = frozenset({"chair", "deputy"})
 _SECRETARIAT = re.compile(r"事務局|事務方")
+_GOVERNMENT_OFFICE = re.compile(r"(?:大臣|政務官|総理|長官)$")
+_NOT_OF_STATE = re.compile(r"(?:理事長?|知事|[市区町村]長|教育長|総裁|所長)$")
 _MARKS = re.compile(r"^[○◯〇◎◆●■□・(（【［\[]+|[)）】］\]]+$")
 
 
@@ -58,7 +60,7 @@ class Voices:
         label = self.people.offices[index]
         position = self.people.participant[index]
         if position is None:
-            return self._nameless(speech)
+            return self._nameless(speech, label)
         participant = self.people.participants[position]
         row = self.meeting.attendance[participant.attendee] if participant.attendee is not None else None
         leads = any(self._leads(held) for held in (*label, *participant.posts)) or (
@@ -72,7 +74,10 @@ class Voices:
             if held.organization and held.organization != self.reader.body.id
         )
         private = any(outside_government(held.printed) for held in participant.posts)
-        if base is None and not private and any(self._of_unknown_institution(held) for held in label):
+        # A list that puts somebody beside the members may print no more than 課長.
+        beside = participant.posts if row is not None and row.role is Role.ATTENDEE else ()
+        unknown = any(self._of_unknown_institution(held) for held in (*label, *beside))
+        if base is None and not private and unknown:
             base = UnresolvedActor(speech.label.text, Unresolved.UNKNOWN_INSTITUTION, speech.label.span)
         voices = tuple(one for one in own if one) or affiliations
         return Voice(base, voices, leads, base is not None, (*label, *participant.posts))
@@ -117,8 +122,8 @@ class Voices:
         """An office of government that does not say of which institution: 国務大臣, 大臣政務官, 課長."""
         return held.organization is None and (held.kind in POLITICAL or civil_office(held.printed))
 
-    def _nameless(self, speech: Speech) -> Voice:
-        """A label without a name may still print an institution: 事務局, （経済産業省）."""
+    def _nameless(self, speech: Speech, label: tuple[PostHeld, ...]) -> Voice:
+        """A label that fits nobody may still print an institution: 事務局, （経済産業省）, 総務大臣."""
         words = _MARKS.sub("", fold(speech.speaker.post or speech.label.text))
         inner = re.search(r"[(（](?P<inner>[^)）]+)[)）]", words)
         for text in (inner["inner"], words) if inner else (words,):
@@ -128,4 +133,20 @@ class Voices:
                 return Voice(found, (found.id,), leads=False, official=True)
             if _SECRETARIAT.search(text) and self.house is not None:
                 return Voice(self.house, (self.house.id,), leads=False, official=True)
-        return Voice(None, (), leads=False, official=False)
+        office = next((held for held in label if held.kind in POLITICAL and self._speaks(held)), None)
+        if office is not None and office.organization:
+            found = self.authority.organization(office.organization)
+            return Voice(found, (found.id,), leads=False, official=True, posts=label)
+        return Voice(None, (), leads=False, official=_may_be_official(speech.speaker.post), posts=label)
+
+
+def _may_be_official(post: str | None) -> bool:
+    """Whether words of a speaker whom nobody can name may be those of the institutions he says.
+
+    So of an official (課長, 大臣) and where no office is printed; not of members, experts and guests.
+    """
+    if post is None:
+        return True
+    if outside_government(post) or _NOT_OF_STATE.search(fold(post)):
+        return False
+    return civil_office(post) or bool(_GOVERNMENT_OFFICE.search(fold(post)))

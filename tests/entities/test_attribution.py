@@ -267,3 +267,50 @@ def test_an_official_does_not_speak_for_the_cabinet(scene):
     meeting.says("○中川課長", "政府として、審査の迅速化を進める。", Speaker(attendee=0))
     before = meeting.act("審査の迅速化", "進める").agents()
     assert meeting.cue("政府", "as").agents() == before
+
+
+@pytest.mark.parametrize(
+    ("label", "post", "agents"),
+    [
+        ("◆田中課長", "課長", ["総務省"]),
+        ("◆田中審議官", "審議官", ["総務省"]),
+        ("◆田中大臣", "大臣", ["総務省"]),
+        ("◆田中", None, ["総務省"]),
+        ("", None, ["総務省"]),
+        ("◆森委員", "委員", []),
+        ("◆委員Ａ", "委員Ａ", []),
+        ("◆森教授", "教授", []),
+        ("◆参考人", "参考人", []),
+        ("◆森市長", "市長", []),
+        ("◆森理事長", "理事長", []),
+    ],
+)
+@pytest.mark.parametrize("by", ["cue", "subject"])
+def test_an_institution_said_by_an_official_whom_nobody_can_name_acts(scene, label, post, agents, by):
+    meeting = scene("税制調査会").attends("森 幸子", "東都大学教授")
+    words = "総務省では、通信網の整備を進める。"
+    meeting.says(label, words, Speaker(post=post, unresolved=Unresolved.NO_SUCH_NAME))
+    if by == "cue":
+        meeting.cue("総務省では").act("通信網の整備", "進める")
+    else:
+        meeting.act("通信網の整備", "進める", subject=meeting.phrase("総務省"))
+    assert meeting.agents() == [("通信網の整備", agent) for agent in agents]
+    assert [act.person for act in meeting.read().acts] == [None] * len(agents)
+
+
+@pytest.mark.parametrize(("role", "agents"), [(Role.ATTENDEE, ["総務省"]), (Role.MEMBER, [])])
+def test_an_official_of_an_unknown_institution_beside_the_members_says_for_whom(scene, role, agents):
+    meeting = scene("税制調査会").attends("田中 一郎", "課長", role)
+    meeting.says("○田中", "総務省では、通信網の整備を進める。", Speaker(attendee=0))
+    meeting.cue("総務省では").act("通信網の整備", "進める")
+    assert meeting.agents() == [("通信網の整備", agent) for agent in agents]
+
+
+def test_a_minister_whom_no_row_fits_speaks_for_the_ministry_that_the_label_prints(scene):
+    meeting = scene("税制調査会").attends("森 幸子", "東都大学教授")
+    meeting.says(
+        "○田中総務大臣",
+        "通信網の整備を進める。",
+        Speaker(post="総務大臣", unresolved=Unresolved.NO_SUCH_NAME),
+    )
+    assert meeting.act("通信網の整備", "進める").agents() == [("通信網の整備", "総務省")]
