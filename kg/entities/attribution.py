@@ -146,7 +146,8 @@ def _shifts(naming: Naming, voice: Voice, cues: Sequence[AgentCue]) -> list[_Shi
             continue
         own = naming.is_own(found, voice)
         if own or voice.official:
-            shifts.append(_Shift(at, found, sentence_only=not own))
+            # Who has no institution of his own goes on for the one he named.
+            shifts.append(_Shift(at, found, sentence_only=not own and bool(voice.own)))
     return shifts
 
 

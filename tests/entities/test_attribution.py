@@ -314,3 +314,20 @@ def test_a_minister_whom_no_row_fits_speaks_for_the_ministry_that_the_label_prin
         Speaker(post="総務大臣", unresolved=Unresolved.NO_SUCH_NAME),
     )
     assert meeting.act("通信網の整備", "進める").agents() == [("通信網の整備", "総務省")]
+
+
+def test_who_has_no_institution_goes_on_for_the_one_he_named(scene):
+    meeting = scene("税制調査会").attends("森 幸子", "東都大学教授")
+    meeting.says(
+        "◆田中課長",
+        "総務省では、通信網の整備を進める。続いて地図の公開を進める。環境省では、森林の保全を進める。",
+        Speaker(post="課長", unresolved=Unresolved.NO_SUCH_NAME),
+    )
+    meeting.cue("総務省では").cue("環境省では")
+    for thing in ("通信網の整備", "地図の公開", "森林の保全"):
+        meeting.act(thing, "進める")
+    assert meeting.agents() == [
+        ("通信網の整備", "総務省"),
+        ("地図の公開", "総務省"),
+        ("森林の保全", "環境省"),
+    ]
