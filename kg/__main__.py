@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import sys
 
-#: Said after an interruption; nothing but `sys` may be needed to say it.
-INTERRUPTED = "kg: interrupted; what was complete is stored, the rest is not\n"
+from kg import INTERRUPTED
 
 
 def main() -> None:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Iterator
 
 from kg.errors import UsageError
 from kg.export.things import Graph, Thing
 from kg.records import record
-from kg.resources import resource
+from kg.rule_texts import rule_says
 from kg.store import View
 from kg.vocab import Class, Dcterms, Oa, Property, Prov, Rdf, Skos, code
 
@@ -43,6 +41,17 @@ class SpeechNote:
     person: str | None
     start: int | None
     end: int | None
+
+
+@record
+class EntryNote:
+    """What stands in the source without being said by anybody: a line of the attendance list, a title."""
+
+    kind: str
+    """Label of its class."""
+    label: str | None
+    start: int
+    end: int
 
 
 @record
@@ -96,7 +105,7 @@ class Passage:
 
 @record
 class Explanation:
-    """What `kg explain` says. `act` is None where a speech is explained."""
+    """What `kg explain` says. `act` is None where a speech is explained, and both where an entry is."""
 
     id: str
     act: ActNote | None
@@ -106,10 +115,21 @@ class Explanation:
     passage: Passage
     repairs: tuple[RepairNote, ...]
     source: SourceNote
+    entry: EntryNote | None = None
+
+
+#: Class → the properties that name an entry of it.
+_ENTRIES = {
+    Class.ATTENDANCE: (Property.POST_LABEL, Property.NAME_AS_PRINTED),
+    Class.DECISION_ITEM: (Rdf.LABEL,),
+    Class.AGENDA_ITEM: (Rdf.LABEL,),
+    Class.DOCUMENT_APPEARANCE: (Property.TITLE_AS_PRINTED,),
+    Class.REPAIR: (Property.PRINTED,),
+}
 
 
 def explain(view: View, iri: str, lang: str = "ja") -> Explanation:
-    """The explanation of an act or a speech; UsageError where the store has neither of that IRI."""
+    """The explanation of an act, a speech or an entry; UsageError where the store has none of that IRI."""
     graph = Graph(view)
     thing = graph.thing(iri)
     if thing.has(Rdf.TYPE, Class.TOMBSTONE):
@@ -125,7 +145,38 @@ def explain(view: View, iri: str, lang: str = "ja") -> Explanation:
         return _explain(graph, thing, thing.one(Property.IN_SPEECH), evidence, lang)
     if thing.has(Rdf.TYPE, Class.SPEECH):
         return _explain(graph, thing, thing, None, lang)
+    for kind in _ENTRIES:
+        if thing.has(Rdf.TYPE, kind):
+            return _explain_entry(graph, thing, kind, lang)
     raise UsageError(f"{iri} is no act or speech of the store", hint="kg ask evidence lists the acts")
+
+
+def _explain_entry(graph: Graph, thing: Thing, kind: str, lang: str) -> Explanation:
+    """The entry with what is around it, highlighted where the source has it."""
+    evidence = thing.one(Property.DECISION_EVIDENCE) or thing.one(Property.EVIDENCE)
+    if evidence is not None:
+        source, place, parts = evidence.one(Oa.HAS_SOURCE), evidence.place, tuple(evidence.parts)
+    else:
+        source = thing.one(Property.REPAIR_OF)
+        start, end = thing.whole(Property.START_OFFSET), thing.whole(Property.END_OFFSET)
+        place = None if start is None or end is None else (start, end)
+        parts = (place,) if place else ()
+    if source is None or place is None:
+        raise UsageError(f"the store has no place for {thing.iri}", hint="check it with kg validate")
+    passage = _passage(source.text(Property.TEXT) or "", None, place, parts)
+    meeting = thing.one(Property.AT_MEETING)
+    named = " ".join(filter(None, (thing.text(name) for name in _ENTRIES[kind])))
+    return Explanation(
+        id=thing.iri,
+        act=None,
+        speech=None,
+        meeting=meeting.label(lang) if meeting else None,
+        date=meeting.text(Property.DATE) if meeting else None,
+        passage=passage,
+        repairs=_repairs(graph, source, None, passage, lang),
+        source=_source_note(graph, source),
+        entry=EntryNote(graph.thing(kind).label(lang) or kind.rpartition("#")[2], named or None, *place),
+    )
 
 
 def _explain(
@@ -181,7 +232,7 @@ def _act_note(graph: Graph, act: Thing, evidence: Thing, lang: str) -> ActNote:
         start=start,
         end=end,
         rule=rule,
-        rule_says=rule_texts().get(rule) if rule else None,
+        rule_says=rule_says(rule, lang) if rule else None,
         confidence=float(confidence) if confidence else None,
     )
 
@@ -239,16 +290,3 @@ def _code_label(graph: Graph, list_name: str, notation: str | None, lang: str) -
     if notation is None:
         return None
     return graph.thing(code(list_name, notation)).worded(Skos.PREF_LABEL, lang) or notation
-
-
-@cache
-def rule_texts() -> Mapping[str, str]:
-    """Rule id → what the rule tables say of it: its words, an example, where the rule comes from."""
-    texts: dict[str, str] = {}
-    for path in sorted(resource("data/rules").glob("*.csv")):
-        with path.open(encoding="utf-8", newline="") as file:
-            for row in csv.DictReader(line for line in file if not line.startswith("#")):
-                said = [row.get(key) or "" for key in ("description", "example", "source")]
-                if row.get("rule"):
-                    texts[row["rule"]] = " · ".join(filter(None, said))
-    return texts

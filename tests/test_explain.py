@@ -12,15 +12,16 @@ from hypothesis import strategies as st
 from kg.errors import UsageError
 from kg.explain import (
     ActNote,
+    EntryNote,
     Explanation,
     Passage,
     RepairNote,
     SourceNote,
     SpeechNote,
     explain,
-    rule_texts,
 )
 from kg.ids import DEFAULT_BASE as ID
+from kg.rule_texts import rule_says
 from kg.store import View
 
 FIXTURE = Path(__file__).parent / "fixtures" / "explained.trig"
@@ -48,7 +49,7 @@ def test_act_is_led_back_to_speech_rule_repairs_and_file(view: View) -> None:
             start=8,
             end=45,
             rule="endorse.agree",
-            rule_says=rule_texts()["endorse.agree"],
+            rule_says="reads the words 賛同・賛成・同意・支持・共感・同感・同調; e.g. 本案に賛同する",
             confidence=0.9,
         ),
         speech=SpeechNote(
@@ -103,6 +104,52 @@ def test_speech_is_shown_whole_and_unmarked(view: View) -> None:
     assert list(explanation.passage.pieces()) == [(SPEECH, False)]
     assert explanation.speech is not None
     assert explanation.speech.person == "後藤厚宏"
+
+
+@pytest.mark.parametrize(
+    ("name", "entry", "lit"),
+    [
+        (
+            "m/decision/1",
+            EntryNote("DecisionItem", "計画（案）について", 69, 85),
+            "異議なしと認め、計画を決定する。",
+        ),
+        (
+            "m/appearance/2",
+            EntryNote("DocumentAppearance", "計画", 69, 85),
+            "異議なしと認め、計画を決定する。",
+        ),
+        ("m/repair/1-6", EntryNote("Repair", "後藤本部長", 1, 6), "後藤本部長"),
+    ],
+)
+def test_what_nobody_says_is_led_back_to_its_place(view: View, name: str, entry: EntryNote, lit: str) -> None:
+    explanation = explain(view, f"{ID}{name}")
+
+    assert (explanation.act, explanation.speech, explanation.entry) == (None, None, entry)
+    assert [piece for piece, marked in explanation.passage.pieces() if marked] == [lit]
+    assert explanation.source.file == "hq-001.txt"
+
+
+def test_attendance_without_evidence_is_refused(view: View) -> None:
+    with pytest.raises(UsageError, match="the store has no place for"):
+        explain(view, f"{ID}m/attendance/1")
+
+
+@pytest.mark.parametrize(
+    ("rule", "lang", "said"),
+    [
+        (
+            "endorse.no-objection",
+            "ja",
+            "「異論・異議・異存・違和感」と「無い・有る・御座る」を読む。例: 方針に異論はない",
+        ),
+        ("commit.onward", "ja", "「てまいる・ていく」の形を読む。例: 農業用水路の改修に努めてまいります"),
+        ("commit.onward", "en", "reads the form てまいる・ていく; e.g. 農業用水路の改修に努めてまいります"),
+        ("no.such.rule", "ja", None),
+    ],
+)
+def test_rule_is_said_with_a_marked_example(rule: str, lang: str, said: str | None) -> None:
+    assert rule_says(rule, lang) == said
 
 
 @pytest.mark.parametrize(

@@ -27,8 +27,9 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("rdf",),
     ("store",),
     ("ingest",),
-    ("queries", "explain", "export", "graphs", "evaluate", "tables", "layout"),
+    ("rule_texts", "queries", "explain", "export", "graphs", "evaluate", "tables", "layout"),
     ("cli",),
+    ("__main__",),
 )
 ROW = {name: row for row, names in enumerate(LAYERS) for name in names}
 

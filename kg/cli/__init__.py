@@ -15,8 +15,7 @@ import sys
 
 import click
 
-from kg import __version__
-from kg.__main__ import INTERRUPTED
+from kg import INTERRUPTED, __version__
 from kg.errors import ShisakuError
 
 #: New objects before the collector of cycles looks for some; Python's own 700 means that it looks

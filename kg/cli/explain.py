@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _WORDS = {
     "ja": {
         "act": "行為",
+        "entry": "記載",
         "agent": "主体",
         "object": "対象",
         "speaker": "発言者",
@@ -40,6 +41,7 @@ _WORDS = {
     },
     "en": {
         "act": "act",
+        "entry": "entry",
         "agent": "agent",
         "object": "object",
         "speaker": "speaker",
@@ -69,6 +71,9 @@ def explain(
     what: str, settings: tuple[str, ...], store: Path, lang: str, format: str, queries: Path | None
 ) -> None:
     """Lead an act, a speech, or row N of a question back to its highlighted sentence.
+
+    Rows that rest on a line of the attendance list, a decision item, a title or a repair lead there;
+    rows that count rest on no single sentence, which is said (exit 2).
 
     \b
     The answer shows the speech with the evidence marked, its offsets in the kept text,
@@ -104,22 +109,11 @@ def explain(
 def _iri_of_row(
     view: View, name: str, number: int, settings: tuple[str, ...], lang: str, queries: Path | None
 ) -> str:
-    from kg.queries import answer, find_question, load_questions
+    from kg.queries import find_question, load_questions, thing_of_row
 
-    questions = load_questions(queries)
-    question = find_question(name, questions)
-    columns = [column.name for column in question.columns]
-    column = next((name for name in ("act", "speech") if name in columns), None)
-    if column is None:
-        able = [q.name for q in questions if {"act", "speech"} & {c.name for c in q.columns}]
-        raise UsageError(
-            f"the rows of {name!r} name no act", hint=f"rows of these can be explained: {', '.join(able)}"
-        )
+    question = find_question(name, load_questions(queries))
     values = with_language(parse_settings(settings), lang, {item.name for item in question.parameters})
-    rows = answer(view, question, values, today=today_in_japan())
-    if not 1 <= number <= len(rows):
-        raise UsageError(f"{name} has no row {number}", hint=f"it has {len(rows)} rows")
-    return str(getattr(rows.rows[number - 1][columns.index(column)], "value", ""))
+    return thing_of_row(view, question, number, values, today=today_in_japan())
 
 
 def _lines(explanation: Explanation, lang: str) -> Iterator[str]:
@@ -137,6 +131,9 @@ def _lines(explanation: Explanation, lang: str) -> Iterator[str]:
         yield line("act", act.type, act.status)
         yield line("agent", act.agent)
         yield line("object", act.object)
+    entry = explanation.entry
+    if entry is not None:
+        yield line("entry", entry.kind, _flat(entry.label) if entry.label else None)
     if speech is not None:
         yield line("speaker", speech.person, speech.label)
     yield line("meeting", explanation.meeting, explanation.date)
@@ -144,6 +141,8 @@ def _lines(explanation: Explanation, lang: str) -> Iterator[str]:
         yield line("evidence", f"[{act.start}, {act.end})")
         yield line("rule", act.rule, act.rule_says)
         yield line("confidence", act.confidence)
+    elif entry is not None:
+        yield line("evidence", f"[{entry.start}, {entry.end})")
     for repair in explanation.repairs:
         change = f"{words['printed']} {_flat(repair.printed)} → {words['read']} {_flat(repair.read)}"
         yield line("repairs", repair.kind, change, repair.reason, f"[{repair.start}, {repair.end})")

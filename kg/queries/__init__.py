@@ -7,6 +7,7 @@ rows = answer(reader, question, {"today": "2027-04-01"})
 from kg.queries.answers import answer
 from kg.queries.header import Column, Kind, Parameter
 from kg.queries.questions import Question, find_question, load_question, load_questions
+from kg.queries.reasons import telling_variable, thing_of_row
 from kg.queries.slots import bind, parse_value
 from kg.queries.syntax import parse_query
 
@@ -22,4 +23,6 @@ __all__ = [
     "load_questions",
     "parse_query",
     "parse_value",
+    "telling_variable",
+    "thing_of_row",
 ]

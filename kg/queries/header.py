@@ -6,6 +6,7 @@
     # param: lang string = ja · of string (an institution)
     # returns: person string · role code:role
     # order: person
+    # explains: ?row     (what a row rests on, where no column `act` or `speech` names it)
 
 Several pairs may stand in one line, two spaces or more before the next `#`.
 """
@@ -73,7 +74,9 @@ class Header:
         return QueryError(found, where=f"{self.where}, line {self.lines.get(key, 1)}", hint=hint)
 
 
-KEYS = frozenset({"title", "title@ja", "answers", "answers@ja", "id", "kind", "param", "returns", "order"})
+KEYS = frozenset(
+    {"title", "title@ja", "answers", "answers@ja", "id", "kind", "param", "returns", "order", "explains"}
+)
 _COLUMN_TYPE = re.compile(r"string|IRI|list|quote|word|code:[a-z-]+|xsd:\w+")
 _NAME = re.compile(r"[A-Za-z_]\w*")
 _PARAMETER = re.compile(
@@ -148,6 +151,17 @@ def parse_order(header: Header) -> tuple[str, ...]:
     """The variables that the rows are sorted by; notes in brackets are left out."""
     listed = re.sub(r"\([^)]*\)", "", header.values.get("order", ""))
     return tuple(name.strip() for name in listed.split(",") if name.strip())
+
+
+def parse_explains(header: Header) -> str | None:
+    """The variable of `# explains:` without `?`, None where there is no such line."""
+    value = header.values.get("explains")
+    if value is None:
+        return None
+    name = value.removeprefix("?")
+    if not _NAME.fullmatch(name):
+        raise header.fault("explains", f"{value!r} is no variable", "write one, e.g. # explains: ?act")
+    return name
 
 
 def _parts(value: str) -> list[str]:

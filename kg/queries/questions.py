@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -16,6 +17,7 @@ from kg.queries.header import (
     Kind,
     Parameter,
     parse_columns,
+    parse_explains,
     parse_header,
     parse_kind,
     parse_order,
@@ -46,12 +48,18 @@ class Question:
     """The order in words, as the header gives it."""
     query: str
     """The whole text of the file: SPARQL 1.1 that runs as it is, with the defaults."""
+    explains: str | None = None
+    """The variable, no column, that names what a row rests on."""
 
     def title_in(self, lang: str) -> str:
         return self.title_ja if lang == "ja" else self.title
 
     def answers_in(self, lang: str) -> str:
         return self.answers_ja if lang == "ja" else self.answers
+
+
+#: The head of the outermost SELECT: no other stands before it.
+_SELECT = re.compile(r"(?<![\w:?$@-])SELECT(?:\s+(?:DISTINCT|REDUCED))?(?![\w:-])", re.IGNORECASE)
 
 
 def load_questions(own: Path | None = None) -> tuple[Question, ...]:
@@ -103,13 +111,28 @@ def load_question(path: Path) -> Question:
         order=parse_order(header),
         sorted_by=header.values.get("order", ""),
         query=text,
+        explains=parse_explains(header),
     )
     _check_name(question, header, path)
     _check_syntax(text, str(path))
     _check_columns(question, header)
     _check_slots(question, header)
     _check_order(question, header)
+    _check_explains(question, header)
     return question
+
+
+def widen(question: Question) -> Question:
+    """The question with what its rows rest on as one more column, the first."""
+    opening = _SELECT.search(mask(question.query))
+    if question.explains is None or opening is None:
+        return question
+    text = question.query
+    return replace(
+        question,
+        columns=(Column(question.explains, "IRI"), *question.columns),
+        query=f"{text[: opening.end()]} ?{question.explains}{text[opening.end() :]}",
+    )
 
 
 def _check_name(question: Question, header: Header, path: Path) -> None:
@@ -155,6 +178,24 @@ def _check_order(question: Question, header: Header) -> None:
     for name in question.order:
         if not re.search(rf"[?$]{re.escape(name)}\b", body):
             raise header.fault("order", f"the query has no variable {name}", "name variables of the query")
+
+
+def _check_explains(question: Question, header: Header) -> None:
+    if question.explains is None:
+        return
+    known = re.search(rf"[?$]{re.escape(question.explains)}\b", mask(question.query))
+    if question.explains in (column.name for column in question.columns) or not known:
+        raise header.fault(
+            "explains", f"{question.explains!r} is no hidden variable", "name a variable that is no column"
+        )
+    try:
+        _solutions(widen(question))
+    except SyntaxError as error:
+        raise header.fault(
+            "explains",
+            f"{question.explains!r} cannot be selected beside the columns",
+            "name a variable of the outermost group",
+        ) from error
 
 
 def _solutions(question: Question) -> ox.QuerySolutions:

@@ -14,7 +14,8 @@ import pytest
 
 from kg import vocab
 from kg.ids import DEFAULT_BASE
-from kg.queries import Question, answer, load_questions
+from kg.queries import Question, answer, load_questions, thing_of_row
+from kg.queries.questions import widen
 from kg.queries.slots import mask
 from kg.resources import resource
 from kg.store import Rows, View
@@ -185,3 +186,18 @@ def test_headers_of_the_project_are_complete_in_both_languages() -> None:
         assert question.answers_ja != question.answers
         assert question.title_ja != question.title
         assert question.order
+
+
+@pytest.mark.parametrize(
+    "question", [question for question in QUESTIONS if question.explains], ids=lambda question: question.name
+)
+def test_what_a_row_rests_on_changes_no_row(question: Question, view: View) -> None:
+    rows = answer(view, question)
+    wide = answer(view, widen(question))
+
+    assert wide.variables == (question.explains, *rows.variables)
+    assert list(dict.fromkeys(row[1:] for row in wide)) == list(dict.fromkeys(rows))
+    for number, row in enumerate(rows, start=1):
+        things = [each[0] for each in wide if each[1:] == row and each[0] is not None]
+        if things:
+            assert thing_of_row(view, question, number) in [getattr(thing, "value", "") for thing in things]

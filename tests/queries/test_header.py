@@ -76,6 +76,9 @@ def test_own_question_needs_title_id_and_columns_only(tmp_path: Path) -> None:
         ("person string · partners list", "partners list · person string", 5, "in the same order"),
         ("rank\nPREFIX", "age\nPREFIX", 6, "the query has no variable age"),
         ("ORDER BY ?person ?rank", "", 6, "no ORDER BY"),
+        ("PREFIX", "# explains: the act\nPREFIX", 7, "'the act' is no variable"),
+        ("PREFIX", "# explains: ?act\nPREFIX", 7, "'act' is no hidden variable"),
+        ("PREFIX", "# explains: ?thing\nPREFIX", 7, "'thing' is no hidden variable"),
     ],
 )
 def test_fault_is_named_with_file_and_line(tmp_path: Path, old: str, new: str, line: int, found: str) -> None:
@@ -106,4 +109,12 @@ def test_file_that_is_no_text_is_refused(tmp_path: Path) -> None:
     path.write_bytes(b"\xff\xfe\x00")
 
     with pytest.raises(QueryError, match="UTF-8"):
+        load_question(path)
+
+
+def test_hidden_variable_must_be_selectable_beside_the_columns(tmp_path: Path) -> None:
+    header = "# title: T\n# id: who\n# returns: s IRI · n xsd:integer\n# explains: ?o\n"
+    path = write(tmp_path, f"{header}SELECT ?s (COUNT(?o) AS ?n) {{ ?s ?p ?o }} GROUP BY ?s\n")
+
+    with pytest.raises(QueryError, match=r"who\.rq, line 4: 'o' cannot be selected beside the columns"):
         load_question(path)
