@@ -30,6 +30,10 @@ from kg.store.view import View
 #: A snapshot costs 30–70 ms, so that a long run of small documents publishes at most this often.
 PUBLISH_EVERY_S = 2.0
 
+#: Oxigraph reads N-Quads through a buffer of 16 MiB, which the line with the text of a long document
+#: would fill; such lines go through SPARQL.
+_LOADED_LINE_CHARS = 1 << 20
+
 
 class Writer:
     """The one writer of a store; made by `open_writer`, used in a `with` block."""
@@ -53,7 +57,7 @@ class Writer:
         """Does the whole change or nothing of it; StoreBusyError where the disk takes no more."""
         if not change:
             return
-        if self._only_adds(change):
+        if self._only_adds(change) and max(map(len, change.insert), default=0) < _LOADED_LINE_CHARS:
             lines = "\n".join(change.insert).encode()
             # One transaction as well, and faster than the same statements in SPARQL by a third.
             self._run(lambda: self._database.load(lines, format=ox.RdfFormat.N_QUADS))

@@ -9,7 +9,7 @@ import pytest
 
 from kg.errors import QueryError, StoreBusyError, StoreError
 from kg.ids import Ids
-from kg.store import open_reader, open_writer
+from kg.store import Change, open_reader, open_writer
 from kg.vocab import NS, Class, Dcterms, Property, Prov, Rdf
 
 Lines = tuple[str, ...]
@@ -158,6 +158,22 @@ def test_a_second_writer_is_told_who_writes(tmp_path: Path) -> None:
     ):
         open_writer(tmp_path / "s", wait_s=0)
     open_writer(tmp_path / "s", wait_s=0).close()
+
+
+def test_a_line_of_20_mb_is_stored(tmp_path: Path) -> None:
+    graph, text = IDS.source_graph("a" * 64), "長" * 7_000_000
+    with open_writer(tmp_path / "s") as writer:
+        writer.replace_document("a" * 64, (f'<a:s> <a:p> "{text}" <{graph}> .',))
+    with open_reader(tmp_path / "s") as reader:
+        (quad,) = reader.quads(graph)
+    assert getattr(quad.object, "value", None) == text
+
+
+def test_dropping_what_is_not_there_changes_nothing(tmp_path: Path, document: Make) -> None:
+    with open_writer(tmp_path / "s") as writer:
+        writer.replace_document("a" * 64, document("a"))
+        writer.apply(Change(drop=(IDS.graph("nowhere"),)))
+    assert _stored(tmp_path / "s") == sorted(document("a"))
 
 
 def test_lines_that_cannot_be_parsed_change_nothing(tmp_path: Path, document: Make) -> None:
