@@ -197,11 +197,11 @@ def _form(tree: Parse, clause: Clause, found: Found | None) -> tuple[ActType, St
     if clause.frame == "plan":
         return ActType.COMMITMENT, Status.PLANNED, "commit.plan-noun", 0.8
     if mood.onward or mood.wish or mood.volition:
-        return ActType.COMMITMENT, Status.PLANNED, _planned_rule(mood), 0.95 if mood.onward else 0.75
+        return ActType.COMMITMENT, Status.PLANNED, _planned_rule(mood), 0.9 if mood.onward else 0.75
     if mood.progressive:
         if lemma in words("achievement-verb"):
             return ActType.REPORT, None, "report.result", 0.7
-        return ActType.COMMITMENT, Status.ONGOING, "commit.ongoing", 0.95 if mood.moment else 0.85
+        return ActType.COMMITMENT, Status.ONGOING, "commit.ongoing", 0.9 if mood.moment else 0.85
     return ActType.COMMITMENT, Status.PLANNED, "commit.humble" if mood.humble else "commit.plain", 0.7
 
 

@@ -185,9 +185,13 @@ def _left_edge(tree: Parse, at: int) -> int:
 def _set_off(tree: Parse, at: int) -> bool:
     """住民の足を支える、地域のバスの維持: a clause set off by a comma tells more, but not which."""
     b = tree.bunsetsu[at]
-    if not (b.comma and b.predicate and b.kind is Kind.VERB and b.role is Role.ADNOMINAL and b.case == ""):
+    if not (b.predicate and b.kind is Kind.VERB and b.role is Role.ADNOMINAL and b.case == ""):
         return False
     head = tree.bunsetsu[tree.heads[at]]
+    if tree.tokens[head.func - 1].pos[2] == "地名" and head.role is Role.ADNOMINAL:
+        return True  # 各国でも参考にされている米国の基準: a name needs no telling apart
+    if not b.comma:
+        return False
     return head.lemma not in words("empty-noun") | words("light-noun") | words("formal-noun")
 
 
