@@ -10,6 +10,7 @@ from kg.entities.decisions import speech_at
 from kg.entities.fold import fold
 from kg.entities.titles import Titles
 from kg.model import (
+    DecisionItem,
     Document,
     DocumentAppearance,
     Meeting,
@@ -22,6 +23,10 @@ from kg.model import (
 
 #: （案） after a title, outside or inside its quotation marks.
 _DRAFT_MARK = re.compile(r"\s*[（(](?:素案|原案|骨子案|修正案|案)[）)]")
+#: 「Ａ」及び「Ｂ」のそれぞれの案: both are drafts.
+_DRAFTS_TOGETHER = re.compile(
+    r"[」』]?(?:(?:、|，|及び|並びに|と|や)\s*[「『][^「」『』]*[」』])*の(?:それぞれの|各)?案(?![内件])"
+)
 _QUOTED = re.compile(r"[「『]([^「」『』]+)[」』]")
 
 
@@ -50,9 +55,10 @@ _FOLDED = _Folded()
 def appearances(document: Document, meeting: Meeting, titles: Titles) -> tuple[DocumentAppearance, ...]:
     """One record for each document and state, in the order of the documents.
 
-    `variants` are the titles as printed, each spelling once at its first place, those with （案）
-    under the state `draft`; `speeches` the orders of the speeches that print the title, its short
-    form or an alias.
+    A document is `draft` where it is called 案, `decided` from the decision on where the meeting adopts
+    it, and `mentioned` elsewhere. `variants` are the titles printed in that state, each spelling once
+    at its first place; `speeches` the orders of the speeches that so print the title, its short form
+    or an alias.
     """
     places: dict[str, list[_Place]] = {}
     for place in _places(document, meeting, titles):
@@ -63,26 +69,62 @@ def appearances(document: Document, meeting: Meeting, titles: Titles) -> tuple[D
     for policy in titles.documents:
         own = places.get(policy.key, [])
         number = decisions.get(policy.key)
-        for state in _states(meeting, number, drafted=any(place.draft for place in own)):
-            fitting = [place for place in own if state == "mentioned" or place.draft is (state == "draft")]
+        for state, fitting in _by_state(meeting, number, own).items():
             found.append(
                 DocumentAppearance(
                     document=policy,
                     state=state,
-                    # A title that stands nowhere without （案） is printed with it.
-                    variants=_once(fitting or own),
+                    variants=_once(fitting),
                     agenda_item=items.get(policy.key),
-                    speeches=tuple(sorted({place.speech for place in own if place.speech is not None})),
+                    speeches=_speeches(fitting) or _speeches(own),
                     decision=number if state == "decided" else None,
                 )
             )
     return tuple(found)
 
 
-def _states(meeting: Meeting, number: int | None, *, drafted: bool) -> tuple[str, ...]:
-    if number is not None and meeting.decisions[number].outcome is Outcome.ADOPTED:
-        return ("draft", "decided") if drafted else ("decided",)
-    return ("draft",) if drafted or number is not None else ("mentioned",)
+def _by_state(meeting: Meeting, number: int | None, places: list[_Place]) -> dict[str, list[_Place]]:
+    """The places that print a document, by the state it has there; a state without a place has all."""
+    item = meeting.decisions[number] if number is not None else None
+    if item is None:
+        states = {"draft": [one for one in places if one.draft], "mentioned": _plain(places)}
+        return {state: own for state, own in states.items() if own} or {"mentioned": places}
+    if item.outcome is not Outcome.ADOPTED:
+        # What was put to the meeting and not adopted is a draft, whether or not its title says so.
+        return {"draft": places}
+    decided = [one for one in _plain(places) if _is_settled(one, item, meeting)]
+    states = {
+        "draft": [one for one in places if one.draft],
+        "mentioned": [one for one in _plain(places) if one not in decided],
+    }
+    if not decided:  # 案のとおり決定する: what is decided is printed before, at worst with （案）
+        here = [one for one in places if item.evidence and _holds(item.evidence, one.span)]
+        decided = here or _plain(places) or places
+    return {state: own for state, own in states.items() if own} | {"decided": decided}
+
+
+def _speeches(places: list[_Place]) -> tuple[int, ...]:
+    return tuple(sorted({place.speech for place in places if place.speech is not None}))
+
+
+def _plain(places: list[_Place]) -> list[_Place]:
+    return [one for one in places if not one.draft]
+
+
+def _is_settled(place: _Place, item: DecisionItem, meeting: Meeting) -> bool:
+    """Whether the place stands from the decision on, or in a list of what was decided."""
+    if item.evidence is not None and place.span.start >= item.evidence.start:
+        return True
+    listed = any(_holds(one.printed.span, place.span) for one in item.documents)
+    return (
+        listed
+        and place.speech is None
+        and not any(_holds(one.title.span, place.span) for one in meeting.agenda)
+    )
+
+
+def _holds(outer: Span, inner: Span) -> bool:
+    return outer.start <= inner.start < outer.end
 
 
 def _first(titles: Titles, items: Iterable[Iterable[str]]) -> dict[str, int]:
@@ -142,7 +184,8 @@ def _place(
     whole = Span(span.start, mark.end()) if mark else span
     words = "".join(document.text[whole.start : whole.end].splitlines()).strip()
     index = speech_at(meeting, span)
-    drafted = draft or bool(re.search(rf"{_DRAFT_MARK.pattern}$", words))
+    marked = re.search(rf"{_DRAFT_MARK.pattern}$", words) or _DRAFTS_TOGETHER.match(document.text, whole.end)
+    drafted = draft or bool(marked)
     return _Place(whole, words, drafted, None if index is None else meeting.speeches[index].order, policy.key)
 
 

@@ -16,6 +16,7 @@ from kg.entities.documents import appearances
 from kg.entities.fold import fold
 from kg.entities.laws import laws_in
 from kg.entities.measures import close_measures, measure
+from kg.entities.mentioned import mentioned_titles
 from kg.entities.people import People, resolve_people
 from kg.entities.posts import PostReader
 from kg.entities.problems import find_problems
@@ -63,7 +64,7 @@ def resolve(document: Document, meeting: Meeting, detected: Detected) -> Extract
     reader = PostReader(table, day, body)
     people = resolve_people(meeting, reader, house)
     voices = Voices(table, reader, house, meeting, people)
-    titles = titles_of(meeting, body.id, _quoted_titles(detected))
+    titles = titles_of(meeting, body.id, _titles_elsewhere(document, meeting, detected))
     attribution = attribute(voices, detected.cues)
     order = {speech.order: index for index, speech in enumerate(meeting.speeches)}
     reading = _Reading(
@@ -100,9 +101,12 @@ def _order(mention: ActMention) -> tuple[object, ...]:
     )  # fmt: skip
 
 
-def _quoted_titles(detected: Detected) -> tuple[str, ...]:
+def _titles_elsewhere(document: Document, meeting: Meeting, detected: Detected) -> tuple[str, ...]:
+    """Titles that acts quote, then those that speeches mention."""
     phrases = sorted({(phrase.span, phrase.text) for act in detected.acts for phrase in act.documents})
-    return tuple(text for _, text in phrases)
+    grounds = sorted({(phrase.span, phrase.text) for act in detected.acts for phrase in act.basis})
+    mentioned = mentioned_titles(document.text, meeting, [text for _, text in grounds])
+    return (*(text for _, text in phrases), *mentioned)
 
 
 def _count_alike(acts: Sequence[Act]) -> tuple[Act, ...]:

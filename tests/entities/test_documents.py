@@ -191,3 +191,35 @@ def test_an_alias_of_two_documents_means_neither(scene):
 )
 def test_a_bare_title_has_no_quotation_marks_and_no_draft_mark(printed, title):
     assert bare_title(printed) == title
+
+
+def test_a_title_is_decided_from_the_decision_on_and_mentioned_before(scene):
+    from dataclasses import replace
+
+    meeting = scene("総合海洋政策本部").attends("議 長", "本部長（内閣総理大臣）", Role.CHAIR)
+    chair = Speaker(attendee=0, post="本部長")
+    item = items(meeting)
+    meeting.says("○議本部長", "「海洋白書2024」は良い。", chair)
+    meeting.says("○議本部長", f"「{LISTED}」及び「{REPORT}」のそれぞれの案について諮る。", chair)
+    meeting.says("○議本部長", "「海洋白書2024」を決定する。", chair)
+    item = replace(item, evidence=meeting.speeches[-1].span)
+    meeting.says("○議本部長", "「共通指針群」を公表する。", chair)
+    found = meeting.read(decisions=(item,)).documents
+    assert [
+        (one.document.title, one.state, [v.text for v in one.variants], one.speeches) for one in found
+    ] == [
+        (LISTED, "draft", [f"{LISTED}（案）", LISTED], (2,)),
+        (LISTED, "decided", ["共通指針群"], (4,)),
+        (REPORT, "draft", [f"{REPORT}（案）", REPORT], (2,)),
+        (REPORT, "mentioned", ["海洋白書2024"], (1,)),
+        (REPORT, "decided", ["海洋白書2024"], (3,)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("after", "state"), [("の案", "draft"), ("の案内", "mentioned"), ("の各案", "draft")]
+)
+def test_a_title_called_a_draft_is_one(scene, after, state):
+    meeting = scene("税制調査会").attends("森 幸子", "東都大学教授")
+    meeting.says("○森委員", f"「離島航路整備計画」{after}を読んだ。", Speaker(attendee=0))
+    assert [one.state for one in meeting.read().documents] == [state]
