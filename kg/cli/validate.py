@@ -10,10 +10,12 @@ import click
 import pyoxigraph as ox
 
 from kg.cli.options import format_option, lang_option, store_option
+from kg.cli.output import table_width
 from kg.errors import SourceError
 from kg.ids import DEFAULT_BASE
+from kg.ingest.places import place_of
 from kg.rdf.validate import ENGINES, Report, validate_graph, validate_store
-from kg.store import open_reader
+from kg.store import View, open_reader
 
 #: Last part of a file's name → what it holds. JSON-LD contexts are not fetched.
 _FORMATS = {
@@ -51,29 +53,43 @@ def validate(
       kg validate --store store
       kg validate graph.ttl --engine pyshacl --format ttl
     """
-    report = _of_files(files, engine) if files else _of_store(store, engine)
+    report, places = _of_files(files, engine, lang) if files else _of_store(store, engine, lang)
     if format == "json":
         click.echo(report.as_json().encode("utf-8"), nl=False)
     elif format == "ttl":
         click.echo(report.as_turtle().encode("utf-8"), nl=False)
     else:
-        _print_table(report, lang)
+        _print_table(report, places, lang)
     ctx.exit(0 if report.conforms else 1)
 
 
-def _of_store(store: Path, engine: str) -> Report:
+#: Focus node → where it stands in its source.
+_Places = dict[str, str]
+
+
+def _of_store(store: Path, engine: str, lang: str) -> tuple[Report, _Places]:
     with open_reader(store) as reader:
-        return validate_store(reader.lines(), engine=engine, base=reader.base)
+        report = validate_store(reader.lines(), engine=engine, base=reader.base)
+        return report, _places(report, reader, lang)
 
 
-def _of_files(files: Sequence[Path], engine: str) -> Report:
+def _of_files(files: Sequence[Path], engine: str, lang: str) -> tuple[Report, _Places]:
     """The report on all files as one data set."""
     quads = [quad for file in files for quad in _read(file)]
     if any(isinstance(quad.graph_name, ox.DefaultGraph) for quad in quads):
         triples = "".join(sorted({f"{quad.triple} .\n" for quad in quads}))
-        return validate_graph(triples.encode("utf-8"), engine=engine)
-    lines = sorted({f"{quad} ." for quad in quads})
-    return validate_store(lines, engine=engine, base=DEFAULT_BASE)
+        report = validate_graph(triples.encode("utf-8"), engine=engine)
+    else:
+        lines = sorted({f"{quad} ." for quad in quads})
+        report = validate_store(lines, engine=engine, base=DEFAULT_BASE)
+    database = ox.Store()
+    database.extend(quads)
+    return report, _places(report, View(database, DEFAULT_BASE), lang)
+
+
+def _places(report: Report, view: View, lang: str) -> _Places:
+    found = ((finding.focus, place_of(view, finding.focus, lang)) for finding in report.findings)
+    return {focus: place for focus, place in found if place}
 
 
 def _read(file: Path) -> list[ox.Quad]:
@@ -94,20 +110,35 @@ def _read(file: Path) -> list[ox.Quad]:
         raise SourceError(f"is not well formed: {error}", where=str(file), hint="correct it") from error
 
 
-def _print_table(report: Report, lang: str) -> None:
-    """Findings, worst first, then one line that counts them."""
+_HEADS = {
+    "ja": ("重さ", "直すこと", "位置", "形の規則"),
+    "en": ("severity", "what to fix", "where", "shape"),
+}
+_SEVERITIES_JA = {"Violation": "違反", "Warning": "警告", "Info": "情報"}
+
+
+def _print_table(report: Report, places: _Places, lang: str) -> None:
+    """Findings, worst first, then one line that counts them; as wide as a terminal."""
     from rich.console import Console
     from rich.markup import escape
     from rich.table import Table
 
-    # Where output is piped, a row is one line whatever its length.
-    console = Console(file=sys.stdout, width=None if sys.stdout.isatty() else 400, highlight=False)
+    english = lang == "en"
+    console = Console(file=sys.stdout, width=table_width(), highlight=False)
     if report.findings:
-        table = Table("severity", "what to fix", "where", "shape", box=None)
+        table = Table(box=None)
+        for head in _HEADS[lang]:
+            table.add_column(head, overflow="fold")
         for finding in report.findings:
+            severity = finding.severity if english else _SEVERITIES_JA.get(finding.severity, finding.severity)
+            place = places.get(finding.focus) or finding.where()
             shape = finding.shape.rpartition("#")[2]
-            table.add_row(finding.severity, *map(escape, (finding.message(lang), finding.where(), shape)))
+            table.add_row(severity, *map(escape, (finding.message(lang), place, shape)))
         console.print(table)
         console.print()
     violations, warnings = report.count("Violation"), report.count("Warning")
-    console.print(f"{violations} violations, {warnings} warnings", markup=False)
+    if english:
+        said = f"{violations} violation{'s'[: violations != 1]}, {warnings} warning{'s'[: warnings != 1]}"
+    else:
+        said = f"違反 {violations} 件、警告 {warnings} 件"
+    console.print(said, markup=False)

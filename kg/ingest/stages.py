@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pyoxigraph as ox
+
+from kg.ingest.places import place_of
 from kg.model import Document, Extraction
 from kg.records import record
+from kg.store.view import View
 from kg.vocab import SHAPES_NS
 
 if TYPE_CHECKING:  # the validator takes long to import
-    from kg.rdf.validate import Report
+    from kg.rdf.validate import Finding, Report
+
+#: Places told of one shape.
+_PLACES = 3
 
 
 @record
@@ -19,6 +27,7 @@ class Verdict:
     """What the shapes say of a document's statements: only violations keep it out of the store."""
 
     violations: tuple[str, ...] = ()
+    """A line for each shape that is not met."""
     warnings: tuple[str, ...] = ()
 
 
@@ -47,16 +56,46 @@ def default_stages(*, lang: str = "en") -> Stages:
     def validate(lines: Sequence[str], base: str) -> Verdict:
         from kg.rdf.validate import validate_document
 
-        return verdict_of(validate_document(lines, base=base), lang)
+        report = validate_document(lines, base=base)
+        return verdict_of(report, lang, _view(lines, base) if report.findings else None)
 
     return Stages(read_source, extract, validate, extractor_version(), dictionary_version())
 
 
-def verdict_of(report: Report, lang: str = "en") -> Verdict:
-    """A line for each finding: the shape, what to mend, and where."""
+def _view(lines: Sequence[str], base: str) -> View:
+    database = ox.Store()
+    database.bulk_load("\n".join(lines).encode("utf-8"), ox.RdfFormat.N_QUADS)
+    return View(database, base)
+
+
+def verdict_of(report: Report, lang: str = "en", view: View | None = None) -> Verdict:
+    """A line for each shape that is not met: the places, what to mend, the shape's name.
+
+    Places are lines of the source where `view` holds what was checked, else IRIs.
+    """
 
     def lines(severity: str) -> tuple[str, ...]:
-        found = (finding for finding in report.findings if finding.severity == severity)
-        return tuple(f"{finding.shape.removeprefix(SHAPES_NS)}: {finding.line(lang)}" for finding in found)
+        found: dict[str, list[Finding]] = {}
+        for finding in report.findings:
+            if finding.severity == severity:
+                found.setdefault(finding.shape, []).append(finding)
+        return tuple(_said(shape, alike, lang, view) for shape, alike in found.items())
 
     return Verdict(lines("Violation"), lines("Warning"))
+
+
+def _by_line(place: str) -> tuple[int, str]:
+    number = re.match(r"(?:line )?([0-9]+)", place)
+    return (int(number[1]) if number else 0, place)
+
+
+def _said(shape: str, findings: Sequence[Finding], lang: str, view: View | None) -> str:
+    """The findings of one shape in one line."""
+    places = [(place_of(view, one.focus, lang) if view else None) or one.where() for one in findings]
+    places = sorted(dict.fromkeys(places), key=_by_line)
+    english, more = lang == "en", len(places) - _PLACES
+    said = (", " if english else "、").join(places[:_PLACES])
+    if more > 0:
+        said += f" and {more} more" if english else f"ほか{more}か所"
+    name, message = shape.removeprefix(SHAPES_NS), findings[0].message(lang).rstrip("。.")
+    return f"{said}: {message} ({name})" if english else f"{said}: {message}（{name}）"

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from rich.cells import cell_len
+
 Run = Callable[..., Any]
 
 
@@ -82,3 +84,23 @@ def test_a_repair_is_told_once(run: Run, sample: Path) -> None:
     assert told == []
     (record,) = json.loads(run("check", sample, "--format", "json").out)
     assert [one for one in record["problems"] if one["code"] == "label-repaired"]
+
+
+def test_what_shapes_doubt_is_said_with_line_and_label_once_a_shape(run: Run, sample: Path) -> None:
+    (record,) = json.loads(run("check", sample, "--format", "json", "--lang", "en").out)
+    assert record["warnings"] == [
+        "line 81 後藤本部長, line 95 酒井本部長: The office on the label is not what the attendance list "
+        "says; look at the source (LabelAgreesWithAttendance)"
+    ]
+
+
+def test_the_table_of_findings_fits_off_a_terminal(run: Run, store: Path, monkeypatch: Any) -> None:
+    monkeypatch.delenv("COLUMNS", raising=False)
+    said = run("validate", "--store", store, "--lang", "en")
+    assert said.status == 0
+    lines = said.out.splitlines()
+    assert all(cell_len(line) <= 120 for line in lines)
+    assert "line 81 後藤本部長" in said.out
+    assert "labelDisagrees" not in said.out
+    assert lines[-1] == "0 violations, 2 warnings"
+    assert run("validate", "--store", store).out.splitlines()[-1] == "違反 0 件、警告 2 件"
