@@ -11,7 +11,7 @@ from kg.entities.people import People
 from kg.entities.places import place
 from kg.entities.titles import Titles
 from kg.entities.voices import Voice
-from kg.model import Person, Phrase, Reference, Span
+from kg.model import ActMention, Person, Phrase, Reference, Span
 from kg.records import record
 
 #: NISCをはじめとする関係省庁: the one that is named stands for the phrase.
@@ -21,6 +21,13 @@ _FOR_EXAMPLE = re.compile(
 #: What joins the items of a list, and what a list of plain nouns does not hold.
 _JOINT = re.compile(r"、|，|及び|および|並びに|ならびに|又は|または")
 _CASE = re.compile(r"[をがにで「『（(]")
+
+_AND_OTHERS = re.compile(r"(?<=.)(?:等|など)$")
+
+#: Talks are held with somebody: 英、仏、印等と協議. What is before と, where it lists countries, is partner.
+_TALKS = re.compile(
+    r"(?P<who>[^とをがに「」]{1,40})と(?:の(?:間で)?)?(?:協議|対話|会談|意見交換|連携|協力|交渉|会合|調整|協働)"
+)
 
 #: Characters of a name, with room for those of other languages.
 _LONGEST_NAME = 40
@@ -64,17 +71,31 @@ class References:
             return tuple(self._as_letter(one, found) for one in found)
         return found
 
+    def partners(self, mention: ActMention, voice: Voice) -> tuple[Reference, ...]:
+        """The partners of an act; where none stands beside the object, the countries that it names."""
+        words = mention.object
+        talks = _TALKS.match(words.text) if not mention.partners else None
+        if talks is None or not place(talks["who"]):
+            return self.resolve_all(mention.partners, voice)
+        exact = len(words.text) == words.span.end - words.span.start
+        span = Span(words.span.start, words.span.start + talks.end("who")) if exact else words.span
+        return self.resolve_all((Phrase(talks["who"], span),), voice)
+
     def _parts(self, phrase: Phrase, voice: Voice) -> tuple[Phrase, ...]:
         """The items of a list of plain nouns (民間事業者、国内外の関係機関); else the phrase itself.
 
-        What means one thing as a whole (日本、米国 as a place, a title) is not divided.
+        What means one thing as a whole (a title) is not divided; a list of countries (英、仏、印等) is.
         """
         joints = [match.span() for match in _JOINT.finditer(phrase.text)]
         starts, ends = [0, *(end for _, end in joints)], [*(start for start, _ in joints), len(phrase.text)]
         items = [(start, end) for start, end in zip(starts, ends, strict=True) if start < end]
         joined = _JOINT.sub("", phrase.text)
-        if len(items) < 2 or _CASE.search(joined) or self.resolve(phrase, voice) != Reference(phrase):
+        whole = self.resolve(phrase, voice)
+        if len(items) < 2 or _CASE.search(joined) or (whole != Reference(phrase) and whole.place is None):
             return (phrase,)
+        if whole.place is not None:
+            start, end = items[-1]
+            items[-1] = start, start + len(_AND_OTHERS.sub("", phrase.text[start:end]))
         exact = len(phrase.text) == phrase.span.end - phrase.span.start
         at = phrase.span.start
         return tuple(

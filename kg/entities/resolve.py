@@ -148,7 +148,7 @@ class _Reading:
             person=speaker if isinstance(speaker, Person) else None,
             measure=self._measure(mention, agent),
             documents=self._documents(mention),
-            partners=self.references.resolve_all(mention.partners, voice),
+            partners=self.references.partners(mention, voice),
             addressees=self.references.resolve_all(mention.addressee, voice),
             basis=basis,
             laws=tuple(law for phrase in (mention.object, *mention.basis) for law in laws_in(phrase)),

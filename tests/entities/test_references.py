@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.model import Role, Speaker
+from kg.model import ActType, Role, Speaker
 
 
 @pytest.fixture
@@ -51,7 +51,7 @@ def test_a_phrase_means_one_thing_or_none(partners, words, meant):
 def test_items_of_a_list_of_nouns_are_apart(partners):
     assert partners("民間事業者、国内外の関係機関及び総務省") == [
         ("民間事業者", None),
-        ("国内外の関係機関", "world"),
+        ("国内外の関係機関", None),
         ("総務省", "mic"),
     ]
 
@@ -64,3 +64,28 @@ def test_a_letter_is_a_country_beside_countries_only(partners):
 @pytest.mark.parametrize("words", ["成果を上げた大学、企業", "「計画、方針」の担当", "大学"])
 def test_other_phrases_stay_whole(partners, words):
     assert [one for one, _ in partners(words)] == [words]
+
+
+def test_a_list_of_countries_is_divided_into_them(partners):
+    assert partners("英、仏、印等") == [("英", "GB"), ("仏", "FR"), ("印", "IN")]
+    assert partners("米国及び豪州") == [("米国", "US"), ("豪州", "AU")]
+
+
+@pytest.mark.parametrize(
+    ("thing", "abroad"),
+    [
+        ("英、仏、印等と協議", [("英", "GB"), ("仏", "FR"), ("印", "IN")]),
+        ("米国との連携", [("米国", "US")]),
+        ("国内外の関係機関と協議", []),
+        ("英との協議", []),
+        ("税制と連携の在り方", []),
+    ],
+)
+def test_the_countries_that_talks_are_held_with_are_partners(scene, thing, abroad):
+    meeting = scene("税制調査会").attends("浜 辺", "財務大臣")
+    meeting.says("○浜財務大臣", f"{thing}を実施した。", Speaker(attendee=0))
+    meeting.act(thing, "実施した", ActType.REPORT)
+    (act,) = meeting.read().acts
+    assert [(one.phrase.text, one.place) for one in act.partners] == abroad
+    for one in act.partners:
+        assert meeting.text[one.phrase.span.start : one.phrase.span.end] == one.phrase.text
