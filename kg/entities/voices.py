@@ -24,6 +24,8 @@ _LEADS = frozenset({"chair", "deputy"})
 _SECRETARIAT = re.compile(r"事務局|事務方")
 _GOVERNMENT_OFFICE = re.compile(r"(?:大臣|政務官|総理|長官)$")
 _NOT_OF_STATE = re.compile(r"(?:理事長?|知事|[市区町村]長|教育長|総裁|所長)$")
+#: Officials who answer for their ministry in the Diet without its name (衆議院規則 第45条の3; 政府委員 until 1999).
+_WITNESS = re.compile(r"政府(?:参考人|委員|特別補佐人)$|^説明員$")
 _MARKS = re.compile(r"^[○◯〇◎◆●■□・(（【［\[]+|[)）】］\]]+$")
 
 
@@ -119,8 +121,10 @@ class Voices:
 
     @staticmethod
     def _of_unknown_institution(held: PostHeld) -> bool:
-        """An office of government that does not say of which institution: 国務大臣, 大臣政務官, 課長."""
-        return held.organization is None and (held.kind in POLITICAL or civil_office(held.printed))
+        """An office of government that does not say of which institution: 国務大臣, 政府参考人, 課長."""
+        return held.organization is None and (
+            held.kind in POLITICAL or civil_office(held.printed) or bool(_WITNESS.search(fold(held.printed)))
+        )
 
     def _nameless(self, speech: Speech, label: tuple[PostHeld, ...]) -> Voice:
         """A label that fits nobody may still print an institution: 事務局, （経済産業省）, 総務大臣."""

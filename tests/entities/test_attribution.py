@@ -171,6 +171,29 @@ def test_an_official_of_an_unknown_institution_may_declare_it(scene):
     assert meeting.agents() == [("学びの場の整備", "文部科学省"), ("教員の確保", "文部科学省")]
 
 
+@pytest.mark.parametrize("office", ["政府参考人", "政府委員", "政府特別補佐人"])
+def test_a_witness_of_the_government_speaks_for_the_ministry_named(scene, office):
+    meeting = scene("衆議院農林水産委員会", date(2023, 11, 8))
+    meeting.says(
+        f"○森下{office}",
+        "農林水産省におきましては、用水路の改修を進める。",
+        Speaker(name="森下", family="森下", post=office),
+    )
+    meeting.cue("農林水産省におきましては").act("用水路の改修", "進める")
+    assert meeting.agents() == [("用水路の改修", "農林水産省")]
+
+
+def test_an_invited_witness_speaks_for_no_ministry(scene):
+    meeting = scene("衆議院農林水産委員会", date(2023, 11, 8))
+    meeting.says(
+        "○森下参考人",
+        "農林水産省におきましては、用水路の改修を進める。",
+        Speaker(name="森下", family="森下", post="参考人"),
+    )
+    meeting.cue("農林水産省におきましては").act("用水路の改修", "進める")
+    assert meeting.agents() == []
+
+
 def test_an_official_who_declares_two_institutions_declares_none(scene):
     meeting = scene("衆議院予算委員会", date(2023, 11, 8))
     answers = Speaker(name="盛川", family="盛川", post="国務大臣")
