@@ -8,6 +8,7 @@ from stdnum.jp import cn
 
 from kg.entities import tables
 from kg.errors import IdentityError
+from kg.structure.lexicon import rows
 
 
 def test_every_id_of_a_body_can_stand_in_an_iri():
@@ -71,3 +72,11 @@ def test_a_missing_table_is_named(tmp_path, monkeypatch):
     tables.seat_rows.cache_clear()
     with pytest.raises(IdentityError, match=r"data/authority/seats\.csv"):
         tables.seat_rows()
+
+
+def test_sources_are_named_for_readers_not_as_files_of_others():
+    path = re.compile(r"\.(?:json|csv|rs|md|ts|py)\b|\bsrc/|\bdata/|\btests?\b|apisamples|check list|list\.")
+    cells = [
+        row["source"] for name in ("organizations", "laws") for row in rows(f"data/authority/{name}.csv")
+    ]
+    assert [cell for cell in cells if path.search(cell)] == []
