@@ -14,7 +14,6 @@ from collections.abc import Iterable, Iterator
 
 from kg.entities.fold import fold
 from kg.model import Meeting
-from kg.tokenizer import tokenizer
 
 _NUMBER = r"(?:第[0-9一二三四五六七八九十]+[版次期])?(?:(?:20|19)?[0-9]{2,4}(?:年度?)?(?:版)?|(?:令和|平成)(?:[0-9]+|元)年度?(?:版)?)?"
 _SURE = (
@@ -56,13 +55,13 @@ _POINTS = re.compile(r"^(?:次期|新たな|新しい|現行|同|本|当該|各|
 #: Words of which no title of a document is made alone: there are many 中期経営計画.
 _GENERAL_WORDS = """
 基本 行動 実施 年次 年度 年間 中期 長期 中 長 中長期 短期 総合 移行 整備 推進 全体 個別 具体 具体的 事業 運用 活動 重点 共通
-統一 国内 国際 政府 関係 今後 将来 経営 業務 成長 国家 地方 地域 施設 投資 資金 予算 工程 研究 開発 人材 人材育成 育成 支援
-事業継続 普及 啓発 教育 訓練 評価 検討 検証 対応 対策 政策 施策 取組 改善 改革 強化 技術 管理 安全 継続 避難 経済 緊急
-事業継続計画 業務継続計画 基本計画 基本方針 行動計画 実施計画 事業計画 計画 戦略 方針 指針 基準 群 大綱 白書 要綱 要領 規程 憲章 構想 宣言 骨子 答申 提言
+統一 国内 国際 政府 関係 今後 将来 経営 業務 成長 国家 地方 地域 施設 投資 資金 予算 工程 研究 開発 人材 育成 支援
+普及 啓発 教育 訓練 評価 検討 検証 対応 対策 政策 施策 取組 改善 改革 強化 技術 管理 安全 継続 避難 経済 緊急
+計画 戦略 方針 指針 基準 群 大綱 白書 要綱 要領 規程 憲章 構想 宣言 骨子 答申 提言
 報告 報告書 書 取りまとめ とりまとめ まとめ 工程表 手引き 手引 プログラム プラン パッケージ ガイドライン ビジョン ロードマップ
-マニュアル ハンドブック アクション アクションプラン イニシアティブ 的 等 案 化 の と
+マニュアル ハンドブック アクション イニシアティブ 的 等 案 化 の と
 """
-_GENERAL = frozenset(_GENERAL_WORDS.split())
+_GENERAL = re.compile(rf"(?:{'|'.join(_GENERAL_WORDS.split())}|[0-9])+")
 #: Characters of the shortest title.
 _SHORTEST = 6
 
@@ -114,5 +113,4 @@ def _is_name(title: str) -> bool:
     words = re.sub(r"[(][^()]*[)]$", "", title)
     if len(words) < _SHORTEST or _POINTS.search(words):
         return False
-    pieces = [piece.surface() for piece in tokenizer().tokenize(words)]
-    return any(piece not in _GENERAL and not piece.isdecimal() for piece in pieces)
+    return not _GENERAL.fullmatch(words)
