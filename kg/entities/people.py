@@ -61,7 +61,7 @@ class People:
 class _Key:
     """What tells a speaker apart: the attendance row, else the name and whether an official bears it.
 
-    田中委員 and 田中課長 are two people; 高村部会長 and 高村委員 are one.
+    田中委員 and 田中課長 are two people; 川本部会長 and 川本委員 are one.
     """
 
     row: int | None

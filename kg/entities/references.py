@@ -118,7 +118,7 @@ class References:
         return found.id if found else None
 
     def _person(self, words: str) -> Person | None:
-        """後藤本部員, 高村部会長: the one participant of that name, with an office printed after it."""
+        """山田本部員, 川本部会長: the one participant of that name, with an office printed after it."""
         text = fold(words)
         fitting: set[Person] = set()
         for end in range(1, min(len(text), _LONGEST_NAME) + 1):

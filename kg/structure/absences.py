@@ -1,4 +1,4 @@
-"""Absences told in a note: （※高市経済安全保障担当大臣、遠藤本部員及び土屋本部員はご欠席。）"""
+"""Absences told in a note: （※川本国土強靱化担当大臣、江藤本部員及び谷口本部員はご欠席。）"""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ def parse_absences(note: str, start: int) -> tuple[Row, ...]:
 
     An office without a name names nobody. A note that does not speak of absence gives none.
 
-    >>> [(r.name.text, r.post) for r in parse_absences("（※遠藤本部員及び土屋本部員はご欠席。）", 0)]
-    [('遠藤', '本部員'), ('土屋', '本部員')]
+    >>> [(r.name.text, r.post) for r in parse_absences("（※江藤本部員及び谷口本部員はご欠席。）", 0)]
+    [('江藤', '本部員'), ('谷口', '本部員')]
     """
     folded = fold(note)
     match = _AFTER.search(folded) or _BEFORE.search(folded)
@@ -43,7 +43,7 @@ def _persons(note: str, match: re.Match[str], start: int) -> Iterator[Row]:
         if parts.name is None:
             continue
         begins = start + begin + note[begin:].index(printed, place) if printed else start
-        # 高市 alone is printed: the family name; 高市早苗 is not taken apart without a space.
+        # 川本 alone is printed: the family name; 川本春子 is not taken apart without a space.
         family = parts.name if parts.family == parts.name else parts.family if " " in printed else None
         yield Row(
             Phrase(parts.name, Span(begins, begins + len(parts.name))),

@@ -86,7 +86,7 @@ def spaced_office(tokens: Sequence[Token], at: int) -> int:
 
 
 def name_length(tokens: Sequence[Token], at: int) -> int:
-    """How many tokens from `at` make up one name: 高橋 進, 高　島　なおこ, 岩田 一 政, 荒木襄."""
+    """How many tokens from `at` make up one name: 高橋 進, 高　島　なおこ, 岩田 一 政, 荒川襄."""
     if not tokens[at].piece:
         return 0
     sizes: list[int] = []

@@ -34,7 +34,7 @@ def is_direction(text: str) -> bool:
 
 
 def is_note(text: str) -> bool:
-    """True for a line wholly in brackets that is told, not said: （起立）, （※遠藤本部員はご欠席。）."""
+    """True for a line wholly in brackets that is told, not said: （起立）, （※江藤本部員はご欠席。）."""
     return text[:1] in "（(〔［[" and is_direction(text)
 
 

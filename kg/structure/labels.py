@@ -134,7 +134,7 @@ def may_speak(text: str) -> bool:
 def looks_like_label(text: str, known: frozenset[str] = frozenset()) -> bool:
     """True where the words can name a speaker: 山田委員, 議長（山田太郎君）, Ａ委員, 事務局.
 
-    >>> looks_like_label("高村部会長"), looks_like_label("議事日程"), looks_like_label("会議録署名議員の指名")
+    >>> looks_like_label("山本部会長"), looks_like_label("議事日程"), looks_like_label("会議録署名議員の指名")
     (True, False, False)
     """
     words = without_space(text)

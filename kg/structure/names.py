@@ -1,4 +1,4 @@
-"""Personal names and offices inside a label: 高市経済安全保障担当大臣 is 高市 + 経済安全保障担当大臣."""
+"""Personal names and offices inside a label: 川本国土強靱化担当大臣 is 川本 + 国土強靱化担当大臣."""
 
 from __future__ import annotations
 
@@ -58,8 +58,8 @@ def is_letter(text: str) -> bool:
 def split_label(label: str) -> LabelParts:
     """Name and office of a speaker's label, by the tokenizer's personal names and the office's words.
 
-    >>> split_label("高市経済安全保障担当大臣")
-    LabelParts(name='高市', family='高市', office='経済安全保障担当大臣')
+    >>> split_label("川本国土強靱化担当大臣")
+    LabelParts(name='川本', family='川本', office='国土強靱化担当大臣')
     >>> split_label("議長（山田太郎君）")
     LabelParts(name='山田太郎', family='山田', office='議長')
     """
@@ -94,8 +94,8 @@ def _bracketed(text: str, match: re.Match[str]) -> LabelParts:
 def split_name(name: str) -> tuple[str, str] | None:
     """Family and given name of a full name, where the tokenizer knows both; else None.
 
-    >>> split_name("香西泰"), split_name("グレン・フクシマ")
-    (('香西', '泰'), None)
+    >>> split_name("山本泰"), split_name("ジョン・スミス")
+    (('山本', '泰'), None)
     """
     pieces = _morphemes(name)
     if len(pieces) == 2 and pieces[0][1] == "姓" and pieces[1][1] in ("名", "一般", "姓"):
@@ -106,7 +106,7 @@ def split_name(name: str) -> tuple[str, str] | None:
 
 
 def is_person_name(text: str) -> bool:
-    """True where the words are those of a name: 香西泰, 木内, おのせ康裕; not 総務課."""
+    """True where the words are those of a name: 山本泰, 木下, おのだ康裕; not 総務課."""
     text = without_space(text)
     if not 1 <= len(text) <= 12 or not _is_name_like(text) or ends_in_office(text):
         return False

@@ -48,8 +48,8 @@ class Row:
 def parse_row(text: str, start: int) -> tuple[Row, ...]:
     """The persons that a line names; `start` is where `text` stands in the kept text.
 
-    >>> [(row.name.text, row.post) for row in parse_row("部会長代理 清家  篤  慶應義塾大学商学部教授", 0)]
-    [('清家  篤', '部会長代理 慶應義塾大学商学部教授')]
+    >>> [(row.name.text, row.post) for row in parse_row("部会長代理 森田  篤  東都大学商学部教授", 0)]
+    [('森田  篤', '部会長代理 東都大学商学部教授')]
     >>> [(row.name.text, row.post) for row in parse_row("総務省 田中 一郎 課長", 0)]
     [('田中 一郎', '総務省 課長')]
     """
@@ -89,7 +89,7 @@ def _honoured(text: str, start: int) -> Iterator[Row]:
 
 
 def _listed(text: str, start: int) -> Iterator[Row]:
-    """香西泰部会長、荒木襄、角道謙一 他: every piece a person, or none is."""
+    """山本泰部会長、荒川襄、角田謙一 他: every piece a person, or none is."""
     pieces = [(m.group(), m.start()) for m in re.finditer(r"[^、，,]+", _AND_OTHERS.sub("", text))]
     rows = [row for piece, at in pieces if piece.strip() and (row := _single(piece, start + at))]
     if len(rows) >= 2 and len(rows) >= 0.7 * len(pieces):
