@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from kg.cli.codes import label_of
 from kg.cli.graph import projection_argument, status_option, wanted
 from kg.cli.options import format_option, lang_option, open_output, output_option, store_option
 from kg.graphs.analysis import MEASURES, Table
@@ -123,10 +124,14 @@ def _as_text(title: str, tables: list[Table], lang: str) -> str:
                 _heading(table, column, english), justify="right" if numeric else "left", overflow="fold"
             )
         for row in table.rows:
-            printed.add_row(*(Text(str(row[index])) for index in shown))
+            printed.add_row(*(Text(_cell(table.columns[index], row[index], lang)) for index in shown))
         console.print(printed)
     text: str = console.file.getvalue()  # type: ignore[attr-defined]
     return text
+
+
+def _cell(column: str, value: object, lang: str) -> str:
+    return label_of("organization-kind", str(value), lang) if column == "kind" else str(value)
 
 
 def _heading(table: Table, column: str, english: bool) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
+from kg.cli.codes import counted, label_of
 from kg.cli.options import format_option, lang_option, open_output, output_option
 from kg.entities.problems import REPAIR_CODES
 from kg.errors import IdentityError, ShisakuError, SourceError, StructureError
@@ -75,7 +76,7 @@ def check(
         if format == "json":
             written = json.dumps(records, ensure_ascii=False, indent=1) + "\n"
         else:
-            written = "".join(f"{line}\n" for record in records for line in _report(record))
+            written = "".join(f"{line}\n" for record in records for line in _report(record, lang))
         stream.write(written.encode("utf-8"))
     ctx.exit(max((one.status for one in checked), default=0))
 
@@ -148,7 +149,7 @@ def _counts(extraction: Extraction) -> dict[str, int]:
         "absent": sum(attendee.presence is Presence.ABSENT for attendee in meeting.attendance),
         "speeches": len(meeting.speeches),
         "decisions": len(meeting.decisions),
-        "documents": len(extraction.documents),
+        "policy_documents": len({seen.document for seen in extraction.documents}),
     }
 
 
@@ -185,25 +186,68 @@ def _place(extraction: Extraction, span: Span) -> dict[str, int]:
     return {"line": line, "start": span.start, "end": span.end}
 
 
-def _report(record: dict[str, Any]) -> Iterator[str]:
+#: Words of the report, in both languages.
+_COUNTED_JA = {
+    "present": "出席",
+    "absent": "欠席",
+    "speeches": "発言",
+    "decisions": "決定事項",
+    "policy_documents": "文書",
+}
+_COUNTED_EN = {
+    "present": ("present", "present"),
+    "absent": ("absent", "absent"),
+    "speeches": ("speech", "speeches"),
+    "decisions": ("decision", "decisions"),
+    "policy_documents": ("policy document", "policy documents"),
+}
+_SEVERITIES_JA = {"info": "情報", "warning": "警告", "violation": "違反"}
+
+
+def _report(record: dict[str, Any], lang: str) -> Iterator[str]:
+    english = lang == "en"
     number = f" 第{record['number']}回" if "number" in record else ""
     yield f"{record['name']}: {record['body']}{number} {record.get('date', '')}".rstrip()
-    yield "  " + ", ".join(
-        f"{record[key]} {key}" for key in ("present", "absent", "speeches", "decisions", "documents")
-    )
-    acts = record["acts"]
-    listed = ", ".join(f"{count} {kind}" for kind, count in acts.items() if count)
-    yield f"  {sum(acts.values())} acts" + (f": {listed}" if listed else "")
+    if english:
+        yield "  " + ", ".join(counted(record[key], *words) for key, words in _COUNTED_EN.items())
+    else:
+        yield "  " + "、".join(f"{word} {record[key]}" for key, word in _COUNTED_JA.items())
+    yield "  " + acts_in_words(record["acts"], lang)
     for act in record.get("acts_read", ()):
-        kind = f"{act['type']} {act['status']}" if "status" in act else act["type"]
-        yield f"  line {act['line']}: {kind}: {act['agent']}: {act['object']} ({act['rule']})"
+        codes = [("act-type", act["type"]), ("commitment-status", act.get("status"))]
+        kind = " ".join(label_of(name, notation, lang) for name, notation in codes if notation)
+        yield f"  {_at(act, lang)}{kind}: {act['agent']}: {act['object']} ({act['rule']})"
     for repair in record["repairs"]:
-        yield f"  line {repair['line']}: repair {repair['kind']}: {repair['printed']!r} read as {repair['read']!r}"
+        kind = label_of("repair-kind", repair["kind"], lang)
+        said = (
+            f"repair ({kind}): {repair['printed']!r} read as {repair['read']!r}"
+            if english
+            else f"補修（{kind}）: {repair['printed']!r} → {repair['read']!r}"
+        )
+        yield f"  {_at(repair, lang)}{said}"
         yield f"    {repair['reason']}"
     for problem in record["problems"]:
         if problem["code"] not in REPAIR_CODES.values():  # told above, with what was printed
-            place = f"line {problem['line']}: " if "line" in problem else ""
-            yield f"  {place}{problem['severity']} {problem['code']}: {problem['message']}"
+            severity = problem["severity"] if english else _SEVERITIES_JA[problem["severity"]]
+            yield f"  {_at(problem, lang)}{severity} {problem['code']}: {problem['message']}"
     for severity in ("violation", "warning"):
         for message in record[f"{severity}s"]:
-            yield f"  shape {severity}: {message}"
+            kind = f"shape {severity}" if english else f"形の規則の{_SEVERITIES_JA[severity]}"
+            yield f"  {kind}: {message}"
+
+
+def acts_in_words(counts: Mapping[str, int], lang: str) -> str:
+    """`122 acts: 34 commitment, …`: how many acts, and of which types."""
+    total, english = sum(counts.values()), lang == "en"
+    named = ((label_of("act-type", kind, lang), count) for kind, count in counts.items() if count)
+    if english:
+        listed = ", ".join(f"{count} {name}" for name, count in named)
+        return counted(total, "act") + (f": {listed}" if listed else "")
+    listed = "、".join(f"{name} {count}" for name, count in named)
+    return f"行為 {total}" + (f"（{listed}）" if listed else "")
+
+
+def _at(record: dict[str, Any], lang: str) -> str:
+    if "line" not in record:
+        return ""
+    return f"line {record['line']}: " if lang == "en" else f"{record['line']}行目: "

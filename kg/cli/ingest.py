@@ -12,6 +12,7 @@ from pathlib import Path
 
 import click
 
+from kg.cli.codes import counted, label_of
 from kg.cli.options import quiet_option, store_option
 from kg.errors import SourceError, UsageError
 from kg.ids import Ids
@@ -26,7 +27,8 @@ from kg.ingest import (
     write_fixed_graphs,
 )
 from kg.ingest.entailments import entailments_kept
-from kg.model import Extraction, Severity
+from kg.model import Extraction, Problem, Severity
+from kg.rdf.terms import web_address
 from kg.sources import expand
 from kg.store import open_writer
 from kg.store.layout import Layout
@@ -43,6 +45,14 @@ from kg.store.layout import Layout
 )
 @click.option("--prefer", is_flag=True, help="Prefer these to documents already stored of the same meetings.")
 @click.option("--base", metavar="IRI", help="What the IRIs of a new store begin with.")
+@click.option(
+    "--lang",
+    type=click.Choice(["ja", "en"]),
+    envvar="KG_LANG",
+    default="en",
+    show_default=True,
+    help="Language of the report on standard error.",
+)
 @quiet_option
 @click.pass_context
 def ingest(
@@ -55,6 +65,7 @@ def ingest(
     at: str | None,
     prefer: bool,
     base: str | None,
+    lang: str,
     quiet: bool,
 ) -> None:
     """Read minutes (files, folders, globs), extract, validate and store them.
@@ -72,19 +83,23 @@ def ingest(
       kg ingest minutes/ 'more/*.txt' --licence 'CC BY 4.0' --at 2024-04-01T00:00:00Z
     """
     options = Options(at=time_of_run(at), url=source_url, licence=licence, publisher=publisher, prefer=prefer)
+    if source_url is not None and web_address(source_url) is None:
+        raise UsageError(
+            f"--source-url is no absolute address: {source_url!r}", hint="e.g. https://example.org/036.txt"
+        )
     if base is not None:
         Ids(base)  # what is no base is refused before anything is read
     files, outcomes = _files(sources)
     if source_url and len(files) > 1:
         raise UsageError(f"--source-url names one source, not {len(files)}", hint="ingest them one by one")
     for outcome in outcomes:
-        _tell(outcome, quiet=quiet)
-    stages = default_stages()
+        _tell(outcome, lang, quiet=quiet)
+    stages = default_stages(lang=lang)
     for outcome in _ingest_all(store, base, files, stages, options, quiet=quiet):
         outcomes.append(outcome)
-        _tell(outcome, quiet=quiet)
+        _tell(outcome, lang, quiet=quiet)
     if not quiet and len(outcomes) > 1:
-        click.echo(_total(outcomes, store), err=True)
+        click.echo(_total(outcomes, store, lang), err=True)
     ctx.exit(_status(outcomes))
 
 
@@ -163,46 +178,105 @@ def _progress(total: int, *, quiet: bool) -> Iterator[Callable[[str], None]]:
         yield lambda name: bar.update(task, completed=next(done) + 1, description=name)
 
 
-def _tell(outcome: Outcome, *, quiet: bool) -> None:
+def _tell(outcome: Outcome, lang: str, *, quiet: bool) -> None:
     if outcome.error is not None:
         click.echo(f"kg: {outcome.error}", err=True)
     if quiet:
         return
+    if outcome.error is None:
+        click.echo(f"{outcome.name}: {_summary(outcome, lang)}", err=True)
+    if outcome.done is not Done.ALTERNATE and outcome.extraction is not None:
+        for doubt in doubts(outcome.extraction, lang):
+            click.echo(f"kg: {outcome.name}: {doubt}", err=True)
     for warning in outcome.warnings:
         click.echo(f"kg: {outcome.name}: {warning}", err=True)
-    if outcome.error is None:
-        click.echo(f"{outcome.name}: {_summary(outcome)}", err=True)
 
 
-def _summary(outcome: Outcome) -> str:
-    parts = [outcome.done.value]
+_DONE_JA = {
+    Done.STORED: "格納した",
+    Done.REPLACED: "差し替えた",
+    Done.REREAD: "読み直した",
+    Done.UNCHANGED: "変更なし",
+    Done.ALTERNATE: "別の記録として格納した",
+    Done.REFUSED: "形の規則に反するため格納しなかった",
+    Done.UNREADABLE: "読めなかった",
+}
+
+
+def _done(done: Done, lang: str) -> str:
+    return done.value if lang == "en" else _DONE_JA[done]
+
+
+def _summary(outcome: Outcome, lang: str) -> str:
+    english = lang == "en"
+    parts = [_done(outcome.done, lang)]
+    replaced = outcome.replaced and outcome.replaced[:12]
     if outcome.done is Done.ALTERNATE:
-        parts.append(
-            f"of {outcome.meeting}, which is answered from {outcome.replaced and outcome.replaced[:12]}"
-        )
-        return " ".join(parts) + "; --prefer would swap them"
+        if english:
+            said = f"of {outcome.meeting}, which is answered from {replaced}; --prefer would swap them"
+            return f"{parts[0]} {said}"
+        return f"{parts[0]}（{outcome.meeting} の回答は {replaced} による。--prefer で入れ替わる）"
     if outcome.replaced:
-        parts.append(f"in place of {outcome.replaced[:12]}")
+        parts.append(f"in place of {replaced}" if english else f"{replaced} の代わり")
     if outcome.extraction is not None:
-        parts.append(describe(outcome.extraction))
-    return ", ".join(parts)
+        parts.append(describe(outcome.extraction, lang))
+    return (", " if english else "、").join(parts)
 
 
-def describe(extraction: Extraction) -> str:
-    """Acts, repairs and doubts of a document in one line.
+def describe(extraction: Extraction, lang: str = "en") -> str:
+    """Acts, repairs, acts left out and doubts of a document in one line.
 
-    Doubts are problems of severity warning or above.
+    Doubts are problems of severity warning or above; `doubts` names them.
     """
     kinds = Counter(act.mention.type.value for act in extraction.acts)
+    repairs = len(extraction.meeting.repairs)
+    number = len(doubts_of(extraction))
+    if lang == "ja":
+        listed = "、".join(f"{label_of('act-type', kind, lang)} {n}" for kind, n in sorted(kinds.items()))
+        acts = f"行為 {len(extraction.acts)}（{listed}）" if listed else "行為なし"
+        return f"{acts}、補修 {repairs}、疑わしい点 {number}"
     listed = ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items()))
-    doubts = sum(problem.severity is not Severity.INFO for problem in extraction.problems)
-    acts = f"{len(extraction.acts)} acts ({listed})" if listed else "no acts"
-    return f"{acts}, {len(extraction.meeting.repairs)} repairs, {doubts} doubts"
+    acts = f"{counted(len(extraction.acts), 'act')} ({listed})" if listed else "no acts"
+    return f"{acts}, {counted(repairs, 'repair')}, {counted(number, 'doubt')}"
 
 
-def _total(outcomes: Sequence[Outcome], store: Path) -> str:
-    counts = Counter(outcome.done.value for outcome in outcomes)
-    return f"{store}: " + ", ".join(f"{counts[done]} {done}" for done in Done if counts[done])
+def doubts_of(extraction: Extraction) -> tuple[Problem, ...]:
+    """What the user should look at: severity warning or above, and acts that were left out."""
+    return tuple(
+        problem
+        for problem in extraction.problems
+        if problem.severity is not Severity.INFO or problem.code == _LEFT_OUT
+    )
+
+
+#: Told although it is no fault of the minutes: acts that are not in the store.
+_LEFT_OUT = "act-without-institution"
+_PLACES = 3
+
+
+def doubts(extraction: Extraction, lang: str = "en") -> Iterator[str]:
+    """A line for each kind of doubt: the first places with what is doubtful there, and how many more."""
+    english = lang == "en"
+    alike: dict[str, list[str]] = {}
+    for problem in doubts_of(extraction):
+        said = problem.message_en if english else problem.message_ja
+        if problem.span is not None:
+            line = extraction.document.text.count("\n", 0, problem.span.start) + 1
+            said = f"line {line}: {said}" if english else f"{line}行目: {said}"
+        alike.setdefault(problem.code, []).append(said)
+    for said_of_code in alike.values():
+        told, more = said_of_code[:_PLACES], len(said_of_code) - _PLACES
+        rest = "" if more <= 0 else f"; and {more} more" if english else f"、ほか{more}件"
+        yield ("; " if english else "、").join(told) + rest
+
+
+def _total(outcomes: Sequence[Outcome], store: Path, lang: str) -> str:
+    counts = Counter(outcome.done for outcome in outcomes)
+    if lang == "ja":
+        return f"{store}: " + "、".join(
+            f"{_done(done, lang)} {counts[done]}" for done in Done if counts[done]
+        )
+    return f"{store}: " + ", ".join(f"{counts[done]} {done.value}" for done in Done if counts[done])
 
 
 def _status(outcomes: Sequence[Outcome]) -> int:

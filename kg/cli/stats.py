@@ -9,7 +9,9 @@ from pathlib import Path
 
 import click
 
-from kg.cli.options import format_option, store_option
+from kg.cli.codes import label_of
+from kg.cli.options import format_option, lang_option, store_option
+from kg.model import ActType
 from kg.store import open_reader
 from kg.store.sources import StoredSource, stored_sources
 from kg.store.statistics import count_things
@@ -18,7 +20,8 @@ from kg.store.statistics import count_things
 @click.command()
 @store_option
 @format_option("table", "json")
-def stats(store: Path, format: str) -> None:
+@lang_option
+def stats(store: Path, format: str, lang: str) -> None:
     """Say what is in the store: documents, meetings, acts, and what is not known of the sources.
 
     \b
@@ -32,7 +35,7 @@ def stats(store: Path, format: str) -> None:
         record = {"counts": counts, "sources": [_record(source) for source in sources]}
         click.echo(json.dumps(record, ensure_ascii=False, indent=1).encode("utf-8"))
     else:
-        _print_tables(counts, sources)
+        _print_tables(counts, sources, lang)
 
 
 def _record(source: StoredSource) -> dict[str, str | bool]:
@@ -40,24 +43,59 @@ def _record(source: StoredSource) -> dict[str, str | bool]:
     return {key: value for key, value in asdict(source).items() if value is not None}
 
 
-def _print_tables(counts: dict[str, int], sources: list[StoredSource]) -> None:
+#: Names of the counts in Japanese; in English they are those of JSON.
+_NAMES_JA = {
+    "documents": "出典",
+    "alternates": "うち別の記録",
+    "meetings": "会合",
+    "speeches": "発言",
+    "persons": "人",
+    "measures": "施策",
+    "policy_documents": "文書",
+    "repairs": "補修",
+    "tombstones": "墓標",
+    "ministries": "行為のある府省庁等",
+    "acts": "行為",
+    "unresolved_speakers": "話者を特定できない発言",
+    "sources_without_url": "URL のない出典",
+    "sources_without_licence": "ライセンスのない出典",
+    "sources_without_publisher": "公表者のない出典",
+    "inferred_graphs": "推論グラフ",
+    "graphs": "グラフ",
+    "statements": "文（トリプル）",
+}
+_HEADS = {
+    "ja": ("何が", "いくつ", "ファイル", "sha256", "会合", "URL", "ライセンス", "公表者"),
+    "en": ("what", "how many", "file", "sha256", "meeting", "url", "licence", "publisher"),
+}
+
+
+def _named(count: str, lang: str) -> str:
+    if count in set(ActType):
+        return label_of("act-type", count, lang)
+    return _NAMES_JA.get(count, count) if lang == "ja" else count.replace("_", " ")
+
+
+def _print_tables(counts: dict[str, int], sources: list[StoredSource], lang: str) -> None:
     from rich.console import Console
     from rich.markup import escape
     from rich.table import Table
 
     # Where output is piped, a row is one line whatever its length.
     console = Console(file=sys.stdout, width=None if sys.stdout.isatty() else 200, highlight=False)
-    table = Table("what", "how many", box=None)
+    heads = _HEADS[lang]
+    table = Table(*heads[:2], box=None)
     table.columns[1].justify = "right"
     for name, count in counts.items():
-        table.add_row(name.replace("_", " "), f"{count:,}")
+        table.add_row(_named(name, lang), f"{count:,}")
     console.print(table)
     if not sources:
         return
     console.print()
-    table = Table("file", "sha256", "meeting", "url", "licence", "publisher", box=None)
+    table = Table(*heads[2:], box=None)
+    alternate = " (alternate)" if lang == "en" else "（別の記録）"
     for source in sources:
-        meeting = (source.meeting or "-") + (" (alternate)" if source.alternate else "")
+        meeting = (source.meeting or "-") + (alternate if source.alternate else "")
         facts = (source.url or "-", source.licence or "-", source.publisher or "-")
         table.add_row(*map(escape, (source.name, source.sha256[:12], meeting, *facts)))
     console.print(table)

@@ -43,7 +43,7 @@ def test_the_text_tells_the_same_in_lines(run: Run, sample: Path) -> None:
     (record,) = json.loads(run("check", sample, "--format", "json").out)
     lines = run("check", sample).out.splitlines()
     assert lines[0] == "cs-hq-036.txt: サイバーセキュリティ戦略本部 第36回 2023-07-04"
-    assert sum(": repair " in line for line in lines) == len(record["repairs"])
+    assert sum(": 補修（" in line for line in lines) == len(record["repairs"])
     assert all(any(repair["reason"] in line for line in lines) for repair in record["repairs"])
 
 
@@ -72,12 +72,12 @@ def test_the_acts_are_listed_when_asked_for(run: Run, tmp_path: Path) -> None:
         6,
     )
     lines = run("check", tmp_path / "a.txt", "--acts").out.splitlines()
-    assert f"  line 6: commitment planned: 環境省: 脱炭素先行地域を創出 ({act['rule']})" in lines
+    assert f"  6行目: 約束 予定: 環境省: 脱炭素先行地域を創出 ({act['rule']})" in lines
     assert "acts_read" not in json.loads(run("check", tmp_path / "a.txt", "--format", "json").out)[0]
 
 
 def test_a_repair_is_told_once(run: Run, sample: Path) -> None:
-    lines = [line for line in run("check", sample).out.splitlines() if ": repair " not in line]
+    lines = [line for line in run("check", sample).out.splitlines() if ": 補修（" not in line]
     told = [
         code for code in ("label-repaired", "page-break", "title-variant") if f" {code}: " in "".join(lines)
     ]
@@ -104,3 +104,19 @@ def test_the_table_of_findings_fits_off_a_terminal(run: Run, store: Path, monkey
     assert "labelDisagrees" not in said.out
     assert lines[-1] == "0 violations, 2 warnings"
     assert run("validate", "--store", store).out.splitlines()[-1] == "違反 0 件、警告 2 件"
+
+
+def test_the_report_is_in_one_language(run: Run, sample: Path) -> None:
+    ja, en = (run("check", sample, "--lang", lang).out.splitlines() for lang in ("ja", "en"))
+    assert ja[1].startswith("  出席 19、欠席 3、発言 20、決定事項 3、文書 ")
+    assert en[1].startswith("  19 present, 3 absent, 20 speeches, 3 decisions, ")
+    assert ja[2].startswith("  行為 ")
+    assert [line for line in ja if " line " in line or " warning" in line] == []
+    assert any(line.startswith("  line 79: repair (misprinted label): ") for line in en)
+    assert any(line.startswith("  79行目: 補修（発言者表示の誤植）: ") for line in ja)
+
+
+def test_documents_are_counted_as_in_the_store(run: Run, sample: Path, store: Path) -> None:
+    (record,) = json.loads(run("check", sample, "--format", "json").out)
+    counts = json.loads(run("stats", "--store", store, "--format", "json").out)["counts"]
+    assert record["policy_documents"] == counts["policy_documents"] > 1

@@ -26,7 +26,7 @@ def test_the_summary_goes_to_stderr_and_nothing_to_stdout(run: Run, tmp_path: Pa
     said = run("ingest", sample, "--store", tmp_path / "s")
     assert (said.status, said.out) == (0, "")
     summary = next(line for line in said.err.splitlines() if line.startswith("cs-hq-036.txt: stored"))
-    for part in (" acts (", " commitment", " repairs", " doubts"):
+    for part in (" acts (", " commitment", " repairs", " doubt"):
         assert part in summary
     assert run("ingest", sample, "--store", tmp_path / "s").err == "cs-hq-036.txt: unchanged\n"
 
@@ -121,3 +121,36 @@ def test_a_store_of_revisions_and_alternates_passes_the_shapes_as_a_whole(
     assert "revised.txt: now the preferred record" in said.err
     with open_reader(store) as reader:
         assert validate_store(reader.lines()).violations == ()
+
+
+MINUTES = (
+    "地球温暖化対策推進本部（第８回）議事要旨\n\n１．日時：令和３年４月22日（木）　17:45～18:10\n\n"
+    "【小泉環境大臣】\n　脱炭素先行地域を創出してまいります。\n\n【山田氏】\n　補助を拡充してまいります。\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", ", 1 doubt\nkg: a.txt: 1 commitments or reports without an institution"),
+        ("ja", "、疑わしい点 1\nkg: a.txt: 機関が特定できない約束・報告 1 件を除いた"),
+    ],
+)
+def test_acts_that_are_left_out_are_told(run: Run, tmp_path: Path, lang: str, said: str) -> None:
+    (tmp_path / "a.txt").write_text(MINUTES, encoding="utf-8")
+    err = run("ingest", tmp_path / "a.txt", "--store", tmp_path / "s", "--lang", lang).err
+    assert said in err
+
+
+def test_doubts_are_named_once_a_kind_with_their_lines(run: Run, tmp_path: Path, sample: Path) -> None:
+    err = run("ingest", sample, "--store", tmp_path / "s").err
+    assert "kg: cs-hq-036.txt: line 81 後藤本部長, line 95 酒井本部長: The office on the label" in err
+    assert all("https://" not in line for line in err.splitlines())
+
+
+@pytest.mark.parametrize("address", ["not a url", "minutes/036.html", "//example.org/a"])
+def test_a_source_url_must_be_absolute(run: Run, tmp_path: Path, sample: Path, address: str) -> None:
+    said = run("ingest", sample, "--store", tmp_path / "s", "--source-url", address)
+    assert said.status == 2
+    assert f"--source-url is no absolute address: {address!r}" in said.err
+    assert not (tmp_path / "s").exists()

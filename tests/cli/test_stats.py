@@ -48,8 +48,17 @@ def test_everything_is_counted(run: Run, store: Path, sample: Path) -> None:
 
 def test_the_table_says_the_same(run: Run, store: Path) -> None:
     counts = json.loads(run("stats", "--store", store, "--format", "json").out)["counts"]
-    table = run("stats", "--store", store).out
+    table = run("stats", "--store", store, "--lang", "en").out
     rows = [line.rsplit(maxsplit=1) for line in table.split("\n\n")[0].splitlines()[1:]]
     told = {name.strip().replace(" ", "_"): int(count.replace(",", "")) for name, count in rows}
     assert told == counts
     assert "cs-hq-036.txt" in table.split("\n\n")[1]
+
+
+def test_the_table_is_in_japanese_by_default(run: Run, store: Path) -> None:
+    counts = json.loads(run("stats", "--store", store, "--format", "json").out)["counts"]
+    heads, *rows = run("stats", "--store", store).out.split("\n\n")[0].splitlines()
+    assert heads.split() == ["何が", "いくつ"]
+    assert len(rows) == len(counts)
+    assert [row for row in rows if row.isascii()] == []
+    assert "約束" in "".join(rows)
