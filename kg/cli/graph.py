@@ -18,7 +18,7 @@ status_option = click.option(
     "--status",
     type=click.Choice([status.value for status in Status]),
     multiple=True,
-    help="Only commitments of this status; may be given again.  [default: all]",
+    help="Only commitments of this status; may be given again.  [default: all, considering too]",
 )
 
 projection_argument = click.argument("projection", metavar="PROJECTION")
@@ -55,7 +55,8 @@ def graph(
     """Write a network of actors and measures as a graph file or a picture.
 
     PROJECTION is ministry-measure: institutions and the measures they commit to, an edge a pair,
-    with the number of acts, their statuses and the sentences that prove them.
+    with the number of acts, their statuses and the sentences that prove them. What is only being
+    considered (検討) is in it too; --status planned --status ongoing leaves it out.
 
     graphml opens in Gephi, Cytoscape, yEd (labels: Edit > Properties Mapper) and igraph, gexf in
     Gephi with colours and places, cyjs in Cytoscape; csv is nodes.csv and edges.csv for Gephi and

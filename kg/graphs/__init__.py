@@ -10,3 +10,8 @@
 
 NetworkX and matplotlib are imported only where they are used: nothing else of `kg` needs them.
 """
+
+import logging
+
+# What it says of its cache and its folder of settings while it is imported is no concern of a user.
+logging.getLogger("matplotlib").setLevel(logging.ERROR)

@@ -7,7 +7,6 @@ so that it looks the same on every machine.
 from __future__ import annotations
 
 import io
-import logging
 from collections import Counter
 from collections.abc import Mapping
 from typing import Any
@@ -26,8 +25,6 @@ from kg.graphs.network import Edge, Network
 from kg.graphs.projections import Projection
 from kg.model import Status
 from kg.records import record
-
-logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)  # it announces its own cache
 
 _POINTS = 9.0
 _INCHES_AN_EM = _POINTS / 72
@@ -208,9 +205,18 @@ def _draw_head(axes: Axes, network: Network, projection: Projection, lang: str) 
     titles = (projection.title_ja, projection.title_en)
     first, second = titles if lang == "ja" else reversed(titles)
     _text(axes, left, _HEAD - 2.1, first, 1.9)
-    _text(axes, left, _HEAD - 4.4, second, 1.05, color=_QUIET)
+    _text(axes, left, _HEAD - 4.4, second + _statuses(network, lang), 1.05, color=_QUIET)
     _text(axes, _HALF_WIDTH - _MARGIN, _HEAD - 2.1, _dates(network), 1.2, color=_QUIET, ha="right")
     _text(axes, _HALF_WIDTH - _MARGIN, _HEAD - 4.4, _counts(network, lang), 1.05, color=_QUIET, ha="right")
+
+
+def _statuses(network: Network, lang: str) -> str:
+    """The statuses that are drawn: what is only considered is among them unless it was left out."""
+    present = {status for edge in network.edges for status in edge.statuses}
+    words = [
+        _pick(lang, stroke.label_ja, stroke.label_en) for key, stroke in _STROKES.items() if key in present
+    ]
+    return _pick(lang, "（" + "・".join(words) + "）", f" ({', '.join(words)})") if words else ""
 
 
 def _dates(network: Network) -> str:

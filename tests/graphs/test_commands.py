@@ -5,6 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -104,3 +107,25 @@ def test_analyze_as_csv_is_one_table(store: Path, table: tuple[str, ...], headin
     rows = list(csv.reader(io.StringIO(result.stdout)))
     assert rows[0] == heading
     assert len(rows) > 1
+
+
+def test_analyze_prints_labels_of_kinds_in_the_asked_language(store: Path) -> None:
+    said = {
+        lang: _kg("analyze", "ministry-measure", "--store", store, "--table", "degrees", "--lang", lang)
+        for lang in ("ja", "en")
+    }
+    assert " 省 " in said["ja"].stdout
+    assert "ministry" not in said["ja"].stdout
+    assert "ministry" in said["en"].stdout
+
+
+def test_an_unusable_folder_for_settings_is_not_spoken_of(store: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder")
+    words = [sys.executable, "-m", "kg", "graph", "ministry-measure", "--format", "png"]
+    result = subprocess.run(
+        [*words, "--store", store, "-o", tmp_path / "a.png", "--quiet"],
+        env={**os.environ, "MPLCONFIGDIR": str(tmp_path / "file" / "mpl")},
+        capture_output=True,
+        check=False,
+    )
+    assert (result.returncode, result.stdout, result.stderr) == (0, b"", b"")
