@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import difflib
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from kg.cli.options import format_option, lang_option, store_option
-from kg.errors import UsageError
+from kg.errors import QueryError, UsageError
+from kg.vocab import Property, Rdf, Skos
+
+if TYPE_CHECKING:
+    from kg.queries import Question
+    from kg.store import View
 
 queries_option = click.option(
     "--queries",
@@ -41,7 +48,7 @@ def questions(lang: str, format: str, queries: Path | None) -> None:
     """
     from kg.queries import load_questions
 
-    found = load_questions(queries)
+    found = load_questions(queries, warn=say_faulty)
     if format == "json":
         listed = [
             {
@@ -49,7 +56,11 @@ def questions(lang: str, format: str, queries: Path | None) -> None:
                 "title": question.title_in(lang),
                 "answers": question.answers_in(lang),
                 "parameters": {
-                    parameter.name: {"type": parameter.type, "default": parameter.default}
+                    parameter.name: {
+                        "type": parameter.type,
+                        "default": parameter.default,
+                        "note": parameter.note_in(lang),
+                    }
                     for parameter in question.parameters
                 },
                 "columns": [column.name for column in question.columns],
@@ -59,15 +70,13 @@ def questions(lang: str, format: str, queries: Path | None) -> None:
         click.echo(json.dumps(listed, ensure_ascii=False, indent=1))
         return
     for question in found:
-        parameters = " ".join(
-            f"{parameter.name}={parameter.default or parameter.type}"
-            for parameter in question.parameters
-            if parameter.name != "lang"
-        )
         click.echo(f"{question.name:<24}{question.title_in(lang)}")
         click.echo(f"{'':<24}{' '.join(column.name for column in question.columns)}")
-        if parameters:
-            click.echo(f"{'':<24}--set {parameters}")
+        for parameter in question.parameters:
+            if parameter.name != "lang":
+                note = parameter.note_in(lang)
+                said = f"--set {parameter.name}={parameter.default or parameter.type}"
+                click.echo(f"{'':<24}{said}" + (f"  {note}" if note else ""))
 
 
 @click.command()
@@ -82,6 +91,14 @@ def ask(
 ) -> None:
     """Answer the question NAME of `kg questions`.
 
+    A question of your own is a file NAME.rq in the folder of --queries: SPARQL 1.1 (a SELECT) under
+    this header at least, with each column's type (string, IRI, list, quote, word, xsd:…, code:…):
+
+    \b
+      # title: What it asks
+      # id: NAME
+      # returns: act IRI · evidence quote
+
     \b
     Example:
       kg ask commitments --lang en
@@ -92,7 +109,7 @@ def ask(
     from kg.queries import answer, find_question, load_questions
     from kg.store import open_reader
 
-    question = find_question(name, load_questions(queries))
+    question = find_question(name, load_questions(queries, warn=say_faulty, wanted=name))
     values = with_language(parse_settings(settings), lang, {item.name for item in question.parameters})
     with open_reader(store) as reader:
         rows = answer(reader, question, values, today=today_in_japan())
@@ -100,6 +117,41 @@ def ask(
     if not rows.rows:
         said = "該当するものはありません" if lang == "ja" else "nothing in the store answers this"
         click.echo(f"kg: {name}: {said}", err=True)
+        with open_reader(store) as reader:
+            for hint in unknown_institutions(reader, question, values, lang):
+                click.echo(f"kg: {hint}", err=True)
+
+
+def say_faulty(error: QueryError) -> None:
+    """A file of --queries that is not asked for and cannot be read is passed over."""
+    click.echo(f"kg: passed over: {error}", err=True)
+
+
+def unknown_institutions(view: View, question: Question, values: dict[str, str], lang: str) -> Iterator[str]:
+    """What to say of values that should name an institution and name none, with the names nearest to them."""
+    asked = [p.name for p in question.parameters if p.note and p.note.startswith("an institution")]
+    for value in (values[name] for name in asked if name in values):
+        names = institution_names(view)
+        if value in names:
+            continue
+        near = difflib.get_close_matches(value, sorted(names), n=3, cutoff=0.4)
+        near += [name for name in sorted(names, key=len) if value in name and name not in near][:3]
+        if lang == "ja":
+            yield f"「{value}」という機関はない" + (f"。近い名称: {'、'.join(near)}" if near else "")
+        else:
+            yield f"no institution is called {value!r}" + (f"; nearest: {', '.join(near)}" if near else "")
+
+
+def institution_names(view: View) -> set[str]:
+    """Names and abbreviations of every institution that the store knows."""
+    kinds = view.match(None, Property.ORGANIZATION_KIND)
+    things = {getattr(quad.subject, "value", "") for quad in kinds}
+    return {
+        name
+        for thing in things
+        for label in (Rdf.LABEL, Skos.ALT_LABEL)
+        for name in view.values(thing, label)
+    }
 
 
 def parse_settings(settings: Iterable[str]) -> dict[str, str]:

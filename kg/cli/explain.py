@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.ask import parse_settings, queries_option, set_option, today_in_japan, with_language
+from kg.cli.ask import parse_settings, queries_option, say_faulty, set_option, today_in_japan, with_language
 from kg.cli.options import format_option, lang_option, store_option
 from kg.errors import UsageError
 
@@ -111,7 +111,7 @@ def _iri_of_row(
 ) -> str:
     from kg.queries import find_question, load_questions, thing_of_row
 
-    question = find_question(name, load_questions(queries))
+    question = find_question(name, load_questions(queries, warn=say_faulty, wanted=name))
     values = with_language(parse_settings(settings), lang, {item.name for item in question.parameters})
     return thing_of_row(view, question, number, values, today=today_in_japan())
 

@@ -3,7 +3,7 @@
     # title: Who was there      # title@ja: 誰が出席したか
     # answers: The attendance lists in their printed order.
     # id: attendance      # kind: competency
-    # param: lang string = ja · of string (an institution)
+    # param: lang string = ja · of string (an institution / 機関)
     # returns: person string · role code:role
     # order: person
     # explains: ?row     (what a row rests on, where no column `act` or `speech` names it)
@@ -39,6 +39,11 @@ class Parameter:
     default: str | None = None
     """Lexical form; None: unbound, the question then asks without it. `today` is the day of asking."""
     note: str | None = None
+    note_ja: str | None = None
+    """As `note` where the header has none in Japanese, after ` / `."""
+
+    def note_in(self, lang: str) -> str | None:
+        return self.note_ja or self.note if lang == "ja" else self.note
 
 
 @record
@@ -120,7 +125,10 @@ def parse_parameters(header: Header, types: frozenset[str]) -> tuple[Parameter, 
             raise header.fault(
                 "param", f"{match['type']!r} is no type of a parameter", f"use {', '.join(sorted(types))}"
             )
-        parameters.append(Parameter(match["name"], match["type"], match["default"], match["note"]))
+        note, _, note_ja = (match["note"] or "").partition(" / ")
+        parameters.append(
+            Parameter(match["name"], match["type"], match["default"], note or None, note_ja or None)
+        )
     return tuple(parameters)
 
 

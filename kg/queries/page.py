@@ -38,7 +38,8 @@ def _section(question: Question) -> Iterator[str]:
     for parameter in question.parameters:
         if parameter.name != "lang":
             default = f", by default `{parameter.default}`" if parameter.default else ", optional"
-            note = f": {parameter.note}" if parameter.note else ""
+            notes = " · ".join(filter(None, (parameter.note, parameter.note_ja)))
+            note = f": {notes}" if notes else ""
             yield f"- `--set {parameter.name}=…` ({parameter.type}{default}){note}"
     yield f"- columns: {' · '.join(f'`{column.name}` {column.type}' for column in question.columns)}"
     yield f"- sorted by: {question.sorted_by}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -62,23 +62,38 @@ class Question:
 _SELECT = re.compile(r"(?<![\w:?$@-])SELECT(?:\s+(?:DISTINCT|REDUCED))?(?![\w:-])", re.IGNORECASE)
 
 
-def load_questions(own: Path | None = None) -> tuple[Question, ...]:
+def load_questions(
+    own: Path | None = None,
+    *,
+    warn: Callable[[QueryError], None] | None = None,
+    wanted: str | None = None,
+) -> tuple[Question, ...]:
     """The project's questions and those of a folder of one's own, sorted by name.
 
-    QueryError for a file with a fault, or a name that the project already uses.
+    QueryError for a file with a fault, or a name that the project already uses. With `warn`, a file
+    of one's own other than that of the `wanted` question is told to it and left out instead.
     """
     questions = {path.stem: load_question(path) for path in sorted(resource("queries").glob("*.rq"))}
     if own is not None and not own.is_dir():
         raise UsageError("no such folder", where=str(own), hint="--queries takes a folder of .rq files")
     for path in sorted(own.glob("*.rq")) if own is not None else ():
-        if path.stem in questions:
-            raise QueryError(
-                f"{path.stem!r} is a question of the project",
-                where=str(path),
-                hint="give the file another name",
-            )
-        questions[path.stem] = load_question(path)
+        try:
+            questions[path.stem] = _load_own(path, questions)
+        except QueryError as error:
+            if warn is None or path.stem == wanted:
+                raise
+            warn(error)
     return tuple(questions[name] for name in sorted(questions))
+
+
+def _load_own(path: Path, known: Container[str]) -> Question:
+    if path.stem in known:
+        raise QueryError(
+            f"{path.stem!r} is a question of the project",
+            where=str(path),
+            hint="give the file another name",
+        )
+    return load_question(path)
 
 
 def find_question(name: str, questions: Iterable[Question]) -> Question:

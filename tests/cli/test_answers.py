@@ -50,7 +50,69 @@ def test_questions_are_listed_in_both_languages(run: Run) -> None:
     assert "Which ministries committed to which measures" in run("questions", "--lang", "en").out
     listed = {question["name"]: question for question in json.loads(run("questions", "--format", "json").out)}
     assert len(listed) == 25
-    assert listed["deadlines"]["parameters"]["today"] == {"type": "xsd:date", "default": "today"}
+    assert listed["deadlines"]["parameters"]["today"] == {
+        "type": "xsd:date",
+        "default": "today",
+        "note": "期限の前後を分ける日。既定は日本の今日",
+    }
+
+
+def test_every_parameter_says_what_it_is(run: Run) -> None:
+    for question in load_questions():
+        for parameter in question.parameters:
+            if parameter.name != "lang":
+                assert None not in (parameter.note, parameter.note_ja), f"{question.name} {parameter.name}"
+    assert "--set of=string  機関の名称又は略称" in run("questions").out
+    english = run("questions", "--lang", "en").out
+    assert "--set of=string  an institution, by name or abbreviation" in english
+
+
+@pytest.mark.parametrize(
+    ("lang", "value", "said"),
+    [
+        ("en", "no-such", "kg: no institution is called 'no-such'\n"),
+        ("en", "財務所", "kg: no institution is called '財務所'; nearest: "),
+        ("ja", "財務所", "kg: 「財務所」という機関はない。近い名称: "),
+    ],
+)
+def test_unknown_institution_is_told_with_the_nearest_names(
+    run: Run, store: Path, lang: str, value: str, said: str
+) -> None:
+    answer = run(
+        "ask", "commitments", "--set", f"of={value}", "--store", store, "--lang", lang, "--format", "csv"
+    )
+    assert (answer.status, answer.out.count("\n")) == (0, 1)
+    hint = answer.err.split("\n", 1)[1]
+    assert hint.startswith(said)
+    assert ("財務省" in hint) == (value == "財務所")
+
+
+def test_known_institution_without_rows_gets_no_hint(run: Run, store: Path) -> None:
+    said = run("ask", "commitments", "--set", "of=財務省", "--store", store)
+    assert said.err == "kg: commitments: 該当するものはありません\n"
+
+
+def test_one_bad_file_of_one_s_own_stops_only_its_own_question(
+    run: Run, meetings: Path, tmp_path: Path
+) -> None:
+    header = "# title: T\n# id: {0}\n# returns: s IRI\n"
+    (tmp_path / "good.rq").write_text(header.format("good") + "SELECT ?s { ?s a ?t } LIMIT 1\n")
+    (tmp_path / "bad.rq").write_text(header.format("bad") + "SELECT ?s {\n")
+    own = ("--queries", tmp_path, "--store", meetings)
+
+    for name in ("good", "timeline"):
+        said = run("ask", name, *own)
+        assert (said.status, said.err.startswith("kg: passed over: ")) == (0, True)
+        assert "bad.rq, line 5" in said.err
+    said = run("ask", "bad", *own)
+    assert (said.status, said.out) == (2, "")
+    assert "passed over" not in said.err
+    assert "good  " in run("questions", "--queries", tmp_path).out
+
+
+def test_the_least_header_is_in_the_help(run: Run) -> None:
+    said = run("ask", "--help").out
+    assert all(f"# {key}: " in said for key in ("title", "id", "returns"))
 
 
 def test_answer_as_csv_has_the_columns_and_crlf(run: Run, meetings: Path) -> None:
@@ -124,7 +186,7 @@ def test_empty_answer_is_status_0_and_says_so(run: Run, meetings: Path) -> None:
     assert said.status == 0
     assert said.out.startswith("ministry,measure,")
     assert said.out.count("\n") == 1
-    assert said.err == "kg: commitments: 該当するものはありません\n"
+    assert said.err == "kg: commitments: 該当するものはありません\nkg: 「財務省」という機関はない\n"
 
 
 def test_hostile_value_finds_nothing_and_harms_nothing(run: Run, meetings: Path) -> None:

@@ -13,7 +13,7 @@ GOOD = """\
 # title: Who was there      # title@ja: 誰が出席したか
 # answers: Attendance.      # answers@ja: 出席。
 # id: who      # kind: report
-# param: lang string = ja · day xsd:date = today · of string (a body, by name)
+# param: lang string = ja · day xsd:date = today · of string (a body, by name / 会議体の名称)
 # returns: person string · partners list · act IRI
 # order: person (by name), rank
 PREFIX a: <http://a/#>
@@ -44,7 +44,7 @@ def test_header_says_what_the_question_asks_takes_and_returns(tmp_path: Path) ->
     assert question.parameters == (
         Parameter("lang", "string", "ja"),
         Parameter("day", "xsd:date", "today"),
-        Parameter("of", "string", None, "a body, by name"),
+        Parameter("of", "string", None, "a body, by name", "会議体の名称"),
     )
     assert question.columns == (Column("person", "string"), Column("partners", "list"), Column("act", "IRI"))
     assert question.order == ("person", "rank")
@@ -66,8 +66,8 @@ def test_own_question_needs_title_id_and_columns_only(tmp_path: Path) -> None:
         ("# kind: report", "# colour: red", 3, "'# colour: red' is no part of a header"),
         ("# order: person (by name), rank", "# id: who", 6, "'id' stands twice"),
         ("# order: person (by name), rank", "# just a remark", 6, "is no part of a header"),
-        ("· of string (a body, by name)", "· of text", 4, "'text' is no type"),
-        ("· of string (a body, by name)", "· of", 4, "'of' is no parameter"),
+        ("· of string (a body, by name / 会議体の名称)", "· of text", 4, "'text' is no type"),
+        ("· of string (a body, by name / 会議体の名称)", "· of", 4, "'of' is no parameter"),
         ("VALUES ?of { UNDEF }", "", 4, "the parameter of and its place in the query differ"),
         ('VALUES ?lang { "ja" }', 'VALUES ?lang { "en" }', 4, "the parameter lang and its place"),
         ("· act IRI", "· act", 5, "'act' is no column"),
