@@ -130,8 +130,10 @@ def _measure(contenders: Sequence[Contender], rounds: int) -> list[list[Run]]:
                 run = _run(contender, Path(scratch))
                 if number > 0:
                     measured.append(run)
-            print(f"\rround {number} of {rounds}", end="", file=sys.stderr, flush=True)
-    print("\r" + " " * 20, end="\r", file=sys.stderr)
+            if sys.stderr.isatty():
+                print(f"\rround {number} of {rounds}", end="", file=sys.stderr, flush=True)
+    if sys.stderr.isatty():
+        print("\r" + " " * 20, end="\r", file=sys.stderr)
     return runs
 
 
