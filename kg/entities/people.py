@@ -25,6 +25,7 @@ from kg.model import (
     UnresolvedActor,
 )
 from kg.records import record, replace
+from kg.structure.folding import same_name
 
 #: An office so printed says that its holder is a member of the body by name.
 _PRINTED_MEMBER = re.compile(r"(?:本部員|(?<!小)委員|構成員)$")
@@ -61,7 +62,7 @@ class People:
 class _Key:
     """What tells a speaker apart: the attendance row, else the name and whether an official bears it.
 
-    田中委員 and 田中課長 are two people; 川本部会長 and 川本委員 are one.
+    田中委員 and 田中課長 are two people; 川本部会長 and 川本委員 are one, and so are 髙木委員 and 高木委員.
     """
 
     row: int | None
@@ -82,6 +83,8 @@ class _Cast:
     house: Organization | None
     seats: Seats
     namesakes: frozenset[str]
+    spellings: dict[str, str]
+    """Name, variants of its characters folded → as the list or the first label prints it."""
     repaired: dict[Span, Repair]
 
     def posts(self, printed: str | None, *, of_house: bool) -> tuple[PostHeld, ...]:
@@ -108,7 +111,8 @@ class _Cast:
         return repair.read.removeprefix(family) if repair.read.startswith(family) else None
 
     def person(self, name: str, family: str | None, told_by: str | None) -> Person:
-        twice = fold(name) in self.namesakes
+        twice = same_name(name) in self.namesakes
+        name = name if twice else self.spellings.get(same_name(name), name)
         return Person(name, family, self.reader.body.id, affiliation=told_by if twice else None)
 
     def listed(self, index: int, *, printed_member: bool) -> Participant:
@@ -168,7 +172,13 @@ def resolve_people(meeting: Meeting, reader: PostReader, house: Organization | N
     """Persons by body and folded name; namesakes are told apart by what is printed of them."""
     unlisted = _unlisted(meeting.speeches)
     cast = _Cast(
-        meeting, reader, house, Seats(reader), _namesakes(meeting, unlisted), repaired_labels(meeting)
+        meeting,
+        reader,
+        house,
+        Seats(reader),
+        _namesakes(meeting, unlisted),
+        _spellings(meeting),
+        repaired_labels(meeting),
     )
     members = cast.printed_members()
     participants = [cast.listed(row, printed_member=row in members) for row in range(len(meeting.attendance))]
@@ -198,7 +208,7 @@ def _key(speech: Speech) -> _Key | None:
         return _Key(speaker.attendee)
     if speaker.name is None:
         return None
-    return _Key(None, fold(speaker.name), civil_office(speaker.post))
+    return _Key(None, same_name(speaker.name), civil_office(speaker.post))
 
 
 def _unlisted(speeches: Iterable[Speech]) -> dict[_Key, list[int]]:
@@ -211,13 +221,21 @@ def _unlisted(speeches: Iterable[Speech]) -> dict[_Key, list[int]]:
 
 
 def _namesakes(meeting: Meeting, unlisted: Iterable[_Key]) -> frozenset[str]:
-    """Folded names that two people of the meeting bear.
+    """Names, variants of their characters folded (髙, 高), that two people of the meeting bear.
 
     The same name twice with the same post is one person printed twice.
     """
-    rows = {(fold(row.name), fold(row.post or "")) for row in meeting.attendance}
+    rows = {(same_name(row.name), fold(row.post or "")) for row in meeting.attendance}
     counts = Counter([name for name, _ in rows] + [key.name for key in unlisted])
     return frozenset(name for name, count in counts.items() if count > 1)
+
+
+def _spellings(meeting: Meeting) -> dict[str, str]:
+    found: dict[str, str] = {}
+    labelled = (speech.speaker.name for speech in meeting.speeches if speech.speaker.name)
+    for name in (*(row.name for row in meeting.attendance), *labelled):
+        found.setdefault(same_name(name), name)
+    return found
 
 
 def _unresolved(speech: Speech) -> UnresolvedActor:

@@ -13,6 +13,7 @@ from kg.entities.titles import Titles
 from kg.entities.voices import Voice
 from kg.model import ActMention, Person, Phrase, Reference, Span
 from kg.records import record
+from kg.structure.folding import same_name
 
 #: NISCをはじめとする関係省庁: the one that is named stands for the phrase.
 _FOR_EXAMPLE = re.compile(
@@ -119,7 +120,7 @@ class References:
 
     def _person(self, words: str) -> Person | None:
         """山田本部員, 川本部会長: the one participant of that name, with an office printed after it."""
-        text = fold(words)
+        text = same_name(words)
         fitting: set[Person] = set()
         for end in range(1, min(len(text), _LONGEST_NAME) + 1):
             bearers = self.by_name.get(text[:end])
@@ -132,7 +133,7 @@ def references(naming: Naming, people: People, titles: Titles) -> References:
     """The references of a meeting, its participants found by their names."""
     by_name: dict[str, dict[Person, None]] = {}
     for person in (participant.person for participant in people.participants):
-        for name in {fold(person.name), fold(person.family or person.name)}:
+        for name in {same_name(person.name), same_name(person.family or person.name)}:
             by_name.setdefault(name, {})[person] = None
     return References(naming, titles, {name: tuple(bearers) for name, bearers in by_name.items()})
 

@@ -113,3 +113,24 @@ def test_a_repaired_label_is_read_as_repaired(scene):
         True,
         "cs-hq/本部員/有識者（内閣総理大臣が任命）",
     )
+
+
+def test_variants_of_a_character_are_one_person_named_as_first_printed(scene):
+    meeting = scene("税制調査会")
+    for name in ("髙木", "高木", "山﨑", "山崎", "高本"):
+        meeting.says(f"○{name}委員", "述べる。", Speaker(name=name, family=name, post="委員"))
+    result = meeting.read()
+    assert [one.person.name for one in result.participants] == ["髙木", "山﨑", "高本"]
+    assert [one.name for one in result.speakers] == ["髙木", "髙木", "山﨑", "山﨑", "高本"]
+
+
+def test_a_partner_is_found_under_a_variant_of_the_name(scene):
+    meeting = scene("税制調査会").attends("髙木 某", "会長", Role.CHAIR).attends("浜 辺", "財務大臣")
+    meeting.says("○浜財務大臣", "高木会長と納税の電子化を進める。", Speaker(attendee=1))
+    meeting.act("納税の電子化", "進める", partners=(meeting.phrase("高木会長"),))
+    assert [one.person.name for one in meeting.read().acts[0].partners] == ["髙木某"]
+
+
+def test_a_row_printed_twice_with_a_variant_is_one_person(scene):
+    meeting = scene("税制調査会").attends("髙村 花", "委員").attends("高村 花", "委員")
+    assert {one.person.name for one in meeting.read().participants} == {"髙村花"}
