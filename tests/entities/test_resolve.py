@@ -80,6 +80,8 @@ def test_every_term_of_the_topics_is_matched():
     assert {len(topics_of([term])) >= 1 for term in topic_terms()} == {True}
 
 
-@pytest.mark.parametrize("text", ["", "本日の議題", "MAIL", "GDPの見通し"])
+@pytest.mark.parametrize(
+    "text", ["", "本日の議題", "MAIL", "GDPの見通し", "来年度の重点化方針", "地上資源", "事案の被害防止"]
+)
 def test_no_term_no_topic(text):
     assert topics_of([text]) == ()
