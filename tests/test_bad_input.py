@@ -6,6 +6,7 @@ that is locked, full or read-only, 130 for an interruption.
 
 from __future__ import annotations
 
+import fcntl
 import os
 import random
 import resource
@@ -327,3 +328,63 @@ def test_the_command_and_python_m_start_where_interruptions_are_said() -> None:
         [sys.executable, "-m", "kg", "--version"], capture_output=True, text=True, check=False
     )
     assert (result.returncode, result.stdout.startswith("kg, version ")) == (0, True)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
+@pytest.mark.parametrize("words", [("dump",), ("export", "acts")])
+def test_a_full_disk_behind_an_output_file_is_status_3(store: Path, words: tuple[str, ...]) -> None:
+    result = kg(*words, "--store", store, "-o", "/dev/full")
+    assert (result.returncode, result.stderr) == (3, "kg: /dev/full: No space left on device\n")
+
+
+@pytest.mark.parametrize("place", ["/proc/x", "file/store"])
+def test_a_store_where_no_folder_can_be_made_is_told(tmp_path: Path, place: str) -> None:
+    (tmp_path / "file").write_text("no folder")
+    result = kg("ingest", SAMPLE, "--store", tmp_path / place)
+    assert result.returncode == 2
+    assert "no folder can be made there" in result.stderr
+    assert "damaged" not in result.stderr
+
+
+def test_a_lock_that_another_program_holds_is_told_as_such(store: Path) -> None:
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    with (store / "LOCK").open("r+") as lock:
+        lock.truncate()
+        lock.write(f"{ended.pid}\n")
+        lock.flush()
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        result = kg("ingest", SAMPLE, "--store", store)
+    assert result.returncode == 3
+    assert "another program holds the lock" in result.stderr
+    assert str(ended.pid) not in result.stderr
+
+
+@pytest.mark.parametrize("there", [False, True])
+def test_nothing_stays_of_a_store_that_took_no_source(tmp_path: Path, there: bool) -> None:
+    place = tmp_path / "store"
+    if there:
+        place.mkdir()
+    interrupting = f"""
+import sys
+import kg.ingest.pipeline
+
+def interrupt(*_, **__):
+    raise KeyboardInterrupt
+
+kg.ingest.pipeline._Step.store = interrupt
+sys.argv = ["kg", "ingest", {str(SAMPLE)!r}, "--store", {str(place)!r}]
+from kg.__main__ import main
+main()
+"""
+    result = subprocess.run([sys.executable, "-c", interrupting], capture_output=True, text=True, check=False)
+    assert (result.returncode, "interrupted" in result.stderr) == (130, True)
+    assert place.exists() == there
+    assert not there or list(place.iterdir()) == []
+
+
+def test_nothing_stays_of_a_store_after_a_refused_load(tmp_path: Path, store: Path) -> None:
+    dump = kg("dump", "--store", store).stdout.replace("/graph/authority>", "/graph/nowhere>")
+    (tmp_path / "a.nq").write_text(dump, encoding="utf-8")
+    assert kg("load", tmp_path / "a.nq", "--store", tmp_path / "fresh").returncode == 2
+    assert not (tmp_path / "fresh").exists()

@@ -13,6 +13,7 @@ from pathlib import Path
 import click
 
 from kg.cli.codes import counted, label_of
+from kg.cli.fresh import no_empty_store
 from kg.cli.options import quiet_option, store_option
 from kg.errors import SourceError, UsageError
 from kg.ids import Ids
@@ -145,7 +146,11 @@ def _ingest_all(
         if len(unreadable) == len(files):
             yield from unreadable
             return
-    with open_writer(store, base=base) as writer, _progress(len(files), quiet=quiet) as step:
+    with (
+        no_empty_store(store),
+        open_writer(store, base=base) as writer,
+        _progress(len(files), quiet=quiet) as step,
+    ):
         write_fixed_graphs(writer)
         with entailments_kept(writer):
             for file in files:

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 import pyoxigraph as ox
 
+from kg.cli.fresh import no_empty_store
 from kg.cli.options import quiet_option, store_option
 from kg.errors import ShapeError, SourceError
 from kg.ingest import verdict_of, write_fixed_graphs
@@ -55,7 +56,11 @@ def load(files: tuple[Path, ...], format: str | None, store: Path, quiet: bool) 
 
 def _load(dump: Dump, store: Path) -> None:
     new = not Layout(store).exists()
-    with open_writer(store, base=dump.base if new else None) as writer:
+    # What is loaded whole may hold no source; only a refused or interrupted load leaves no statement.
+    with (
+        no_empty_store(store, kept=lambda reader: len(reader) > 0),
+        open_writer(store, base=dump.base if new else None) as writer,
+    ):
         change = load_change(writer.view, dump)
         writer.forget_fixed()  # the dump may bring the tables of another version
         writer.apply(change)

@@ -9,6 +9,7 @@ def stats(store: Path, format: str, output: Path | None) -> None: ...
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -19,6 +20,9 @@ from typing import IO, Any, TypeVar
 import click
 
 from kg.errors import UsageError
+
+#: What a full or read-only disk answers: exit 3, as for a store on it.
+NO_ROOM = frozenset({errno.ENOSPC, errno.EROFS, errno.EDQUOT})
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -74,7 +78,7 @@ def format_option(*names: str, default: str | None = None) -> Callable[[_Command
 def open_output(output: Path | None) -> Iterator[IO[bytes]]:
     """Bytes to stdout, or to a file that appears under its name only when it is complete.
 
-    Raises `UsageError` where the file cannot be written.
+    Raises `UsageError` where the file cannot be written, OSError where its disk is full or read-only.
     """
     if output is None or str(output) == "-":
         sys.stdout.flush()
@@ -106,6 +110,8 @@ def _writable(output: Path) -> Iterator[None]:
     except BrokenPipeError:
         raise
     except OSError as error:
+        if error.errno in NO_ROOM:
+            raise OSError(error.errno, error.strerror, str(output)) from error
         raise UsageError(
             f"cannot be written ({error.strerror or error})",
             where=str(output),

@@ -166,14 +166,35 @@ def lock_for_writing(layout: Layout, *, wait_s: float = LOCK_WAIT_S) -> int:
                 continue
             holder = os.pread(descriptor, 20, 0).decode("ascii", "replace").strip()
             os.close(descriptor)
-            raise StoreBusyError(
-                f"another process (pid {holder or 'unknown'}) is writing",
-                where=str(layout.root),
-                hint="wait until it has finished, or give another --store",
-            ) from error
+            raise _busy(layout, holder) from error
     os.ftruncate(descriptor, 0)
     os.pwrite(descriptor, f"{os.getpid()}\n".encode("ascii"), 0)
     return descriptor
+
+
+def _busy(layout: Layout, holder: str) -> StoreBusyError:
+    """The file names the last writer; where that one is gone, another program holds the lock."""
+    if holder.isdigit() and _is_alive(int(holder)):
+        return StoreBusyError(
+            f"another process (pid {holder}) is writing",
+            where=str(layout.root),
+            hint="wait until it has finished, or give another --store",
+        )
+    return StoreBusyError(
+        "another program holds the lock of the store",
+        where=str(layout.root),
+        hint=f"end it (fuser {layout.root / 'LOCK'} names it), or give another --store",
+    )
+
+
+def _is_alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:  # it is there, and somebody else's
+        return True
+    return True
 
 
 def next_snapshot(layout: Layout) -> str:

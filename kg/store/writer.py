@@ -187,6 +187,17 @@ class Writer:
                 raise
 
 
+def _make_folder(path: Path) -> None:
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except (FileNotFoundError, FileExistsError, NotADirectoryError) as error:
+        raise StoreError(
+            f"no folder can be made there ({error.strerror})",
+            where=str(path),
+            hint="give --store a folder that exists or can be made",
+        ) from error
+
+
 def open_writer(path: Path, *, base: str | None = None, wait_s: float = LOCK_WAIT_S) -> Writer:
     """The store of a folder, made if it is not there, locked against other writers.
 
@@ -195,7 +206,7 @@ def open_writer(path: Path, *, base: str | None = None, wait_s: float = LOCK_WAI
     """
     layout = Layout(path)
     with store_errors(path):
-        path.mkdir(parents=True, exist_ok=True)
+        _make_folder(path)
         if not layout.exists():
             layout.check_free()
         lock = lock_for_writing(layout, wait_s=wait_s)
