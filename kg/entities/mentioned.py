@@ -78,6 +78,20 @@ def mentioned_titles(text: str, meeting: Meeting, grounds: Iterable[str]) -> tup
     return tuple(found)
 
 
+def quoted_as_object(words: str) -> tuple[str, ...]:
+    """The quoted titles in the object of an act; of what is done to it even 「地域行動計画」 is one.
+
+    >>> quoted_as_object("「地域行動計画」の改定"), quoted_as_object("「基本計画」"), quoted_as_object("「支援プラン」")
+    (('地域行動計画',), (), ())
+    """
+    found = []
+    for title in _QUOTED.findall(fold(words)):
+        end = _QUOTED_TITLE.fullmatch(title)
+        if end and not end["loose"] and len(title) >= _SHORTEST and not _POINTS.search(title):
+            found.append(title)
+    return tuple(found)
+
+
 def _spoken(printed: str) -> Iterator[str]:
     if "「" not in printed and "『" not in printed and "決定" not in printed:
         return

@@ -16,12 +16,12 @@ from kg.entities.documents import appearances
 from kg.entities.fold import fold
 from kg.entities.laws import laws_in
 from kg.entities.measures import close_measures, measure
-from kg.entities.mentioned import mentioned_titles
+from kg.entities.mentioned import mentioned_titles, quoted_as_object
 from kg.entities.people import People, resolve_people
 from kg.entities.posts import PostReader
 from kg.entities.problems import find_problems
 from kg.entities.references import References, references
-from kg.entities.titles import titles_of
+from kg.entities.titles import quotes_title, titles_of
 from kg.entities.topics import topics_of
 from kg.entities.voices import Voices
 from kg.model import (
@@ -106,7 +106,9 @@ def _titles_elsewhere(document: Document, meeting: Meeting, detected: Detected) 
     phrases = sorted({(phrase.span, phrase.text) for act in detected.acts for phrase in act.documents})
     grounds = sorted({(phrase.span, phrase.text) for act in detected.acts for phrase in act.basis})
     mentioned = mentioned_titles(document.text, meeting, [text for _, text in grounds])
-    return (*(text for _, text in phrases), *mentioned)
+    objects = sorted({(act.object.span, act.object.text) for act in detected.acts if "「" in act.object.text})
+    done = [title for _, text in objects for title in quoted_as_object(text)]
+    return (*(text for _, text in phrases), *mentioned, *done)
 
 
 def _count_alike(acts: Sequence[Act]) -> tuple[Act, ...]:
@@ -194,8 +196,9 @@ class _Reading:
         """
         titles, words = self.references.titles, mention.object.text
         own = (*titles.named_in(words), *titles.put_together(words, self.meeting))
-        beside = own or [titles.find(phrase.text) for phrase in mention.documents]
-        return tuple(dict.fromkeys(one for one in beside if one))
+        if not own and not quotes_title(words):
+            own = tuple(one for phrase in mention.documents if (one := titles.find(phrase.text)))
+        return tuple(dict.fromkeys(own))
 
     def topics(self, mention: ActMention) -> tuple[TopicMatch, ...]:
         index = self._speech(mention)

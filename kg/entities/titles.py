@@ -11,6 +11,7 @@ from kg.records import record, replace
 from kg.structure.trie import Trie
 
 _QUOTES = re.compile(r"^[「『\"“]+|[」』\"”]+$")
+_QUOTED = re.compile(r"[「『]([^「」『』]+)[」』]")
 _DRAFT = re.compile(r"[(（](?:素案|原案|骨子案|修正案|最終案|案)[)）]$")
 
 #: How titles of documents end, before any parenthesis.
@@ -94,13 +95,13 @@ class Titles:
 
     def meant(self, text: str) -> PolicyDocument | None:
         """As `find`, but the title may be the only quoted words of a longer phrase."""
-        quoted = re.findall(r"[「『]([^「」『』]+)[」』]", text)
+        quoted = _QUOTED.findall(text)
         return self.find(text) or (self.find(quoted[0]) if len(quoted) == 1 else None)
 
     def named_in(self, text: str) -> tuple[PolicyDocument, ...]:
         """The documents whose titles the words print, in quotation marks, in full or as a whole."""
         printed = [policy for _, _, policy in self.printed_in(fold(text))]
-        quoted = [self.find(title) for title in re.findall(r"[「『]([^「」『』]+)[」』]", text)]
+        quoted = [self.find(title) for title in _QUOTED.findall(text)]
         return tuple(dict.fromkeys(one for one in (*printed, *quoted, self.meant(text)) if one))
 
     def put_together(self, text: str, meeting: Meeting) -> tuple[PolicyDocument, ...]:
@@ -203,6 +204,11 @@ def titles_of(meeting: Meeting, body: str, quoted: Iterable[str] = ()) -> Titles
 def is_title(words: str) -> bool:
     """Whether quoted words end like the title of a document."""
     return bool(_TITLE_END.search(bare_title(words)))
+
+
+def quotes_title(words: str) -> bool:
+    """Whether the words quote what ends like the title of a document, known or not."""
+    return any(map(is_title, _QUOTED.findall(words)))
 
 
 def _with_short_forms(exact: dict[str, PolicyDocument]) -> dict[str, PolicyDocument]:

@@ -103,8 +103,19 @@ def test_an_act_whose_object_names_a_title_has_that_document_alone(scene):
     for thing in (f"「{LISTED}」", f"「{REPORT}」"):
         meeting.act(thing, "公表した", ActType.REPORT, documents=both)
     meeting.act("公表", "公表した", ActType.REPORT, documents=both)
+    more = ("地域行動計画", "支援プラン")
+    spoken = f"「{more[0]}」、「{more[1]}」と「{REPORT}」を公表した。"
+    meeting.says("○議本部長", spoken, Speaker(attendee=0, post="本部長"))
+    for thing in more:
+        meeting.act(f"「{thing}」", "公表した", ActType.REPORT, documents=(meeting.phrase(REPORT),))
     acts = [act for act in meeting.read(decisions=(item,)).acts if act.mention.type is ActType.REPORT]
-    assert [[one.title for one in act.documents] for act in acts] == [[LISTED], [REPORT], [LISTED, REPORT]]
+    assert [[one.title for one in act.documents] for act in acts] == [
+        [LISTED],
+        [REPORT],
+        [LISTED, REPORT],
+        ["地域行動計画"],
+        [],
+    ]
 
 
 def test_the_words_that_decide_are_no_commitment_beside_the_decision(scene):
