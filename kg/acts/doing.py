@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.acts.arguments import argument, effective_lemma, takes_object
+from kg.acts.items import spread
 from kg.acts.nouns import is_agent_like, is_own_side
 from kg.acts.objects import Found, action_object, with_companions
 from kg.acts.phrases import clause_phrase, conjuncts
@@ -34,7 +35,7 @@ def doing(tree: Parse, clause: Clause) -> Verdict | None:
         return None
     if found is not None and _asked_about(tree, found):
         return None
-    found = found and with_companions(tree, clause.at, found)
+    found = found and with_companions(tree, clause.at, spread(tree, found))
     kind, status, rule, confidence = _form(tree, clause, found)
     if verb.lemma in words("vague-verb"):
         confidence -= 0.15

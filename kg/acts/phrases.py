@@ -20,7 +20,7 @@ def noun_phrase(tree: Parse, at: int) -> Stretch:
     b = tree.bunsetsu[at]
     if first == at and edge == at - 1 and b.func - b.first == 1 and tree.bunsetsu[edge].kind is Kind.ADNOUN:
         first = edge  # この問題: without この it would name nothing
-    return tree.bunsetsu[first].first, _content_end(tree, at)
+    return tree.bunsetsu[first].first, content_end(tree, at)
 
 
 def conjuncts(tree: Parse, at: int) -> list[Stretch]:
@@ -31,7 +31,7 @@ def conjuncts(tree: Parse, at: int) -> list[Stretch]:
     """
     after = _after_examples(tree, at)
     if after is not None:
-        return [(after, _content_end(tree, at))]
+        return [(after, content_end(tree, at))]
     listed = _listed(tree, at)
     if listed is not None:
         return conjuncts(tree, listed)
@@ -50,7 +50,7 @@ def conjuncts(tree: Parse, at: int) -> list[Stretch]:
         first = min((_left_edge(tree, c) for c in own), default=member)
         while first < member and _points(tree, first):
             first += 1
-        found.append((tree.bunsetsu[first].first, _content_end(tree, member)))
+        found.append((tree.bunsetsu[first].first, content_end(tree, member)))
     return found
 
 
@@ -211,7 +211,8 @@ def _points(tree: Parse, at: int) -> bool:
     return b.kind is Kind.OTHER or adverb or (b.role is Role.ADVERB and b.lemma in words("time-adverb"))
 
 
-def _content_end(tree: Parse, at: int) -> int:
+def content_end(tree: Parse, at: int) -> int:
+    """Where the content words of a bunsetsu end, 等 left out."""
     b = tree.bunsetsu[at]
     end = b.func
     while end - 1 > b.first and tree.tokens[end - 1].surface in ("等", "ら"):
