@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg import vocab
 from kg.ids import Ids, MeetingIds, unknown_body_id
-from kg.model import Actor, Extraction, Organization, Person, PolicyDocument, Span, Speech, UnresolvedActor
+from kg.model import (
+    Actor,
+    Extraction,
+    Organization,
+    Person,
+    PolicyDocument,
+    Repair,
+    RepairKind,
+    Span,
+    Speech,
+    UnresolvedActor,
+)
 from kg.rdf.describe.known import egov_law_id
 from kg.rdf.quads import GraphLines, sorted_lines
 from kg.rdf.terms import ja
@@ -39,15 +51,21 @@ class Graphs:
 
 @record
 class Frame:
-    """One extraction on its way into the graphs. `speeches[i]` is the IRI of `meeting.speeches[i]`."""
+    """One extraction on its way into the graphs.
+
+    `speeches[i]` is the IRI of `meeting.speeches[i]` and `begins[i]` its first words as read.
+    """
 
     extraction: Extraction
     ids: Ids
     under: MeetingIds
     graphs: Graphs
     speeches: tuple[str, ...]
+    begins: tuple[str, ...]
     orders: dict[int, int]
     """`Speech.order` → index."""
+    label_repairs: dict[Repair, tuple[int, ...]]
+    """Repair of a misprinted label → indexes of the speeches whose labels it touches."""
 
     @property
     def own(self) -> GraphLines:
@@ -116,32 +134,69 @@ def frame_of(extraction: Extraction, ids: Ids) -> Frame:
     sha256 = extraction.document.sha256
     under = MeetingIds(meeting_iri(ids, extraction), sha256)
     orders = {speech.order: index for index, speech in enumerate(extraction.meeting.speeches)}
-    speeches = tuple(_speech_iris(extraction, under))
-    return Frame(extraction, ids, under, Graphs.of(ids, sha256), speeches, orders)
+    first_words = tuple(_begins(extraction))
+    return Frame(
+        extraction=extraction,
+        ids=ids,
+        under=under,
+        graphs=Graphs.of(ids, sha256),
+        speeches=tuple(_speech_iris(extraction.meeting.speeches, first_words, under)),
+        begins=first_words,
+        orders=orders,
+        label_repairs=_label_repairs(extraction),
+    )
 
 
-def reading(extraction: Extraction, span: Span) -> str:
-    """The words of a stretch with line breaks and what repairs leave out taken away."""
-    removed = sorted(r for repair in extraction.meeting.repairs for r in repair.removed)
+def _reading(text: str, removed: Sequence[Span], span: Span) -> str:
+    """The words of a stretch with line breaks and what repairs leave out (`removed`, sorted) taken away."""
     kept, at = [], span.start
-    for gap in removed:
+    for index in range(bisect_left(removed, Span(span.start, span.start)), len(removed)):
+        gap = removed[index]
+        if gap.start > span.end:
+            break
         if gap.start >= at and gap.end <= span.end:
-            kept.append(extraction.document.text[at : gap.start])
+            kept.append(text[at : gap.start])
             at = gap.end
-    kept.append(extraction.document.text[at : span.end])
+    kept.append(text[at : span.end])
     return "".join("".join(kept).split("\n")).strip()
 
 
-def begins(extraction: Extraction, speech: Speech) -> str:
-    """The first 40 characters of a speech as read."""
-    # Longer than any run of line breaks and page numbers that may stand among 40 characters.
-    end = min(speech.span.end, speech.span.start + 400)
-    return reading(extraction, Span(speech.span.start, end))[:40]
-
-
-def _speech_iris(extraction: Extraction, under: MeetingIds) -> Iterator[str]:
-    seen: dict[tuple[str, str], int] = {}
+def _begins(extraction: Extraction) -> Iterator[str]:
+    """The first 40 characters of each speech as read."""
+    removed = sorted(r for repair in extraction.meeting.repairs for r in repair.removed)
     for speech in extraction.meeting.speeches:
-        key = (speech.label.text, begins(extraction, speech))
+        # Longer than any run of line breaks and page numbers that may stand among 40 characters.
+        end = min(speech.span.end, speech.span.start + 400)
+        yield _reading(extraction.document.text, removed, Span(speech.span.start, end))[:40]
+
+
+def _label_repairs(extraction: Extraction) -> dict[Repair, tuple[int, ...]]:
+    labels = sorted((speech.label.span, index) for index, speech in enumerate(extraction.meeting.speeches))
+    return {
+        repair: tuple(_touched(labels, repair.span))
+        for repair in extraction.meeting.repairs
+        if repair.kind is RepairKind.MISPRINTED_LABEL
+    }
+
+
+def _touched(labels: Sequence[tuple[Span, int]], span: Span) -> Iterator[int]:
+    """From the last label that begins before the end of the stretch backward: labels do not overlap."""
+    end = max(span.end, span.start + 1)
+    for index in range(bisect_left(labels, (Span(end, end), -1)) - 1, -1, -1):
+        label, speech = labels[index]
+        if not overlap(span, label):
+            return
+        yield speech
+
+
+def overlap(one: Span, other: Span) -> bool:
+    """Whether two stretches share a character (or one, being empty, stands inside the other)."""
+    return one.start < max(other.end, other.start + 1) and other.start < max(one.end, one.start + 1)
+
+
+def _speech_iris(speeches: Iterable[Speech], first_words: Iterable[str], under: MeetingIds) -> Iterator[str]:
+    seen: dict[tuple[str, str], int] = {}
+    for speech, words in zip(speeches, first_words, strict=True):
+        key = (speech.label.text, words)
         seen[key] = seen.get(key, -1) + 1
         yield under.speech(*key, seen[key])

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg import vocab
-from kg.model import RepairKind, Speech
-from kg.rdf.describe.frame import Frame, begins
-from kg.rdf.describe.source import add_evidence, add_offsets, overlap
+from kg.rdf.describe.frame import Frame
+from kg.rdf.describe.source import add_evidence, add_offsets
 from kg.rdf.terms import boolean, clock, day, en, integer, ja
 from kg.vocab import Class, Property, Rdf
 
@@ -90,8 +89,10 @@ def add_items(frame: Frame) -> None:
 
 def add_speeches(frame: Frame) -> None:
     agenda = agenda_iris(frame)
+    repaired = {index for touched in frame.label_repairs.values() for index in touched}
     for index, speech in enumerate(frame.extraction.meeting.speeches):
         _add_speech(frame, index, agenda)
+        frame.own.add(frame.speeches[index], Property.LABEL_REPAIRED, boolean(index in repaired))
         if speech.written:
             frame.own.type(frame.speeches[index], Class.WRITTEN_STATEMENT)
 
@@ -103,17 +104,9 @@ def _add_speech(frame: Frame, index: int, agenda: tuple[str, ...]) -> None:
     graph.link(iri, Property.AT_MEETING, frame.meeting)
     graph.add(iri, Property.ORDINAL, integer(speech.order))
     graph.add(iri, Property.SPEAKER_LABEL, ja(speech.label.text))
-    graph.add(iri, Property.LABEL_REPAIRED, boolean(_label_was_repaired(frame, speech)))
     graph.add(iri, Property.LABEL_DISAGREES, boolean(speech.label_disagrees))
-    graph.add(iri, Property.BEGINS, ja(begins(frame.extraction, speech)))
+    graph.add(iri, Property.BEGINS, ja(frame.begins[index]))
     add_offsets(graph, iri, speech.span)
     graph.link(iri, Property.RECORDED_IN, frame.source)
     if speech.agenda_item is not None:
         graph.link(iri, Property.UNDER_ITEM, agenda[speech.agenda_item])
-
-
-def _label_was_repaired(frame: Frame, speech: Speech) -> bool:
-    return any(
-        repair.kind is RepairKind.MISPRINTED_LABEL and overlap(repair.span, speech.label.span)
-        for repair in frame.extraction.meeting.repairs
-    )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kg import vocab
 from kg.ids import Ids
-from kg.model import Document, Evidence, Repair, RepairKind, Span
+from kg.model import Document, Evidence, Repair, Span
 from kg.rdf.describe.frame import Frame
 from kg.rdf.quads import GraphLines
 from kg.rdf.terms import en, ja, offset, string, web_address
@@ -88,12 +88,5 @@ def _add_repair(frame: Frame, repair: Repair) -> None:
     add_offsets(graph, iri, repair.span)
     graph.link(iri, Property.REPAIR_OF, frame.source)
     graph.link(iri, Property.AT_MEETING, frame.meeting)
-    if repair.kind is RepairKind.MISPRINTED_LABEL:
-        for speech, speech_iri in zip(frame.extraction.meeting.speeches, frame.speeches, strict=True):
-            if overlap(repair.span, speech.label.span):
-                graph.link(iri, Property.REPAIRED_SPEECH, speech_iri)
-
-
-def overlap(one: Span, other: Span) -> bool:
-    """Whether two stretches share a character (or one, being empty, stands inside the other)."""
-    return one.start < max(other.end, other.start + 1) and other.start < max(one.end, one.start + 1)
+    for speech in frame.label_repairs.get(repair, ()):
+        graph.link(iri, Property.REPAIRED_SPEECH, frame.speeches[speech])
