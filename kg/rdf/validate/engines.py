@@ -6,14 +6,16 @@ domains and ranges everything has the class that a shape asks for.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 
 import pyoxigraph as ox
 
 from kg.errors import RuleError, UsageError
 from kg.ids import DEFAULT_BASE
-from kg.rdf.validate.report import Report, findings_of
+from kg.rdf.validate.report import SH, Finding, Report, findings_of
 from kg.rdf.validate.shapes import background, shapes
+from kg.rdf.validate.windows import SHAPE, in_windows, is_long
 
 #: Names of `--engine`, the default first.
 ENGINES = ("shifty", "pyshacl")
@@ -32,20 +34,32 @@ def check_shapes(data: bytes, *, engine: str = "shifty", base: str = DEFAULT_BAS
 
 
 @cache
-def _prepared(base: str) -> object:
-    """The shapes with the background, parsed and planned once a process."""
+def _prepared(base: str, left_out: str = "") -> object:
+    """The shapes with the background, parsed and planned once a process.
+
+    The shape that is left out stays known by its IRI but has no target.
+    """
     from shifty._shifty import PreparedValidator
 
+    target = f"<{left_out}> <{SH}target".encode()
+    kept = b"".join(line for line in shapes().splitlines(keepends=True) if not line.startswith(target))
     try:
-        return PreparedValidator(shapes=shapes() + background(base), shapes_format="nt")
+        return PreparedValidator(shapes=kept + background(base), shapes_format="nt")
     except (ValueError, SyntaxError) as error:
         raise RuleError(f"the shapes cannot be prepared: {error}", where="ontology/shapes") from error
 
 
 def _with_shifty(data: bytes, base: str) -> Report:
+    """All shapes at once; of a long text the quotations apart, window by window."""
+    if not is_long(data):
+        return Report.of(_run(_prepared(base), data))
+    quotations = list(_run(_prepared(base), in_windows(data), only=[SHAPE]))
+    return Report.of([*quotations, *_run(_prepared(base, SHAPE), data)])
+
+
+def _run(prepared: object, data: bytes, only: list[str] | None = None) -> Iterator[Finding]:
     from shifty._shifty import PreparedValidator
 
-    prepared = _prepared(base)
     if not isinstance(prepared, PreparedValidator):
         raise RuleError("the shapes were not prepared", where="ontology/shapes")
     try:
@@ -58,11 +72,12 @@ def _with_shifty(data: bytes, base: str) -> Report:
             run_infer=False,
             minimum_severity="violation",
             on_unsupported="error",
+            entry_shape_names=only,
         )
     except (ValueError, RuntimeError) as error:
         raise RuleError(f"the shapes cannot be run: {error}", where="ontology/shapes") from error
     report = ox.parse(result.report_turtle.encode("utf-8"), format=ox.RdfFormat.TURTLE)
-    return Report.of(findings_of(quad.triple for quad in report))
+    return findings_of(quad.triple for quad in report)
 
 
 def _reached(data: bytes, base: str) -> bytes:
