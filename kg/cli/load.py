@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 import pyoxigraph as ox
 
+from kg.cli.codes import counted
 from kg.cli.fresh import no_empty_store
 from kg.cli.options import quiet_option, store_option
 from kg.errors import ShapeError, SourceError
@@ -50,7 +51,7 @@ def load(files: tuple[Path, ...], format: str | None, store: Path, quiet: bool) 
         )
     _load(dump, store)
     if not quiet:
-        said = f"{len(dump.lines)} statements, {len(dump.documents)} documents"
+        said = f"{counted(len(dump.lines), 'statement')}, {counted(len(dump.documents), 'document')}"
         click.echo(f"{store}: loaded {said}", err=True)
 
 

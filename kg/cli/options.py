@@ -50,7 +50,7 @@ lang_option = click.option(
     envvar="KG_LANG",
     default="ja",
     show_default=True,
-    help="Language of labels and messages; what has none in it comes in the other.",
+    help="Language of the answer and its labels; what has none in it comes in the other. Errors are English.",
 )
 
 #: `-o FILE`, parameter `output: Path | None`; None means stdout. Write through `open_output`.
