@@ -6,7 +6,6 @@ Commands are imported when they are called, so that `kg --help` and a plain ques
 from __future__ import annotations
 
 import atexit
-import errno
 import gc
 import importlib
 import io
@@ -16,14 +15,12 @@ import sys
 import click
 
 from kg import INTERRUPTED, __version__
+from kg.cli.options import NO_ROOM
 from kg.errors import ShisakuError
 
 #: New objects before the collector of cycles looks for some; Python's own 700 means that it looks
 #: dozens of times at records that lie in none, a fortieth of the time of the extraction.
 _OBJECTS_PER_COLLECTION = 50_000
-
-#: What a full or read-only disk answers.
-_NO_ROOM = frozenset({errno.ENOSPC, errno.EROFS, errno.EDQUOT})
 
 #: Command name → (module under `kg.cli`, function, one-line help for `kg --help`).
 COMMANDS: dict[str, tuple[str, str, str]] = {
@@ -121,7 +118,7 @@ def main() -> None:
     except OSError as error:
         place = f"{error.filename}: " if error.filename else ""
         click.echo(f"kg: {place}{error.strerror or error}", err=True)
-        sys.exit(3 if error.errno in _NO_ROOM else 2)
+        sys.exit(3 if error.errno in NO_ROOM else 2)
     except Exception as error:
         # The last resort: a fault of the program is said in one line; KG_DEBUG=1 shows where it is.
         if os.environ.get("KG_DEBUG"):
