@@ -188,8 +188,8 @@ def _form(tree: Parse, clause: Clause, found: Found | None) -> tuple[ActType, St
     taken = argument(tree, clause.at, ("を",))
     named = taken if taken is not None else found.anchor if found else clause.at
     thing = tree.bunsetsu[named].lemma
-    considering = lemma in words("consider-verb") or (
-        lemma in words("light-verb") and thing in words("consider-verb")
+    considering = lemma.removeprefix("再") in words("consider-verb") or (
+        lemma in words("light-verb") and thing.removeprefix("再") in words("consider-verb")
     )
     if mood.past:
         return ActType.REPORT, None, "report.past", 0.8 if mood.humble or mood.moment else 0.75

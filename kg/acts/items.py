@@ -74,8 +74,9 @@ def _says_no_more(tree: Parse, first: int, noun: int) -> bool:
     b = tree.bunsetsu[noun]
     if any(tree.bunsetsu[i].role is not Role.ADVERB for i in range(first, noun)):
         return False
+    alone = b.func - b.first == 1 or tree.tokens[b.first].pos[0] == "接頭辞"
     empty = b.lemma in words("light-noun") or b.lemma in words("empty-noun")
-    return empty or (b.func - b.first == 1 and tree.tokens[b.first].pos[2].startswith("サ変"))
+    return alone and (empty or tree.tokens[b.func - 1].pos[2].startswith("サ変"))
 
 
 def _last_example(tree: Parse, noun: int) -> int | None:

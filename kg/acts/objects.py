@@ -155,12 +155,25 @@ def with_companions(tree: Parse, at: int, found: Found) -> Found:
             "のほか",
             "を通じて",
             "とともに",
+            "をはじめ",
+            "により",
         ):
+            continue
+        if b.case == "により" and not _is_means(tree, child, at):
             continue
         named = names_measure(tree, child) and not is_agent_like(tree, child)
         if named and tree.children(child) and not points_back(tree, child):
             beside.extend(conjuncts(tree, child))
     return Found((*beside, *found.stretches), found.anchor, found.bare)
+
+
+def _is_means(tree: Parse, noun: int, at: int) -> bool:
+    """…の設置により、…に取り組む: a doing of one's own, not a change, a ground or somebody's help."""
+    lemma = tree.bunsetsu[noun].lemma
+    other = words("no-doing-verb") | words("intransitive") | words("manner-verb") | words("partner-verb")
+    past = any(t.lemma == "た" for t in tree.function(at))
+    verbal = tree.tokens[tree.bunsetsu[noun].func - 1].pos[2].startswith("サ変")
+    return verbal and not past and lemma not in other and tree.bunsetsu[noun].comma
 
 
 def _means(tree: Parse, formal: int) -> tuple[Stretch, ...]:

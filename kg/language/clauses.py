@@ -123,6 +123,8 @@ def _inner(tree: Parse, at: int, here: Clause, children: tuple[int, ...]) -> Cla
                 return framed
         if _planned(b, c) and (verb := _content_of(tree, child)) is not None:
             return _through(tree, verb, here, "plan")
+        if _pursued(tree, at, c) and (verb := _content_of(tree, child)) is not None:
+            return replace(here, at=verb)
         if _felt(b, c) and (said := _said_in(tree, child)) is not None:
             told = "told" if c.lemma in words("told-noun") else "think"
             return _through(tree, said, here, here.frame or told)
@@ -145,13 +147,20 @@ def _framed_by_you(
     """…よう、お願いする, …よう取り組む, …ように思う."""
     at, child = ends
     b, c = tree.bunsetsu[at], tree.bunsetsu[child]
-    if b.lemma in words("asking-verb") and not _has_own_object(tree, b, children):
+    own = b.kind is Kind.VERB and b.lemma in words("effort-verb") and _does_itself(here.mood)
+    if b.lemma in words("asking-verb") and not own and not _has_own_object(tree, b, children):
         return Clause(child, replace(mood_of(tree, child), asks=True), "よう", at, "ask", at)
     if b.lemma in words("seeming-verb") and c.predicate:
         return _through(tree, child, here, here.frame or "think")
     if b.lemma in words("effort-verb") and not _has_object(tree, children):
         return Clause(child, here.mood, "よう", at, "effort", at)
     return None
+
+
+def _does_itself(mood: Mood) -> bool:
+    """…よう努力してまいります is said of oneself, …よう努力していただきたい of somebody else."""
+    asked = mood.asks or mood.receives or mood.norm or mood.duty or mood.passive or mood.wish
+    return not asked and (mood.onward or mood.progressive or mood.humble or mood.volition)
 
 
 def _clefted(tree: Parse, children: tuple[int, ...]) -> bool:
@@ -176,6 +185,16 @@ def _planned(b: Bunsetsu, c: Bunsetsu) -> bool:
     """…することとする, …する予定となる."""
     linked = c.role is Role.QUOTE or (c.role is Role.CASE and c.case in ("と", "に", "で"))
     return linked and c.lemma in words("plan-noun") and b.lemma in ("為る", "成る", "致す")
+
+
+def _pursued(tree: Parse, at: int, c: Bunsetsu) -> bool:
+    """…することに努める, …することに全力を尽くす: the doing is that of the clause inside."""
+    if c.role is not Role.CASE or c.case != "に" or c.lemma not in ("こと", "事"):
+        return False
+    b = tree.bunsetsu[at]
+    taken = [tree.bunsetsu[i] for i in tree.children(at) if tree.bunsetsu[i].case == "を"]
+    idiom = any(t.lemma in words("idiom-object") for t in taken)
+    return idiom or (not taken and b.lemma in words("ni-verb") & words("effort-verb"))
 
 
 def _felt(b: Bunsetsu, c: Bunsetsu) -> bool:

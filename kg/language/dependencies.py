@@ -108,7 +108,7 @@ def _choose(
         near = at + 1 if b.case != "として" and b.lemma not in words("time-noun") else -1
         predicates = [p for p in predicates if p == near or not _bare_adjective(all_[p])] or predicates
     if b.comma and b.case != "を" and open_:
-        predicates = open_
+        predicates = open_ = [p for p in open_ if not _bare_adjective(all_[p])] or open_
         if b.case in ("について", "に向けて"):
             predicates = [p for p in open_ if all_[p].lemma not in words("partner-verb")] or open_
     if b.role is Role.CASE and b.case in _SINGLE_CASES:
@@ -134,7 +134,9 @@ def _closed_off(at: int, all_: Sequence[Bunsetsu], heads: Sequence[int]) -> bool
     if all_[at].role is not Role.ADNOMINAL or all_[at].case == "という":
         return False
     head = heads[at]
-    return head == -1 or all_[head].lemma not in words("clause-noun")
+    if head == -1 or all_[head].lemma not in words("clause-noun"):
+        return True
+    return all_[head].func - all_[head].first > 1  # 示した運営方針 is no …する方針
 
 
 def _free_slot(
@@ -191,7 +193,7 @@ def _clause_head(
         strong = [p for p in open_ if all_[p].role is Role.ROOT or all_[p].case in STRONG_LINKS]
         return (strong or open_ or predicates)[0]
     if b.comma and open_:
-        root = open_[0]
+        root = next((p for p in open_ if not _sets_scene(b, all_[p])), open_[0])
         verbs = [p for p in predicates if p < root and all_[p].kind is Kind.VERB]
         if b.case == "連用" and b.kind is Kind.VERB and verbs and _unlike(at, root, verbs[0], (all_, taken)):
             return verbs[0]
@@ -199,6 +201,11 @@ def _clause_head(
     if b.kind is Kind.VERB:
         predicates = [p for p in predicates if not _bare_adjective(all_[p])] or predicates
     return predicates[0]
+
+
+def _sets_scene(b: Bunsetsu, other: Bunsetsu) -> bool:
+    """…を整備するなど、…を図りながら、…を進める: examples are given of the main doing."""
+    return b.case == "など" and other.role is Role.CLAUSE and other.case in ("ながら", "つつ")
 
 
 def _unlike(at: int, root: int, inner: int, state: tuple[Sequence[Bunsetsu], dict[int, set[str]]]) -> bool:
@@ -216,8 +223,9 @@ def _unlike(at: int, root: int, inner: int, state: tuple[Sequence[Bunsetsu], dic
 
 
 def _bare_adjective(b: Bunsetsu) -> bool:
-    """健全な before its noun."""
-    return b.kind is Kind.ADJECTIVE and b.role is Role.ADNOMINAL
+    """健全な before its noun, and 効率的で before another such word."""
+    linked = b.role is Role.CLAUSE and b.case == "連用" and not b.comma
+    return b.kind is Kind.ADJECTIVE and (b.role is Role.ADNOMINAL or linked)
 
 
 def _partner(

@@ -75,3 +75,57 @@ def test_what_shares_a_head_or_only_modifies_stays_one(detect, text, expected) -
 def test_a_need_keeps_the_term_that_covers_its_examples(read) -> None:
     text = "夜間診療の充実、往診の開始など、在宅医療の体制が重要です。"
     assert read(text) == [("position", "在宅医療の体制")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Measures named beside the object.
+        (
+            "新設する北小学校、南小学校への支援をはじめ、各学校において、実践的で深い学びの推進に取り組んでまいります。",
+            [
+                ("commitment/planned", "新設する北小学校、南小学校への支援"),
+                ("commitment/planned", "実践的で深い学びの推進"),
+            ],
+        ),
+        (
+            "計画の策定をはじめとする防災対策を進めてまいります。",
+            [("commitment/planned", "計画の策定"), ("commitment/planned", "防災対策")],
+        ),
+        (
+            "見守り協議会の設置により、孤立の防止に取り組んでまいります。",
+            [("commitment/planned", "見守り協議会の設置"), ("commitment/planned", "孤立の防止")],
+        ),
+        ("人口の増加により、学校の増築を進めてまいります。", [("commitment/planned", "学校の増築")]),
+        ("県との連携により、港の改修を進めてまいります。", [("commitment/planned", "港の改修")]),
+        ("台風の影響により、港の改修を進めてまいります。", [("commitment/planned", "港の改修")]),
+        # Links before ことに全力を尽くす are of the doing inside.
+        (
+            "相談の体制を整備するなど、担い手の確保と費用の削減を両立させながら、"
+            "地域の交通を実現する取組を進め、住民の生活を守っていくことに全力を尽くしてまいります。",
+            [
+                ("commitment/planned", "相談の体制"),
+                ("commitment/planned", "地域の交通を実現する取組"),
+                ("commitment/planned", "住民の生活"),
+            ],
+        ),
+        ("橋の補修を進めることに努めております。", [("commitment/ongoing", "橋の補修")]),
+        # A clause that describes a compound noun does not hold the link before it.
+        (
+            "昨年三月に観光計画を策定し、計画で示した運営方針に基づく観光税の基準を定めております。",
+            [("report", "観光計画"), ("report", "計画で示した運営方針に基づく観光税の基準")],
+        ),
+        (
+            "港の改修計画を改定するなど、地域の将来像を再検討してまいります。",
+            [("commitment/planned", "港の改修計画"), ("commitment/considering", "地域の将来像を再検討")],
+        ),
+        # Trying oneself, and asking others to try.
+        (
+            "祭りの記憶を次の世代に継承すべく鋭意努力してまいります。",
+            [("commitment/planned", "祭りの記憶")],
+        ),
+        ("事故が起きないよう努力していただきたい。", [("request", "事故が起き")]),
+    ],
+)
+def test_each_measure_of_a_sentence_is_found(read, text, expected) -> None:
+    assert read(text) == expected
