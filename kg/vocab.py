@@ -153,7 +153,7 @@ class Property:
     ABOUT_DOCUMENT = NS + "aboutDocument"
     OUTCOME = NS + "outcome"
     DECISION_EVIDENCE = NS + "decisionEvidence"
-    ISSUED_BY = NS + "issuedBy"
+    DISCUSSED_BY = NS + "discussedBy"
     APPEARANCE_OF = NS + "appearanceOf"
     DOCUMENT_STATE = NS + "documentState"
     TITLE_AS_PRINTED = NS + "titleAsPrinted"

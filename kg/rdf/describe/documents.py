@@ -16,7 +16,7 @@ def add_document(frame: Frame, document: PolicyDocument) -> str:
     graph, iri = frame.graphs.documents, frame.document(document)
     graph.type(iri, Class.POLICY_DOCUMENT)
     graph.add(iri, Rdf.LABEL, ja(document.title))
-    graph.link(iri, Property.ISSUED_BY, frame.ids.organization(document.body))
+    graph.link(iri, Property.DISCUSSED_BY, frame.ids.organization(document.body))
     return iri
 
 
