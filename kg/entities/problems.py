@@ -58,7 +58,7 @@ def find_problems(
                 Severity.INFO,
                 None,
                 f"機関が特定できない約束・報告 {dropped} 件を除いた",
-                f"{dropped} commitments or reports without an institution behind them were left out",
+                f"commitments or reports left out, since no institution stands behind them: {dropped}",
             )
         )
     return tuple(sorted(found, key=lambda one: (one.code, one.span or _NOWHERE, one.message_en)))

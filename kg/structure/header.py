@@ -164,8 +164,8 @@ def _body_and_number(title: Phrase | None) -> tuple[Phrase | None, int | None]:
 
 
 def _without_session(name: str) -> str:
-    """知的財産戦略本部会合 is a meeting of 知的財産戦略本部."""
-    shorter = re.sub(r"会合$", "", name)
+    """知的財産戦略本部会合 is a meeting of 知的財産戦略本部, 函館市議会定例会 one of 函館市議会."""
+    shorter = re.sub(r"(?:会合|定例会議?|臨時会議?|本会議)$", "", name)
     return shorter if shorter != name and _BODY.search(fold(shorter)) else name
 
 

@@ -132,7 +132,7 @@ MINUTES = (
 @pytest.mark.parametrize(
     ("lang", "said"),
     [
-        ("en", ", 1 doubt\nkg: a.txt: 1 commitments or reports without an institution"),
+        ("en", ", 1 doubt\nkg: a.txt: commitments or reports left out"),
         ("ja", "、疑わしい点 1\nkg: a.txt: 機関が特定できない約束・報告 1 件を除いた"),
     ],
 )

@@ -88,7 +88,9 @@ def test_acts_that_nobody_stands_behind_are_counted(scene):
     meeting.says("○川上委員", "研究を続ける。", Speaker(attendee=0, post="委員")).act("研究", "続ける")
     meeting.act("研究", "続ける", ActType.POSITION)
     (problem,) = meeting.read().problems
-    assert problem.message_en == "1 commitments or reports without an institution behind them were left out"
+    assert problem.message_en == (
+        "commitments or reports left out, since no institution stands behind them: 1"
+    )
 
 
 def test_a_body_just_outside_its_dates_is_taken_and_said(scene):
