@@ -214,11 +214,19 @@ def _before_gap(line: Line, at: int, words: str, kind: str, known: frozenset[str
         candidate = words[: gap.start()]
         if not looks_like_label(candidate, known) or not words[gap.end() :].strip():
             continue
+        if not gap.group() and _office_follows(words, gap.start(), known):
+            continue  # ○松本（洋）国務大臣　…: the brackets tell namesakes apart, the office comes after them
         label = _label(line, (at, at + gap.start()), kind + " ", at + gap.end())
         if ends_in_office(candidate) or candidate.endswith((")", "）")) or is_letter(candidate):
             return label
         fallback = fallback or label
     return fallback
+
+
+def _office_follows(words: str, at: int, known: frozenset[str]) -> bool:
+    """Whether what runs on from `at` to the next space completes a label with an office."""
+    longer = re.split(r"\s", words[: _LONGEST_LABEL + 12], maxsplit=1)[0]
+    return len(longer) > at and ends_in_office(longer) and looks_like_label(longer, known)
 
 
 def _label(line: Line, place: tuple[int, int], style: str, begins: int | None) -> Label:

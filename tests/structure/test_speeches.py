@@ -259,3 +259,19 @@ def test_twenty_megabytes_of_minutes_are_read(sample: Document) -> None:
     text = sample.text * 300
     meeting = parse_meeting(Document(text=text, name="big.txt", sha256="0" * 64))
     assert len(meeting.speeches) == 20 * 300
+
+
+@pytest.mark.parametrize(
+    ("line", "label"),
+    [
+        ("○松村（正）国務大臣　港の整備を進めてまいります。", "松村（正）国務大臣"),
+        ("○井口（賢）委員　お尋ねいたします。", "井口（賢）委員"),
+        ("○井口（賢）　お尋ねいたします。", "井口（賢）"),
+        ("○議長（山下太郎君）　静粛に願います。", "議長（山下太郎君）"),
+        ("○議長（山下太郎君）静粛に願います。", "議長（山下太郎君）"),
+    ],
+)
+def test_brackets_that_tell_namesakes_apart_do_not_end_the_label(line: str, label: str) -> None:
+    text = f"第２１２回国会 衆議院国土交通委員会 第３号\n\n令和５年１１月８日\n\n{line}\n\n○林委員長　これにて散会します。\n"
+    meeting = parse_meeting(Document(text=text, name="a.txt", sha256="0" * 64))
+    assert [speech.label.text for speech in meeting.speeches] == [label, "林委員長"]
