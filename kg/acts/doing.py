@@ -35,7 +35,7 @@ def doing(tree: Parse, clause: Clause) -> Verdict | None:
         return None
     if found is not None and _asked_about(tree, found):
         return None
-    found = found and with_companions(tree, clause.at, spread(tree, found))
+    found = found and spread(tree, with_companions(tree, clause.at, found))
     kind, status, rule, confidence = _form(tree, clause, found)
     if verb.lemma in words("vague-verb"):
         confidence -= 0.15

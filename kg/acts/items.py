@@ -161,6 +161,10 @@ def _cuts(tree: Parse, first: int, end: int) -> Iterator[int]:
         path = list(_up(tree, at, end))
         if any(tree.bunsetsu[p].predicate for p in path):
             continue
+        if not b.comma and tree.heads[at] == end and tree.bunsetsu[end].lemma in words("kind-noun"):
+            continue  # 点検や指導の取組: one 取組 for both
+        if path and tree.bunsetsu[path[0]].lemma == b.lemma and tree.bunsetsu[path[0]].case == "の":
+            continue  # 配食サービス、送迎サービスの提供
         beside = all(tree.bunsetsu[p].role is Role.COORDINATE for p in path)
         if b.comma or beside:
             yield at
@@ -177,7 +181,7 @@ def _up(tree: Parse, at: int, end: int) -> Iterator[int]:
 def _is_doing(tree: Parse, at: int) -> bool:
     """Is the head noun one of doing (強化, 見直し, 耐震化, 増) or of a measure?"""
     b = tree.bunsetsu[at]
-    if is_agent_like(tree, at):
+    if is_agent_like(tree, at) or b.lemma in words("thing-noun"):
         return False
     if names_measure(tree, at) or b.lemma in words("light-noun") or b.lemma in words("change-noun"):
         return True

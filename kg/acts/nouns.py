@@ -10,7 +10,8 @@ from kg.language.lexicon import words
 def names_measure(tree: Parse, noun: int) -> bool:
     """Is the head a noun of doing (強化, 導入), a kind of measure (対策, 計画), or a quoted title?"""
     b = tree.bunsetsu[noun]
-    head = tree.tokens[b.func - 1]
+    among = tree.tokens[b.func - 1].surface == "等" and b.func - b.first > 1
+    head = tree.tokens[b.func - (2 if among else 1)]
     return head.surface in "」』" or b.lemma in words("measure-noun") or head.pos[2].startswith("サ変")
 
 

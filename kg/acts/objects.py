@@ -81,6 +81,9 @@ def _taken(tree: Parse, at: int) -> int | None:
         taken = taken_up(tree, at, taken)
     if taken is not None and tree.bunsetsu[taken].lemma in words("idiom-object"):
         taken = argument(tree, at, ("に", "について")) or taken
+    if taken is not None and tree.bunsetsu[taken].lemma in words("currency"):
+        meant = argument(tree, at, ("として",))  # 改修の経費として二億円を計上する
+        taken = meant if meant is not None and tree.bunsetsu[meant].lemma in words("budget-noun") else taken
     if taken is None and verb.lemma in words("ni-verb"):
         taken = argument(tree, at, ("に",))
     if taken is None and takes_object(tree, at):
@@ -173,7 +176,7 @@ def _is_means(tree: Parse, noun: int, at: int) -> bool:
     other = words("no-doing-verb") | words("intransitive") | words("manner-verb") | words("partner-verb")
     past = any(t.lemma == "た" for t in tree.function(at))
     verbal = tree.tokens[tree.bunsetsu[noun].func - 1].pos[2].startswith("サ変")
-    return verbal and not past and lemma not in other and tree.bunsetsu[noun].comma
+    return verbal and not past and lemma not in other
 
 
 def _means(tree: Parse, formal: int) -> tuple[Stretch, ...]:

@@ -39,7 +39,11 @@ def conjuncts(tree: Parse, at: int) -> list[Stretch]:
     if len(beside) > 1 and _sums_up(tree, at):
         beside.remove(at)
         return conjuncts(tree, beside[-1])
-    if len(beside) == 1 or not all(_stands_alone(tree, m, first=m == beside[0]) for m in beside):
+    if (
+        len(beside) == 1
+        or _shares_head(tree, beside)
+        or not all(_stands_alone(tree, m, first=m == beside[0]) for m in beside)
+    ):
         return [noun_phrase(tree, at)]
     found = []
     for member in beside:
@@ -65,6 +69,17 @@ def _after_examples(tree: Parse, at: int) -> int | None:
         return None
     own = [c for c in tree.children(at) if c > named[-1] and tree.bunsetsu[c].kind is not Kind.ADNOUN]
     return tree.bunsetsu[named[-1] + 1].first if own else None
+
+
+def _shares_head(tree: Parse, beside: list[int]) -> bool:
+    """点検や指導の取組: one 取組 for both."""
+    last = beside[-1]
+    kind = tree.bunsetsu[last].lemma in words("kind-noun")
+    if not kind or any(tree.bunsetsu[m].comma for m in beside[:-1]):
+        return False
+    own = [c for c in tree.children(last) if tree.bunsetsu[c].role is Role.ADNOMINAL]
+    plain = len(own) == 1 and tree.bunsetsu[own[0]].case == "の" and not tree.children(own[0])
+    return plain and tree.bunsetsu[own[0]].kind is Kind.NOUN
 
 
 def _sums_up(tree: Parse, at: int) -> bool:

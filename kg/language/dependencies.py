@@ -162,7 +162,8 @@ def _doubled(at: int, all_: Sequence[Bunsetsu]) -> bool:
 
 
 def _takes_no_object(b: Bunsetsu) -> bool:
-    return b.kind is Kind.ADJECTIVE or b.lemma in words("no-object-verb")
+    joint = b.lemma in words("partner-verb") and b.lemma in words("intransitive")
+    return b.kind is Kind.ADJECTIVE or joint or b.lemma in words("no-object-verb")
 
 
 def _topic_head(b: Bunsetsu, predicates: list[int], open_: list[int], all_: Sequence[Bunsetsu]) -> int:
@@ -238,12 +239,16 @@ def _partner(
     tokens, heads = state
     b = all_[at]
     sort = _sort(b, tokens)
+    near = all_[nouns[0]]
+    aimed = _sort(near, tokens) == "action" and near.role is Role.ADNOMINAL and near.case != "の"
     best, best_score = nouns[0], -1.0
     for rank, c in enumerate(nouns):
         other = all_[c]
         if other.lemma in words("clause-noun"):
             continue
         score = -0.4 * rank
+        if not aimed and _parallel(b, c, all_, heads):
+            score += 1
         if other.lemma == b.lemma:
             score += 3
         elif _sort(other, tokens) == sort:
@@ -261,11 +266,22 @@ def _partner(
     return best
 
 
+def _parallel(b: Bunsetsu, c: int, all_: Sequence[Bunsetsu], heads: Sequence[int]) -> bool:
+    """甲の促進や乙の拡大: two nouns of what is done with things, the second with a thing of its own."""
+    pair = words("operation-noun")
+    inner = all_[c - 1]
+    thing = inner.role is Role.ADNOMINAL and inner.kind is Kind.NOUN and inner.lemma not in pair
+    adjective = _bare_adjective(inner) and heads[c - 1] == c
+    return b.lemma in pair and all_[c].lemma in pair and (thing or adjective)
+
+
 def _sort(b: Bunsetsu, tokens: Sequence[Token]) -> str:
     """Rough kind of a noun, for telling what is coordinated with what."""
     head = tokens[b.func - 1]
     if head.surface in "」』":
         return "quoted"
+    if b.lemma in words("thing-noun"):
+        return "noun"
     if b.lemma in words("measure-noun") or head.pos[2].startswith("サ変"):
         return "action"
     if head.pos[1] == "固有名詞":
