@@ -74,7 +74,7 @@ def _says_no_more(tree: Parse, first: int, noun: int) -> bool:
     b = tree.bunsetsu[noun]
     if any(tree.bunsetsu[i].role is not Role.ADVERB for i in range(first, noun)):
         return False
-    alone = b.func - b.first == 1 or tree.tokens[b.first].pos[0] == "接頭辞"
+    alone = b.func - b.first == 1 or tree.tokens[b.first].pos[0] in ("接頭辞", "動詞", "副詞")
     empty = b.lemma in words("light-noun") or b.lemma in words("empty-noun")
     return alone and (empty or tree.tokens[b.func - 1].pos[2].startswith("サ変"))
 
@@ -141,9 +141,10 @@ def _joined(tree: Parse, parts: list[_Range]) -> list[_Range]:
         if not _is_doing(tree, e):
             start = begin
             continue
-        if _size(tree, (begin, e)) == 1 and items:
+        single = _size(tree, (s, e)) == 1
+        if single and items and start is None:
             items[-1] = (items[-1][0], e)
-        elif _size(tree, (begin, e)) == 1 and not _compound(tree, e):
+        elif single and (start is not None or not _compound(tree, e)):
             start = begin
             continue
         else:

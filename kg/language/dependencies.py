@@ -282,7 +282,8 @@ def _sort(b: Bunsetsu, tokens: Sequence[Token]) -> str:
         return "quoted"
     if b.lemma in words("thing-noun"):
         return "noun"
-    if b.lemma in words("measure-noun") or head.pos[2].startswith("サ変"):
+    doing = b.kind is Kind.NOUN and (b.lemma in words("operation-noun") or b.lemma.endswith("化"))
+    if doing or b.lemma in words("measure-noun") or head.pos[2].startswith("サ変"):
         return "action"
     if head.pos[1] == "固有名詞":
         return "name"
