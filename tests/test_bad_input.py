@@ -162,8 +162,23 @@ def test_a_speaker_whom_nobody_knows_is_kept_as_unresolved(tmp_path: Path) -> No
     assert (counts["speeches"], counts["unresolved_speakers"]) == (3, 1)
 
 
+def test_a_text_of_20_mb_is_refused_with_the_limit_and_how_to_raise_it(store: Path, tmp_path: Path) -> None:
+    before = state(store)
+    path = tmp_path / "large.txt"
+    path.write_text("第2回 みどり推進会議 議事録\n" + "○森委員　賛成である。\n" * 650_000, "utf-8")
+    result = kg("ingest", path, "--store", store)
+    assert result.returncode == 2
+    assert "MB in one source, more than the limit of 10 MB" in result.stderr
+    assert "KG_MAX_SOURCE_MB" in result.stderr
+    assert "Traceback" not in result.stderr
+    assert state(store) == before
+
+
 @pytest.mark.slow
-def test_a_text_of_20_mb_is_stored_whole(tmp_path: Path) -> None:
+def test_a_text_of_20_mb_is_stored_whole_where_that_is_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KG_MAX_SOURCE_MB", "32")
     path = tmp_path / "large.txt"
     line = "漢字かな交じりの文が続くだけの一行である"
     head = "第2回 みどり推進会議 議事録\n令和5年6月1日（木）\n"

@@ -75,6 +75,8 @@ def ingest(
     file replaces what was read from it before. A second document of a stored meeting is kept as
     an alternate record that no question counts, unless --prefer is given.
 
+    A source above 10 MB is refused; KG_MAX_SOURCE_MB sets another limit.
+
     Exit status: 0 all stored, 1 a document failed its shapes, 2 a source could not be read,
     3 the store is locked, full or read-only.
 

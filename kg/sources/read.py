@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import stat
 from pathlib import Path
@@ -17,6 +18,10 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _UNPRINTABLE_IN_NAME = re.compile("[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 #: More forbidden characters than this share of a text, and it is not text.
 _MOST_FORBIDDEN = 0.02
+
+#: Megabytes of a source unless KG_MAX_SOURCE_MB says otherwise. The longest minutes of one meeting have a
+#: tenth of this; time and memory grow with what a text says (docs/decisions/0013-a-limit-for-one-source.md).
+_MOST_MB = 10
 
 _SUPPORTED = "only plain text is read; save it as text (UTF-8) and give that file"
 
@@ -66,6 +71,7 @@ def _read_bytes(path: Path, name: str) -> bytes:
             )
         if not stat.S_ISREG(mode):
             raise SourceError("is a device or pipe, not a file", where=shown, hint="save the text to a file")
+        _refuse_what_is_too_large(path.stat().st_size, shown)
         return path.read_bytes()
     except FileNotFoundError as error:
         raise SourceError("no such file", where=shown, hint="check the path") from error
@@ -74,6 +80,17 @@ def _read_bytes(path: Path, name: str) -> bytes:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise SourceError(f"cannot be read ({reason})", where=shown, hint=f"check {name}") from error
+
+
+def _refuse_what_is_too_large(size_bytes: int, shown: str) -> None:
+    asked = os.environ.get("KG_MAX_SOURCE_MB", "")
+    most_mb = int(asked) if asked.isdecimal() else _MOST_MB
+    if size_bytes > most_mb * 1_000_000:
+        raise SourceError(
+            f"{size_bytes / 1_000_000:.1f} MB in one source, more than the limit of {most_mb} MB",
+            where=shown,
+            hint="give one file a meeting, or set KG_MAX_SOURCE_MB and allow minutes of time and gigabytes of memory",
+        )
 
 
 def _decode(raw: bytes, name: str) -> tuple[str, str]:

@@ -221,7 +221,21 @@ def test_hostile_names_can_be_printed(tmp_path: Path, name: str, shown: str) -> 
 
 
 @pytest.mark.slow
-def test_twenty_megabytes_are_read_whole(tmp_path: Path) -> None:
+def test_twenty_megabytes_are_read_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KG_MAX_SOURCE_MB", "64")
     text = SAMPLE.read_text(encoding="utf-8") * 560
     raw = text.encode("cp932", "replace")
     assert read_source(write(tmp_path, raw)).text == raw.decode("cp932")
+
+
+@pytest.mark.parametrize(
+    ("limit", "said"), [("1", "limit of 1 MB"), ("", "limit of 10 MB"), ("x", "limit of 10 MB")]
+)
+def test_a_source_above_the_limit_is_refused_before_it_is_read(
+    limit: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KG_MAX_SOURCE_MB", limit)
+    with pytest.raises(SourceError, match=said):
+        read_source(write(tmp_path, b"a" * 10_000_001))
+    monkeypatch.setenv("KG_MAX_SOURCE_MB", "11")
+    assert len(read_source(write(tmp_path, b"a" * 10_000_001)).text) == 10_000_001
