@@ -40,6 +40,11 @@ def test_an_output_that_is_not_what_the_command_prints_is_replaced() -> None:
 
 
 @pytest.mark.parametrize("name", PAGES)
+def test_nothing_is_left_to_be_filled_in(name: str) -> None:
+    assert re.findall(r"@@|TODO|TBD", TEXTS[name]) == []
+
+
+@pytest.mark.parametrize("name", PAGES)
 def test_every_command_shown_can_be_typed(name: str, tmp_path: Path) -> None:
     environment = readme.prepare(tmp_path)
     targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), flags=re.MULTILINE))

@@ -42,6 +42,8 @@ def console_commands(page: str) -> Iterator[Command]:
 def prepare(folder: Path) -> dict[str, str]:
     """A user's folder: the sample as own minutes, another file, the store of `make demo`; its environment."""
     shutil.copy(ROOT / "data/minutes/cs-hq-036.txt", folder / "minutes.txt")
+    for name in ("data", "tests"):  # `kg evaluate` is shown with the files of the checkout
+        (folder / name).symlink_to(ROOT / name)
     (folder / "more").mkdir()
     shutil.copy(ROOT / "tests/minutes/chuo-kankyo-113-excerpt.txt", folder / "more")
     environment = {
