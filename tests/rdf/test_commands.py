@@ -135,7 +135,10 @@ def test_files_are_checked_against_the_same_shapes(tmp_path: Path, lines: Lines,
     assert f"sh:resultPath <{Property.COMMITTING_BODY}>" in said
 
 
-def test_the_table_speaks_the_asked_language(tmp_path: Path, lines: Lines) -> None:
+def test_the_table_speaks_the_asked_language(
+    tmp_path: Path, lines: Lines, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "240")  # wide enough that no message is broken into lines
     file = tmp_path / "graph.nq"
     file.write_bytes(nquads(_wrong_agent(lines)))
     ja, en = (_run(validate, str(file), "--lang", lang)[1] for lang in ("ja", "en"))
