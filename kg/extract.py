@@ -7,7 +7,24 @@ from kg.acts import detect_acts
 from kg.entities import resolve
 from kg.language import dictionary_version, split_sentences
 from kg.model import Document, Extraction
-from kg.structure import parse_meeting
+from kg.records import replace
+from kg.shift import shift
+from kg.structure import divide, parse_meeting
+
+
+def extract_meetings(document: Document) -> tuple[Extraction, ...]:
+    """Everything read from the document, one extraction a meeting that it records, in their order.
+
+    All offsets count in the document's kept text. StructureError where the text is not minutes,
+    LanguageError where the tokenizer's dictionary is not the pinned one.
+    """
+    sections = divide(document)
+    if len(sections) == 1:
+        return (extract(document),)
+    return tuple(
+        replace(shift(extract(section), start), document=replace(document, section=section.section))
+        for start, section in sections
+    )
 
 
 def extract(document: Document) -> Extraction:

@@ -17,7 +17,7 @@ PACKAGE = Path(kg.__file__).parent
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("errors", "records", "resources", "vocab", "__init__"),
     ("model",),
-    ("ids", "tokenizer"),
+    ("ids", "shift", "tokenizer"),
     ("sources",),
     ("structure",),
     ("language",),
@@ -40,6 +40,7 @@ PURE = (
     "kg.acts",
     "kg.entities",
     "kg.extract",
+    "kg.shift",
     "kg.rdf.build",
     "kg.rdf.describe",
     "kg.rdf.quads",
