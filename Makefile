@@ -9,8 +9,9 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 SAMPLE := data/minutes/cs-hq-036.txt
 CODE := kg tests tools
-DEVELOPED := chuo-kankyo-113-excerpt chuo-kankyo-113-second shugiin-monka-212-2 meguro-kugikai-20250217
-HELD := hakodate-shigikai-20240222 shugiin-kodomo-221-5 shugiin-monka-221-9
+DEVELOPED := chuo-kankyo-113-excerpt chuo-kankyo-113-second shugiin-monka-212-2 meguro-kugikai-20250217 \
+  shugiin-kodomo-221-5 shugiin-monka-221-9
+HELD := hakodate-shigikai-20240222
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
