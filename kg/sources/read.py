@@ -12,9 +12,8 @@ from kg.errors import SourceError
 from kg.model import Document
 from kg.sources.encodings import decode, first_bad_byte
 from kg.sources.formats import binary_format, markup_format
+from kg.sources.kept import FORBIDDEN, keep_text
 
-#: Characters that XML 1.0 forbids (https://www.w3.org/TR/xml/#charsets); each becomes U+FFFD.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _UNPRINTABLE_IN_NAME = re.compile("[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 #: More forbidden characters than this share of a text, and it is not text.
 _MOST_FORBIDDEN = 0.02
@@ -45,15 +44,6 @@ def read_source(
         licence=licence,
         publisher=publisher,
     )
-
-
-def keep_text(decoded: str) -> str:
-    """The kept text: CRLF and CR become LF, characters that XML forbids U+FFFD; nothing else.
-
-    >>> keep_text("一\\r\\n二\\r三\\x0b")
-    '一\\n二\\n三\ufffd'
-    """
-    return _FORBIDDEN.sub("\ufffd", decoded.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def printable_name(path: Path) -> str:
@@ -114,7 +104,7 @@ def _decode(raw: bytes, name: str) -> tuple[str, str]:
     text = keep_text(decoded.text)
     if not text.strip():
         raise SourceError("nothing but white space", where=name, hint="give a file with text")
-    if len(_FORBIDDEN.findall(decoded.text)) > _MOST_FORBIDDEN * len(text):
+    if len(FORBIDDEN.findall(decoded.text)) > _MOST_FORBIDDEN * len(text):
         raise SourceError("binary data, not text", where=name, hint=_SUPPORTED)
     if found := markup_format(text):
         raise SourceError(f"{found}, which is not read yet", where=name, hint=_SUPPORTED)

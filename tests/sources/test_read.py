@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from kg.errors import SourceError
 from kg.resources import resource
 from kg.sources import read_source
-from kg.sources.read import keep_text
+from kg.sources.kept import keep_text
 
 SAMPLE = resource("data/minutes/cs-hq-036.txt")
 TEXT = "第３回　会議議事録\n\n○山田委員\n\nデータの利活用を進めていただきたい。「高橋」と①㈱。\n"
