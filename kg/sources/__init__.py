@@ -1,6 +1,6 @@
-"""Bytes become text: reading a source and finding the sources that a pattern names."""
+"""Bytes become text: reading sources of any format and finding the files that a pattern names."""
 
 from kg.sources.expand import expand
-from kg.sources.read import read_source
+from kg.sources.read import iter_sources, read_source, read_sources
 
-__all__ = ["expand", "read_source"]
+__all__ = ["expand", "iter_sources", "read_source", "read_sources"]

@@ -1,77 +1,138 @@
-"""Formats told by their first bytes, so that a file which is not text is named, not misread."""
+"""Formats told by their content, and which reader reads each.
+
+A file's name never decides: minutes arrive as PDF called .txt and as HTML called .pdf. What is text
+is told by `kg.sources.markup` after decoding, everything else by `binary_format` from its bytes.
+A new format: a row in `READERS`, and the place where its content is told.
+"""
 
 from __future__ import annotations
 
-import json
 import re
+from collections.abc import Callable
+from importlib import import_module
+from typing import TypeAlias
 
-#: First bytes → what a user calls the format.
+from kg.errors import SourceError
+from kg.records import record
+from kg.sources.containers import ole_format, zip_format
+from kg.sources.emit import Emitted
+
+#: The bytes of a source and its name for errors → what the reader makes of it, or SourceError.
+Reader: TypeAlias = Callable[[bytes, str], Emitted]
+
+
+@record
+class Format:
+    """A format with a reader."""
+
+    name: str
+    """What a user calls it."""
+    module: str
+    """Imported when the first source of the format comes: lxml and PDFium take long to load."""
+    function: str
+
+
+#: Format → its reader. Plain text and archives are dealt with in `kg.sources.read`.
+READERS = {
+    "html": Format("an HTML page", "kg.sources.html", "read_html"),
+    "markdown": Format("Markdown", "kg.sources.markdown", "read_markdown"),
+    "tei": Format("TEI XML", "kg.sources.tei", "read_tei"),
+    "akoma-ntoso": Format("Akoma Ntoso XML", "kg.sources.akoma_ntoso", "read_akoma_ntoso"),
+    "diet-xml": Format("XML of the Diet's API", "kg.sources.diet", "read_diet_xml"),
+    "json": Format("JSON", "kg.sources.records", "read_json"),
+    "pdf": Format("a PDF", "kg.sources.pdf", "read_pdf"),
+    "docx": Format("a Word document (.docx)", "kg.sources.docx", "read_docx"),
+}
+
+READ = (
+    "what is read: plain text, HTML, Markdown, PDF with text, Word (.docx), XML and JSON of the Diet's API, "
+    "TEI, Akoma Ntoso, JSON lists of speeches, and zip of these"
+)
+_SAVE = "save it as .docx, PDF or text (UTF-8) and give that file"
+_UNPACK = "unpack it and give the files in it"
+_SCANNED = "recognise its text (OCR) into a PDF or a text file and give that"
+
+#: What is not read → what a user calls it, and what to do.
+UNREAD = {
+    "doc": ("an old Word document (.doc)", _SAVE),
+    "xls": ("an old Excel workbook (.xls)", _SAVE),
+    "ppt": ("an old PowerPoint file (.ppt)", _SAVE),
+    "jtd": ("an Ichitaro document (一太郎)", _SAVE),
+    "ole": ("an old Microsoft Office file (.doc, .xls, .ppt)", _SAVE),
+    "locked-office": ("an Office file with a password", "take the password off, save it and give it again"),
+    "rtf": ("an RTF document", _SAVE),
+    "xlsx": ("an Excel workbook (.xlsx)", _SAVE),
+    "pptx": ("a PowerPoint file (.pptx)", _SAVE),
+    "odf": ("an OpenDocument file (.odt)", _SAVE),
+    "epub": ("an EPUB book", _SAVE),
+    "gzip": ("a gzip archive", _UNPACK),
+    "bzip2": ("a bzip2 archive", _UNPACK),
+    "xz": ("an xz archive", _UNPACK),
+    "7z": ("a 7-Zip archive", _UNPACK),
+    "rar": ("a RAR archive", _UNPACK),
+    "lzh": ("an LZH archive", _UNPACK),
+    "png": ("a PNG image", _SCANNED),
+    "jpeg": ("a JPEG image", _SCANNED),
+    "gif": ("a GIF image", _SCANNED),
+    "tiff": ("a TIFF image", _SCANNED),
+    "elf": ("a program", READ),
+    "sqlite": ("an SQLite database", READ),
+    "xml": ("an XML document of a form that is not known", READ),
+}
+
+#: First bytes → format.
 _MAGIC = (
-    (b"%PDF-", "a PDF"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Microsoft Office file (.doc, .xls, .ppt)"),
-    (b"{\\rtf", "an RTF document"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"BZh", "a bzip2 archive"),
-    (b"\xfd7zXZ\x00", "an xz archive"),
-    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
-    (b"\x89PNG\r\n\x1a\n", "a PNG image"),
-    (b"\xff\xd8\xff", "a JPEG image"),
-    (b"GIF8", "a GIF image"),
-    (b"II*\x00", "a TIFF image"),
-    (b"MM\x00*", "a TIFF image"),
-    (b"\x7fELF", "a program"),
-    (b"SQLite format 3\x00", "an SQLite database"),
+    (b"%PDF-", "pdf"),
+    (b"{\\rtf", "rtf"),
+    (b"\x1f\x8b", "gzip"),
+    (b"BZh", "bzip2"),
+    (b"\xfd7zXZ\x00", "xz"),
+    (b"7z\xbc\xaf\x27\x1c", "7z"),
+    (b"Rar!\x1a\x07", "rar"),
+    (b"\x89PNG\r\n\x1a\n", "png"),
+    (b"\xff\xd8\xff", "jpeg"),
+    (b"GIF8", "gif"),
+    (b"II*\x00", "tiff"),
+    (b"MM\x00*", "tiff"),
+    (b"\x7fELF", "elf"),
+    (b"SQLite format 3\x00", "sqlite"),
 )
-#: Folder inside a zip → the document format that is made of it.
-_ZIPPED = (
-    (b"word/", "a Word document (.docx)"),
-    (b"xl/", "an Excel workbook (.xlsx)"),
-    (b"ppt/", "a PowerPoint file (.pptx)"),
-    (b"mimetypeapplication/vnd.oasis.opendocument", "an OpenDocument file"),
-    (b"mimetypeapplication/epub", "an EPUB book"),
-)
-_HTML = re.compile(r"(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
-_XML = re.compile(r"<\?xml\s|<!doctype\s", re.IGNORECASE)
-_ELEMENT = re.compile(r"<([A-Za-z_][\w.:-]*)(\s[^<>]*)?>", re.ASCII)
-_JSON = re.compile(r'\{\s*("|\})|\[\s*("|\{|\[|\]|-?\d+\s*[,\]])')
+_LZH = re.compile(rb"..-lh[0-7d]-", re.DOTALL)
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+#: Readers of PDF look for the mark this far: mail gateways and servers put lines before it.
+_PDF_MARK_BYTES = 1024
 
 
 def binary_format(raw: bytes) -> str | None:
-    """The name of the binary format that `raw` begins like, else None."""
-    head = raw.lstrip(b"\xef\xbb\xbf \t\r\n")[:64]
-    if raw.startswith(b"PK\x03\x04"):
-        return next((name for folder, name in _ZIPPED if folder in raw[:65536]), "a zip archive")
-    return next((name for magic, name in _MAGIC if head.startswith(magic) or raw.startswith(magic)), None)
+    """The format that is told from the bytes (`pdf`, `zip`, `doc` …), None for what may be text."""
+    if raw.startswith(_ZIP):
+        return zip_format(raw)
+    if raw.startswith(_OLE):
+        return ole_format(raw)
+    head = raw[:_PDF_MARK_BYTES].lstrip(b"\xef\xbb\xbf \t\r\n")
+    for magic, name in _MAGIC:
+        if head.startswith(magic) or raw.startswith(magic):
+            return name
+    if _LZH.match(raw):
+        return "lzh"
+    return "pdf" if b"%PDF-" in head and b"endobj" in raw else None
 
 
-def markup_format(text: str) -> str | None:
-    """The name of the markup that `text` is written in, else None.
-
-    A text that merely begins with a bracket is text.
-
-    >>> markup_format("[出席者]\\n山田委員"), markup_format('{"speeches": []}')
-    (None, 'JSON')
-    """
-    start = re.search(r"\S", text)
-    if start is None or text[start.start()] not in "<{[":
-        return None
-    rest = text[start.start() :]
-    if _HTML.match(rest):
-        return "an HTML page"
-    if _XML.match(rest):
-        return "an XML document"
-    element = _ELEMENT.match(rest)
-    if element and f"</{element.group(1)}>" in rest:
-        return "an XML document"
-    return "JSON" if _JSON.match(rest) and _is_json(rest) else None
+def emit(form: str, raw: bytes, name: str) -> Emitted:
+    """What the reader of the format makes of the source. SourceError for a format that is not read."""
+    if form in UNREAD:
+        what, advice = UNREAD[form]
+        raise SourceError(f"{what}, which is not read", where=name, hint=advice)
+    return _reader(READERS[form], name)(raw, name)
 
 
-def _is_json(text: str) -> bool:
-    """True for JSON, also where it is cut off at the end."""
+def _reader(form: Format, name: str) -> Reader:
     try:
-        json.loads(text)
-    except json.JSONDecodeError as error:
-        return error.pos >= len(text.rstrip()) - 1 or "Unterminated" in error.msg
-    except RecursionError:
-        return True
-    return True
+        module = import_module(form.module)
+    except ModuleNotFoundError as error:
+        missing = error.name if error.name != form.module else None
+        advice = f"the package {missing} is missing: install shisaku-kg again" if missing else READ
+        raise SourceError(f"{form.name}, which is not read", where=name, hint=advice) from error
+    reader: Reader = getattr(module, form.function)
+    return reader
