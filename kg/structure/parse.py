@@ -16,6 +16,13 @@ from kg.structure.header import parse_header
 from kg.structure.headings import find_headings, titles_of
 from kg.structure.labels import find_labels
 from kg.structure.lines import split_lines
+from kg.structure.recorded import (
+    between_speeches,
+    recorded_header,
+    recorded_labels,
+    recorded_turns,
+    records_speeches,
+)
 from kg.structure.speeches import build_speeches, read_turns
 from kg.structure.titles import find_everywhere, same_title, titles_of_item, without_brackets
 from kg.structure.zones import find_zones, listed_agenda
@@ -31,17 +38,23 @@ def parse_meeting(document: Document) -> Meeting:
     text = document.text
     lines = split_lines(text)
     fields = find_fields(lines)
-    labels = find_labels(lines, frozenset())
+    recorded = records_speeches(document.frame)
+    labels = recorded_labels(text, document.frame, lines) if recorded else find_labels(lines, frozenset())
     first = min(labels, default=None)
     header = parse_header(text, lines, fields, len(lines) if first is None else first)
+    header = recorded_header(header, document.frame)
     # The list of those present may name speakers whom no office tells, and so labels.
     zones = find_zones(lines, fields, first)
     attendance = parse_attendance(lines, fields, zones.head_end, header.body.text if header.body else None)
-    if attendance:
+    if attendance and not recorded:
         labels = find_labels(lines, _names(attendance))
         zones = find_zones(lines, fields, min(labels, default=None))
     headings = find_headings(lines, zones.proceedings, labels)
-    turns = read_turns(text, lines, zones.proceedings, labels, headings)
+    if recorded:
+        headings = between_speeches(headings, document.frame, lines)
+        turns = recorded_turns(text, document.frame, lines, headings)
+    else:
+        turns = read_turns(text, lines, zones.proceedings, labels, headings)
     named = bool(attendance) or any(not turn.nameless for turn in turns)
     if not is_minutes(header, lines, fields, named=named):
         raise StructureError(

@@ -6,13 +6,14 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from kg.model import Attendee, Phrase, Repair, Span, Speaker, Speech, Unresolved
+from kg.model import Attendee, NamedPerson, Phrase, Repair, Span, Speaker, Speech, Unresolved
 from kg.structure.directions import announces_writing, is_direction, is_end_mark, is_rule
 from kg.structure.headings import Heading, heading_speaker, office_of_heading
+from kg.structure.identified import with_record
 from kg.structure.labels import Label, looks_like_label
 from kg.structure.lines import Line
 from kg.structure.reading import BULLET
-from kg.structure.speakers import member_word, resolve_speaker
+from kg.structure.speakers import Resolved, member_word, resolve_speaker
 
 _PARAGRAPH_MARKS = frozenset("◆◇■□●◎○〇◯")
 _NAMED_ITEM = re.compile(r"\s*[（(【［\[](?P<who>[^（()）【】［\[\]］]{1,20})[)）】］\]]\s*(?=\S)")
@@ -24,7 +25,7 @@ _PRINTED_BELOW = re.compile(r"(?:議事録|議事概要|議事要旨|会議録)[
 
 
 @dataclass(slots=True)
-class _Turn:
+class ReadTurn:
     """A speech while it is read."""
 
     label: Phrase
@@ -33,6 +34,8 @@ class _Turn:
     nameless: bool = False
     first: int | None = None
     last: int = 0
+    person: NamedPerson | None = None
+    """What fields of the source say of the speaker."""
 
     def take(self, start: int, end: int) -> None:
         if self.first is None:
@@ -44,16 +47,16 @@ class _Turn:
 class _Reader:
     """The state of the way through the proceedings."""
 
-    turns: list[_Turn] = field(default_factory=list)
-    turn: _Turn | None = None
+    turns: list[ReadTurn] = field(default_factory=list)
+    turn: ReadTurn | None = None
     written: bool = False
     item: int | None = None
     narration: set[str] = field(default_factory=set)
     """Marks of paragraphs that stand before anybody speaks: they tell, nobody says them."""
 
-    def open(self, label: Phrase, *, nameless: bool = False) -> _Turn:
+    def open(self, label: Phrase, *, nameless: bool = False) -> ReadTurn:
         written = self.written or bool(_WRITTEN_LABEL.search(label.text))
-        self.turn = _Turn(label, written, self.item, nameless)
+        self.turn = ReadTurn(label, written, self.item, nameless)
         self.turns.append(self.turn)
         return self.turn
 
@@ -64,7 +67,7 @@ def read_turns(
     start: int,
     labels: Mapping[int, Label],
     headings: Mapping[int, Heading],
-) -> list[_Turn]:
+) -> list[ReadTurn]:
     """The turns from line `start` on, those without words left out."""
     reader = _Reader()
     items = {index: at for at, index in enumerate(sorted(headings))}
@@ -90,7 +93,7 @@ def _label(reader: _Reader, label: Label, line: Line, text: str) -> None:
         turn.take(label.begins, line.last)
 
 
-def _announces(turn: _Turn, text: str) -> bool:
+def _announces(turn: ReadTurn, text: str) -> bool:
     """True where the turn ends by saying that statements handed in on paper are printed instead of spoken."""
     if turn.first is None:
         return False
@@ -151,7 +154,7 @@ def _item(reader: _Reader, line: Line, bullet: re.Match[str]) -> None:
 
 
 def build_speeches(
-    turns: Sequence[_Turn], attendance: Sequence[Attendee], places: Sequence[int]
+    turns: Sequence[ReadTurn], attendance: Sequence[Attendee], places: Sequence[int]
 ) -> tuple[tuple[Speech, ...], tuple[Repair, ...]]:
     """Speeches with their speakers, and the repairs of labels that were misprinted.
 
@@ -160,23 +163,23 @@ def build_speeches(
     speeches, repairs = [], []
     member = member_word([turn.label.text for turn in turns])
     for order, turn in enumerate(turns, 1):
-        speaker, disagrees = Speaker(unresolved=Unresolved.NO_NAME_PRINTED), False
+        words = office_of_heading(re.sub(_WRITTEN_LABEL, "", turn.label.text) or turn.label.text)
+        resolved = Resolved(Speaker(unresolved=Unresolved.NO_NAME_PRINTED))
         if not turn.nameless:
-            words = re.sub(_WRITTEN_LABEL, "", turn.label.text) or turn.label.text
-            resolved = resolve_speaker(Phrase(office_of_heading(words), turn.label.span), attendance, member)
-            speaker, disagrees = resolved.speaker, resolved.disagrees
-            if resolved.repair:
-                repairs.append(resolved.repair)
+            resolved = resolve_speaker(Phrase(words, turn.label.span), attendance, member)
+        resolved = with_record(resolved, words if turn.label.text else "", turn.person, attendance)
+        if resolved.repair:
+            repairs.append(resolved.repair)
         span = Span(turn.first or 0, turn.last)
         speeches.append(
             Speech(
                 order=order,
                 label=turn.label,
-                speaker=speaker,
+                speaker=resolved.speaker,
                 span=span,
                 written=turn.written,
                 agenda_item=None if turn.item is None else places[turn.item],
-                label_disagrees=disagrees,
+                label_disagrees=resolved.disagrees,
             )
         )
     return tuple(speeches), tuple(repairs)

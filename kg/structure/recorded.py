@@ -1,0 +1,117 @@
+"""What the fields of a source say of a meeting beside its words: its facts, and where its speeches are."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Mapping, Sequence
+
+from kg.model import FactOrigin, Facts, Frame, Header, Phrase, Span, Turn
+from kg.records import replace
+from kg.structure.directions import announces_writing, is_direction, is_rule
+from kg.structure.headings import Heading
+from kg.structure.labels import Label
+from kg.structure.lines import Line
+from kg.structure.speeches import ReadTurn
+
+#: Signs that stand before a label and are no part of it.
+_MARKS = re.compile(r"(?:[^\w\s（(【〔［\[]|〇)+\s*")
+
+
+# --- the meeting -----------------------------------------------------------------------------------
+
+
+def recorded_header(header: Header, frame: Frame) -> Header:
+    """The head with what fields of the source say of the meeting.
+
+    A record that names the body (the Diet's) is a record of this meeting: its fields decide. Other
+    fields (metadata of a file) fill in what the words do not say.
+    """
+    if not frame.parts:
+        return header
+    facts = frame.parts[0].facts
+    decides = facts.body is not None
+    changed: dict[str, object] = {}
+    if facts.body is not None:
+        place = header.title.span if header.title else frame.parts[0].span
+        changed |= {"body": Phrase(facts.body, place), "body_from": FactOrigin.METADATA}
+        changed |= {"number": facts.number, "number_from": FactOrigin.METADATA if facts.number else None}
+    elif facts.number is not None and header.number is None:
+        changed |= {"number": facts.number, "number_from": FactOrigin.METADATA}
+    if facts.held_on is not None and (decides or header.held_on is None):
+        changed |= {"held_on": facts.held_on, "date_from": FactOrigin.METADATA}
+    return replace(header, **_times(header, facts), **changed)
+
+
+def _times(header: Header, facts: Facts) -> dict[str, object]:
+    found: dict[str, object] = {}
+    if header.starts is None and facts.starts is not None:
+        found |= {"starts": facts.starts, "ends": header.ends or facts.ends}
+    return found
+
+
+# --- the speeches ----------------------------------------------------------------------------------
+
+
+def records_speeches(frame: Frame) -> bool:
+    """True where the source says which words are speeches: by delimiting them, or as a record that has none."""
+    return bool(frame.turns) or any(part.facts.body is not None for part in frame.parts)
+
+
+def recorded_labels(text: str, frame: Frame, lines: Sequence[Line]) -> dict[int, Label]:
+    """Line index → label, of the lines on which the source begins a speech.
+
+    A speech without a printed label has an empty one at its first word.
+    """
+    starts = [line.start for line in lines]
+    labels: dict[int, Label] = {}
+    for turn in frame.turns:
+        phrase = _label(text, turn)
+        line = bisect.bisect_right(starts, phrase.span.start) - 1
+        labels.setdefault(line, Label(line, phrase, "@", turn.span.start))
+    return labels
+
+
+def _label(text: str, turn: Turn) -> Phrase:
+    """The printed label without the mark before it."""
+    if turn.label.start >= turn.label.end:
+        return Phrase("", Span(turn.span.start, turn.span.start))
+    mark = _MARKS.match(text, turn.label.start, turn.label.end)
+    start = mark.end() if mark else turn.label.start
+    return Phrase(text[start : turn.label.end], Span(start, turn.label.end))
+
+
+def between_speeches(
+    headings: Mapping[int, Heading], frame: Frame, lines: Sequence[Line]
+) -> dict[int, Heading]:
+    """The headings outside the speeches: a line inside one is said, whatever it looks like."""
+    spoken: set[int] = set()
+    starts = [line.start for line in lines]
+    for turn in frame.turns:
+        first = bisect.bisect_right(starts, min(turn.span.start, turn.label.start or turn.span.start)) - 1
+        spoken.update(range(max(first, 0), bisect.bisect_left(starts, turn.span.end)))
+    return {index: heading for index, heading in headings.items() if index not in spoken}
+
+
+def recorded_turns(
+    text: str, frame: Frame, lines: Sequence[Line], headings: Mapping[int, Heading]
+) -> list[ReadTurn]:
+    """The speeches that the source delimits, each from the first to the last line that is no direction."""
+    starts = [line.start for line in lines]
+    heads = sorted(headings)
+    turns: list[ReadTurn] = []
+    for turn in frame.turns:
+        at = bisect.bisect_right(starts, turn.span.start) - 1
+        above = bisect.bisect_left(heads, at)
+        written = above > 0 and announces_writing(headings[heads[above - 1]].title.text)
+        label = _label(text, turn)
+        item = above - 1 if above else None
+        read = ReadTurn(label, written, item, nameless=not label.text, person=turn.person)
+        for line in lines[at : bisect.bisect_left(starts, turn.span.end)]:
+            first = max(line.first, turn.span.start)
+            words = line.text[first - line.first :]
+            if words and not (is_rule(words) or is_direction(words)):
+                read.take(first, min(line.last, turn.span.end))
+        if read.first is not None:
+            turns.append(read)
+    return turns
