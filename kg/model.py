@@ -235,6 +235,19 @@ class FactOrigin(StrEnum):
 
 
 @record
+class DateSeen:
+    """A day that a source gives for its meeting; the minutes are in doubt where two differ or one does not exist."""
+
+    value: date | None
+    """None for a day that no calendar has."""
+    printed: Phrase | None
+    """None where a field beside the text gives it."""
+    origin: FactOrigin
+    weekday_fits: bool | None = None
+    """Whether the day of the week printed behind it is that of the day; None where none is printed."""
+
+
+@record
 class Header:
     """What the head of the minutes says. Every field may be missing."""
 
@@ -250,6 +263,8 @@ class Header:
     body_from: FactOrigin | None = None
     number_from: FactOrigin | None = None
     date_from: FactOrigin | None = None
+    dates_seen: tuple[DateSeen, ...] = ()
+    """Every place where the day of the meeting is given, in order; a field beside the text last."""
 
 
 class EventKind(StrEnum):

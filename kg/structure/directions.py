@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import re
 
+from kg.model import EventKind
+from kg.structure.clock import tells_time_alone
 from kg.structure.folding import fold, without_space
+from kg.structure.lexicon import event_words
 
 _WHOLE = re.compile(r"[(（〔［\[][^0-9０-９].*[)）〕］\]]")
 _RULE = re.compile(r"[―─━ー—\-=＝*＊_…・~～\s　]{3,}|[*＊]{1,3}")
 _END = re.compile(r"[-−ー―－—─\s（(＊*]*(?:以上|了|終了|閉会|終わり)[-−ー―－—─\s）)＊*]*")
-_CLOCK = re.compile(
-    r"[○〇◯◎]?(?:[-―─]*)(?:午前|午後)?(?:正午|[0-9一二三四五六七八九十]+時(?:[0-9一二三四五六七八九十]+分)?)"
-    r"(?:開会|開議|開始|休憩|再開|散会|閉会|延会|終了|流会)(?:[-―─]*)"
-)
 #: A note that what follows was handed in on paper, not spoken.
 _IN_WRITING = re.compile(
     r"(?:以下|次|下記)[^。]{0,40}(?:提出|書面|文書|紙面|配布|配付|寄せられ)|"
     r"(?:書面|文書|紙面|ペーパー|メール)(?:により|にて|で|による)?[^。]{0,20}(?:発言|意見|提出|回答|コメント)"
 )
+#: A longer direction tells a story of its own.
+_LONGEST = 60
+#: Words that end a stage direction whatever is called out: と呼ぶ者あり, の声, と声あり.
+_CALLED = re.compile(r"(?:者あり|者多し|の声(?:あり|多し)?|と声あり|との声|と発言|する者多し)[、。]?$")
+#: Notes on the text itself, the list or the papers.
+_NOTES = re.compile(r"^(?:[※＊*注]|以下|次|下記|参照|別[紙添表]|敬称|順不同|五十音|議題|文責|速報|未定稿)")
 
 
 def is_direction(text: str) -> bool:
@@ -29,7 +34,7 @@ def is_direction(text: str) -> bool:
     if text[:1] == "※":
         return True
     if not _WHOLE.fullmatch(text):
-        return bool(_CLOCK.fullmatch(fold(without_space(text)))) or is_end_mark(text)
+        return is_end_mark(text) or tells_time_alone(text)
     return _closes_at_end(text)
 
 
@@ -55,6 +60,32 @@ def announces_writing(text: str) -> bool:
     (True, False)
     """
     return bool(_IN_WRITING.search(fold(text)))
+
+
+def event_of(printed: str, whole: bool) -> EventKind | None:
+    """The kind of a direction's words; None where they are a note or, inside a paragraph, an aside.
+
+    `whole` for a direction on a line of its own.
+
+    >>> event_of("「異議なし」と呼ぶ者あり", True), event_of("投票率は五割", False)
+    (<EventKind.ASSENT: 'assent'>, None)
+    """
+    words = without_space(fold(printed)).rstrip("。、")
+    if len(words) > _LONGEST or _NOTES.match(words):
+        return None
+    if not whole and not _CALLED.search(words) and not _ends(words):
+        return None
+    best: tuple[int, int, EventKind] | None = None
+    for word, kind, _ in event_words():
+        at = words.find(fold(word))
+        if at >= 0 and (best is None or (at, -len(word)) < best[:2]):
+            best = (at, -len(word), kind)
+    return best[2] if best else (EventKind.OTHER if _CALLED.search(words) else None)
+
+
+def _ends(words: str) -> bool:
+    """True for the short words in which alone a direction inside a paragraph ends: 拍手, 賛成者起立."""
+    return len(words) <= 24 and any(ends and words.endswith(fold(word)) for word, _, ends in event_words())
 
 
 def _closes_at_end(text: str) -> bool:

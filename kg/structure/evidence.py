@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from kg.model import Header
 from kg.structure.fields import Field
 from kg.structure.folding import fold, without_space
-from kg.structure.header import names_record
 from kg.structure.lines import Line
+from kg.structure.title import names_record
 
 #: Fields that minutes have and other texts do not: 議事要旨, 会議の概要; not 概要 or 資料.
 _OF_A_MEETING = re.compile(r"議事|会議|審議|議題|付議")

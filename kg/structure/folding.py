@@ -7,17 +7,18 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-from kg.structure.lexicon import kanji_variants
+from kg.structure.lexicon import kanji_variants, old_kanji
 
 _SPACE = re.compile(r"\s+")
 
 
 class _Fold(dict[int, int]):
-    """Code point → its NFKC form where that is one character, else itself."""
+    """Code point → its NFKC form where that is one character, else itself; old forms of kanji as the new ones."""
 
     def __missing__(self, point: int) -> int:
         folded = unicodedata.normalize("NFKC", chr(point))
-        self[point] = ord(folded) if len(folded) == 1 else point
+        point = ord(folded) if len(folded) == 1 else point
+        self[point] = old_kanji().get(point, point)
         return self[point]
 
 
@@ -34,10 +35,10 @@ class Squeezed(NamedTuple):
 
 
 def fold(text: str) -> str:
-    """Width folded, as many characters as before.
+    """Width and old forms of kanji folded, as many characters as before.
 
-    >>> fold("第１１３回（案）〜")
-    '第113回(案)~'
+    >>> fold("第１１３回（案）〜"), fold("委員會會議錄")
+    ('第113回(案)~', '委員会会議録')
     """
     return text.translate(_FOLD)
 

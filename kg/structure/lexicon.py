@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from kg.errors import RuleError
+from kg.model import EventKind
 from kg.resources import resource
 
 
@@ -65,6 +66,20 @@ def _role_words() -> dict[str, frozenset[str]]:
 def field_words() -> dict[str, str]:
     """Word → field of `data/field-words.csv`."""
     return {row["word"]: row["field"] for row in rows("data/field-words.csv")}
+
+
+@cache
+def event_words() -> tuple[tuple[str, EventKind, bool], ...]:
+    """Word, kind of event and whether brackets inside a paragraph may end in it, of `data/event-words.csv`; longest first."""
+    table = rows("data/event-words.csv")
+    found = ((row["word"], EventKind(row["kind"]), row["ends"] == "yes") for row in table)
+    return tuple(sorted(found, key=lambda one: (-len(one[0]), one[0])))
+
+
+@cache
+def old_kanji() -> dict[int, int]:
+    """Translation table of `data/old-kanji.csv`: 會 → 会."""
+    return {ord(row["old"]): ord(row["new"]) for row in rows("data/old-kanji.csv")}
 
 
 @cache

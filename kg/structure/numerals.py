@@ -8,7 +8,7 @@ _DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 
 #: A number as minutes print it, in folded text; white space may stand between its digits and around it.
-NUMBER = r"(?:[0-9]{1,4}|[〇一二三四五六七八九十百千]{1,7}|元)"
+NUMBER = r"(?:[0-9]{1,4}|[〇零一二三四五六七八九十廿卅百千]{1,7}|元)"
 
 
 def parse_number(printed: str) -> int | None:
@@ -22,6 +22,8 @@ def parse_number(printed: str) -> int | None:
         return 1
     if text.isdecimal():
         return int(text)
+    # Twenty and thirty in one character, in dates up to the 1940s: 廿日, 卅一日.
+    text = text.replace("廿", "二十").replace("卅", "三十")
     if not text or any(char not in _DIGITS and char not in _UNITS for char in text):
         return None
     if not any(char in _UNITS for char in text):

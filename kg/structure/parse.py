@@ -8,7 +8,9 @@ from kg.errors import StructureError
 from kg.model import AgendaItem, Attendee, Document, Meeting, Phrase
 from kg.structure.attendance import parse_attendance
 from kg.structure.breaks import find_breaks
+from kg.structure.dates import with_recorded_day
 from kg.structure.decisions import Decided, find_decisions, listed_items
+from kg.structure.events import find_events
 from kg.structure.evidence import is_minutes
 from kg.structure.fields import find_fields
 from kg.structure.folding import same_name
@@ -42,7 +44,7 @@ def parse_meeting(document: Document) -> Meeting:
     labels = recorded_labels(text, document.frame, lines) if recorded else find_labels(lines, frozenset())
     first = min(labels, default=None)
     header = parse_header(text, lines, fields, len(lines) if first is None else first)
-    header = recorded_header(header, document.frame)
+    header = with_recorded_day(recorded_header(header, document.frame), document.frame)
     # The list of those present may name speakers whom no office tells, and so labels.
     zones = find_zones(lines, fields, first)
     attendance = parse_attendance(lines, fields, zones.head_end, header.body.text if header.body else None)
@@ -66,6 +68,8 @@ def parse_meeting(document: Document) -> Meeting:
     speeches, label_repairs = build_speeches(turns, attendance, places)
     listed = tuple(listed_items(lines, labels, headings))
     decided = find_decisions(text, listed, headings, speeches, attendance)
+    alone = {index for index, label in labels.items() if label.begins is None}
+    events = find_events(lines, speeches, alone | headings.keys(), zones.proceedings)
     breaks = find_breaks(text, lines, speeches, labels.keys() | headings.keys())
     return Meeting(
         header=header,
@@ -75,6 +79,7 @@ def parse_meeting(document: Document) -> Meeting:
         speeches=speeches,
         repairs=tuple(sorted((*label_repairs, *breaks, *decided.repairs), key=lambda repair: repair.span)),
         titles=find_everywhere(text, _known_titles(decided, agenda)),
+        events=events,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date, time
 
 from kg.records import record
@@ -11,20 +12,32 @@ from kg.structure.lexicon import eras
 from kg.structure.numerals import NUMBER, parse_number
 
 _S = r"[\s]*"
-_ERA = "|".join(era.name for era in eras())
+_ERA = "|".join(_S.join(era.name) for era in eras())
 _LETTER = "".join(era.letter for era in eras())
+_KANJI_YEAR = r"[一二][〇○零一二三四五六七八九]{3}"
+_WEST = rf"(?:1[89]|20)[0-9]{{2}}|{_KANJI_YEAR}"
+#: The same year in the other calendar, in brackets before or after 年: 令和6(2024)年, 令和6年(2024年), 2024(令和6)年.
+_BESIDE = rf"(?:{_S}[(]{_S}(?:(?P<west2>{_WEST})|(?P<era2>{_ERA}){_S}(?P<year2>{NUMBER})){_S}年?{_S}[)])?"
 _DATE = re.compile(
-    rf"(?:(?P<era>{_ERA}){_S}(?P<year>{NUMBER})|(?P<west>(?:1[89]|20)[0-9]{{2}}|[一二][〇一二三四五六七八九]{{3}}))"
-    rf"{_S}年(?P<fiscal>度)?{_S}(?P<month>{NUMBER}){_S}月{_S}(?P<day>{NUMBER}){_S}日"
+    rf"(?:(?P<era>{_ERA}){_S}(?P<year>{NUMBER})|(?P<west>{_WEST})){_BESIDE}"
+    rf"{_S}年(?P<fiscal>度)?{_BESIDE.replace('2>', '3>')}"
+    rf"{_S}(?P<month>{NUMBER}){_S}月{_S}(?P<day>{NUMBER}){_S}日"
 )
 _SHORT = re.compile(
     rf"(?<![0-9A-Za-z.])(?:(?P<era>{_ERA}|[{_LETTER}])\.?{_S}(?P<year>[0-9]{{1,2}}|元)|(?P<west>(?:19|20)[0-9]{{2}}))"
     rf"(?P<sep>[./-]){_S}(?P<month>[0-9]{{1,2}})(?P=sep){_S}(?P<day>[0-9]{{1,2}})(?![0-9.])"
 )
 _TIME = re.compile(
-    rf"(?P<noon>正午)|(?P<half>午前|午後|AM|PM|am|pm)?{_S}(?P<hour>[0-9]{{1,2}}|[〇一二三四五六七八九十]{{1,3}})"
-    rf"(?:{_S}時(?!間){_S}(?:(?P<minute>[0-9]{{1,2}}|[〇一二三四五六七八九十]{{1,3}}){_S}分|(?P<thirty>半))?|:(?P<colon>[0-5][0-9])(?![0-9]))"
+    rf"(?P<noon>正午)|(?P<half>午前|午後|AM|PM|am|pm)?{_S}(?P<hour>[0-9]{{1,2}}|[〇零一二三四五六七八九十]{{1,3}})"
+    rf"(?:{_S}時(?!間){_S}(?:(?P<minute>[0-9]{{1,2}}|[〇零一二三四五六七八九十]{{1,3}}){_S}分|(?P<thirty>半))?|:(?P<colon>[0-5][0-9])(?![0-9]))"
 )
+
+
+#: The day of the week behind a date: （火）, (木曜日), 水曜日.
+_WEEKDAY = re.compile(
+    rf"{_S}[(]?{_S}(?P<day>[月火水木金土日])(?:曜日?{_S}[)]?|{_S}(?:[・,、]?{_S}祝日?)?{_S}[)])"
+)
+_DAYS = "月火水木金土日"
 
 
 @record
@@ -34,17 +47,33 @@ class DateRead:
     value: date | None
     start: int
     end: int
+    weekday_fits: bool | None = None
+    """Whether it was the day of the week that is printed behind it; None where none is or no such day exists."""
+    after: int = 0
+    """Where the words behind the date and its weekday begin."""
 
 
 def find_date(text: str) -> DateRead | None:
     """The first full date in `text` (year, month and day), in any of the usual spellings.
 
+    Of days that are held together (7月4日～5日) the first. A year printed in both calendars that disagree is no day.
+
     >>> find_date("令和元年五月一日（水）").value
     datetime.date(2019, 5, 1)
     """
+    return next(iter_dates(text), None)
+
+
+def iter_dates(text: str) -> Iterator[DateRead]:
+    """Every full date in `text`, in order."""
     folded = fold(text)
-    match = _DATE.search(folded) or _SHORT.search(folded)
-    return DateRead(_date_of(match), match.start(), match.end()) if match else None
+    at = 0
+    while match := _DATE.search(folded, at) or _SHORT.search(folded, at):
+        value, at = _date_of(match), match.end()
+        weekday = _WEEKDAY.match(folded, at)
+        fits = _DAYS[value.weekday()] == weekday["day"] if value and weekday else None
+        at = weekday.end() if weekday else at
+        yield DateRead(value, match.start(), match.end(), fits, at)
 
 
 def find_times(text: str) -> tuple[time | None, time | None]:
@@ -86,13 +115,13 @@ def year_of(era: str, year: int) -> int | None:
 
 
 def _date_of(match: re.Match[str]) -> date | None:
-    groups = match.groupdict()
+    groups = {name: found and re.sub(r"\s", "", found) for name, found in match.groupdict().items()}
     month, day = parse_number(groups["month"]), parse_number(groups["day"])
     year = parse_number(groups["west"]) if groups["west"] else None
     if groups["era"]:
         number = parse_number(groups["year"])
         year = None if number is None else year_of(groups["era"], number)
-    if year is None or month is None or day is None:
+    if year is None or month is None or day is None or not _same_year(groups, year):
         return None
     # 平成21年度11月13日 can be read; 平成21年度2月 may mean either of two years.
     if groups.get("fiscal") and month < 4:
@@ -105,6 +134,17 @@ def _date_of(match: re.Match[str]) -> date | None:
     if era and not (era.first <= value and (era.last is None or value <= era.last)):
         return None
     return value
+
+
+def _same_year(groups: dict[str, str | None], year: int) -> bool:
+    """False where the year is printed in brackets as another one: 令和6(2023)年."""
+    for at in "23":
+        if (west := groups.get(f"west{at}")) and parse_number(west) != year:
+            return False
+        era, number = groups.get(f"era{at}"), parse_number(groups.get(f"year{at}") or "")
+        if era and (number is None or year_of(era, number) != year):
+            return False
+    return True
 
 
 def _clock(match: re.Match[str]) -> tuple[int, int]:
