@@ -15,24 +15,20 @@ from kg.structure import divide, parse_meeting
 def extract_meetings(document: Document) -> tuple[Extraction, ...]:
     """Everything read from the document, one extraction a meeting that it records, in their order.
 
-    All offsets count in the document's kept text. StructureError where the text is not minutes,
+    The same document gives an equal result. All offsets count in the document's kept text. StructureError where the text is not minutes,
     LanguageError where the tokenizer's dictionary is not the pinned one.
     """
     sections = divide(document)
     if len(sections) == 1:
-        return (extract(document),)
+        return (_extract(document),)
     return tuple(
-        replace(shift(extract(section), start), document=replace(document, section=section.section))
+        replace(shift(_extract(section), start), document=replace(document, section=section.section))
         for start, section in sections
     )
 
 
-def extract(document: Document) -> Extraction:
-    """Everything read from the document; the same document gives an equal result.
-
-    StructureError where the text is not minutes, LanguageError where the tokenizer's dictionary is
-    not the pinned one.
-    """
+def _extract(document: Document) -> Extraction:
+    """Everything read from a document that records one meeting."""
     meeting = parse_meeting(document)
     detected = detect_acts(split_sentences(document, meeting), meeting)
     return resolve(document, meeting, detected)

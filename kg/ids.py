@@ -58,12 +58,18 @@ def minted_organization_id(name: str, *, parent: str | None = None) -> str:
     return f"{parent or 'x'}-{digest(name, length=8)}"
 
 
-def unknown_body_id(sha256: str) -> str:
+def unknown_body_id(sha256: str, section: int | None = None) -> str:
     """The organization id that stands for the body of minutes that name none.
 
-    It belongs to one document alone, so that namesakes of two such documents stay two persons.
+    It belongs to one document alone (to one meeting of it where it records several), so that
+    namesakes of two such meetings stay two persons.
     """
-    return f"unknown-{digest(sha256, length=8)}"
+    return f"unknown-{_mark(sha256, section)}"
+
+
+def _mark(sha256: str, section: int | None) -> str:
+    """What stands for a source, or for the meeting of that number in it."""
+    return digest(sha256, length=8) if section is None else digest(sha256, str(section), length=8)
 
 
 @record
@@ -72,10 +78,13 @@ class MeetingIds:
 
     meeting: str
     sha256: str
+    stretch: int = 1
+    """1, 2, … where a source records one meeting in several stretches."""
 
     @property
     def prefix(self) -> str:
-        return f"{self.meeting}/{self.sha256[:12]}"
+        again = "" if self.stretch == 1 else f"-{self.stretch}"
+        return f"{self.meeting}/{self.sha256[:12]}{again}"
 
     def _named(self, kind: str, *parts: str, length: int = 12) -> str:
         return f"{self.prefix}/{kind}/{digest(*parts, length=length)}"
@@ -185,10 +194,13 @@ class Ids:
             raise IdentityError("a meeting without number and date has no IRI of its own")
         return f"{self.base}meeting/{segment(body_id)}/{name}"
 
-    def undated_meeting(self, body_id: str, sha256: str) -> str:
-        """A meeting that only its source tells apart: no number and no date, or no body."""
-        body = "unknown" if body_id == unknown_body_id(sha256) else segment(body_id)
-        return f"{self.base}meeting/{body}/{digest(sha256, length=8)}"
+    def undated_meeting(self, body_id: str, sha256: str, section: int | None = None) -> str:
+        """A meeting that only its source tells apart: no number and no date, or no body.
+
+        `section` tells the meetings of one source apart.
+        """
+        body = "unknown" if body_id == unknown_body_id(sha256, section) else segment(body_id)
+        return f"{self.base}meeting/{body}/{_mark(sha256, section)}"
 
     # --- named graphs --------------------------------------------------------------------------
 

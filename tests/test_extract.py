@@ -7,7 +7,7 @@ from collections import Counter
 
 import pytest
 
-from kg.extract import extract, extractor_version
+from kg.extract import extract_meetings, extractor_version
 from kg.model import ActType, Extraction, Organization, Person
 from kg.resources import resource
 from kg.sources import read_source
@@ -17,7 +17,8 @@ INSTITUTIONAL = (ActType.COMMITMENT, ActType.REPORT)
 
 @pytest.fixture(scope="module")
 def sample() -> Extraction:
-    return extract(read_source(resource("data/minutes/cs-hq-036.txt")))
+    (read,) = extract_meetings(read_source(resource("data/minutes/cs-hq-036.txt")))
+    return read
 
 
 def test_the_version_names_the_package_and_the_dictionary():
@@ -25,7 +26,7 @@ def test_the_version_names_the_package_and_the_dictionary():
 
 
 def test_the_same_document_is_read_the_same(sample):
-    assert extract(sample.document) == sample
+    assert extract_meetings(sample.document) == (sample,)
 
 
 def test_every_commitment_and_report_has_an_institution_and_every_opinion_a_person(sample):

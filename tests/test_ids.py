@@ -103,6 +103,19 @@ def test_a_meeting_without_number_and_date_is_named_by_its_source() -> None:
     assert IDS.undated_meeting(unknown_body_id(SHA), SHA) == f"{DEFAULT_BASE}meeting/unknown/{mark}"
 
 
+def test_meetings_without_body_in_one_source_are_told_apart_by_their_number() -> None:
+    iris = {IDS.undated_meeting(unknown_body_id(SHA, section), SHA, section) for section in (None, 1, 2)}
+    assert len(iris) == 3
+    assert all(iri.startswith(f"{DEFAULT_BASE}meeting/unknown/") for iri in iris)
+    assert IDS.undated_meeting("cs-hq", SHA, 1) != IDS.undated_meeting("cs-hq", SHA, 2)
+
+
+def test_a_later_stretch_of_a_meeting_has_iris_of_its_own() -> None:
+    meeting = f"{DEFAULT_BASE}meeting/cs-hq/36"
+    first, second = (MeetingIds(meeting, SHA, stretch).speech("○議長", "開会する。", 0) for stretch in (1, 2))
+    assert second == first.replace(f"/{SHA[:12]}/", f"/{SHA[:12]}-2/")
+
+
 def test_graphs_are_named_as_the_graph_model_says() -> None:
     assert [
         IDS.source_graph(SHA),

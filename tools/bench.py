@@ -49,10 +49,10 @@ from pathlib import Path
 from kg.cli import collect_rarely
 collect_rarely()
 import kg.cli.ingest
-from kg.extract import extract
+from kg.extract import extract_meetings
 from kg.rdf.build import build_document
 from kg.sources import read_source
-statements = build_document(extract(read_source(Path(sys.argv[1]))))
+statements = build_document(*extract_meetings(read_source(Path(sys.argv[1]))))
 """
 
 _VALIDATE = """

@@ -66,7 +66,7 @@ def check(
       kg check minutes/ --format json | jq '.[].problems'
     """
     stages = default_stages(lang=lang)
-    checked = [_check(file, stages) for file in _files(sources)]
+    checked = [one for file in _files(sources) for one in _check(file, stages)]
     for one in checked:
         if one.error is not None:
             click.echo(f"kg: {one.error}", err=True)
@@ -92,13 +92,20 @@ def _files(sources: Sequence[str]) -> list[Path]:
     return sorted(found)
 
 
-def _check(file: Path, stages: Stages) -> Checked:
-    try:
-        extraction = stages.extract(stages.read(file))
-        verdict = stages.validate(build_document(extraction), DEFAULT_BASE)
-    except (SourceError, StructureError, IdentityError) as error:
-        return Checked(file.name, None, Verdict(), error)
-    return Checked(file.name, extraction, verdict)
+def _check(file: Path, stages: Stages) -> Iterator[Checked]:
+    """One of each meeting of each document; what the shapes say of a document stands with its first."""
+    for found in stages.read(file):
+        if isinstance(found, SourceError):
+            yield Checked(found.where or file.name, None, Verdict(), found)
+            continue
+        try:
+            extractions = stages.extract(found)
+            verdict = stages.validate(build_document(*extractions), DEFAULT_BASE)
+        except (SourceError, StructureError, IdentityError) as error:
+            yield Checked(found.name, None, Verdict(), error)
+            continue
+        for number, extraction in enumerate(extractions):
+            yield Checked(found.name, extraction, Verdict() if number else verdict)
 
 
 def _record(checked: Checked, lang: str, *, list_acts: bool) -> dict[str, Any]:

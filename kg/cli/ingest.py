@@ -23,7 +23,7 @@ from kg.ingest import (
     Outcome,
     Stages,
     default_stages,
-    ingest_file,
+    ingest_path,
     promote_alternates,
     write_fixed_graphs,
 )
@@ -144,8 +144,8 @@ def _ingest_all(
 ) -> Iterator[Outcome]:
     if not Layout(store).exists():
         # No store is made for files of which none can be read.
-        unreadable = [outcome for file in files if (outcome := _unreadable(file, stages))]
-        if len(unreadable) == len(files):
+        unreadable = _unreadable(files, stages)
+        if unreadable is not None:
             yield from unreadable
             return
     with (
@@ -157,16 +157,19 @@ def _ingest_all(
         with entailments_kept(writer):
             for file in files:
                 step(file.name)
-                yield ingest_file(writer, file, stages, options)
+                yield from ingest_path(writer, file, stages, options)
             yield from promote_alternates(writer, stages, options)
 
 
-def _unreadable(file: Path, stages: Stages) -> Outcome | None:
-    try:
-        stages.read(file)
-    except SourceError as error:
-        return Outcome(file.name, Done.UNREADABLE, error=error)
-    return None
+def _unreadable(files: Sequence[Path], stages: Stages) -> list[Outcome] | None:
+    """Why none of the files can be read; None where one can."""
+    outcomes = []
+    for file in files:
+        for found in stages.read(file):
+            if not isinstance(found, SourceError):
+                return None
+            outcomes.append(Outcome(found.where or file.name, Done.UNREADABLE, error=found))
+    return outcomes
 
 
 @contextmanager
@@ -192,9 +195,8 @@ def _tell(outcome: Outcome, lang: str, *, quiet: bool) -> None:
         return
     if outcome.error is None:
         click.echo(f"{outcome.name}: {_summary(outcome, lang)}", err=True)
-    if outcome.done is not Done.ALTERNATE and outcome.extraction is not None:
-        for doubt in doubts(outcome.extraction, lang):
-            click.echo(f"kg: {outcome.name}: {doubt}", err=True)
+    for doubt in doubts(outcome.counted, lang):
+        click.echo(f"kg: {outcome.name}: {doubt}", err=True)
     for warning in outcome.warnings:
         click.echo(f"kg: {outcome.name}: {warning}", err=True)
 
@@ -217,34 +219,50 @@ def _done(done: Done, lang: str) -> str:
 def _summary(outcome: Outcome, lang: str) -> str:
     english = lang == "en"
     parts = [_done(outcome.done, lang)]
-    replaced = outcome.replaced and outcome.replaced[:12]
     if outcome.done is Done.ALTERNATE:
-        if english:
-            said = f"of {outcome.meeting}, which is answered from {replaced}; --prefer would swap them"
-            return f"{parts[0]} {said}"
-        return f"{parts[0]}（{outcome.meeting} の回答は {replaced} による。--prefer で入れ替わる）"
-    if outcome.replaced:
+        return (
+            f"{parts[0]} {_elsewhere(outcome, lang)}"
+            if english
+            else f"{parts[0]}（{_elsewhere(outcome, lang)}）"
+        )
+    replaced = ", ".join(digest[:12] for digest in outcome.replaced)
+    if replaced and not outcome.alternate_of:
         parts.append(f"in place of {replaced}" if english else f"{replaced} の代わり")
-    if outcome.extraction is not None:
-        parts.append(describe(outcome.extraction, lang))
+    if outcome.extractions:
+        parts.append(describe(outcome.counted, lang))
+    if outcome.alternate_of:
+        said = f"alternate record {_elsewhere(outcome, lang)}"
+        parts.append(said if english else f"別の記録でもある（{_elsewhere(outcome, lang)}）")
     return (", " if english else "、").join(parts)
 
 
-def describe(extraction: Extraction, lang: str = "en") -> str:
-    """Acts, repairs, acts left out and doubts of a document in one line.
+def _elsewhere(outcome: Outcome, lang: str) -> str:
+    """Which meetings of the document are answered from other sources."""
+    listed = (", " if lang == "en" else "、").join(dict.fromkeys(outcome.alternate_of))
+    by = ", ".join(digest[:12] for digest in outcome.replaced)
+    if lang == "en":
+        return f"of {listed}, which is answered from {by}; --prefer would swap them"
+    return f"{listed} の回答は {by} による。--prefer で入れ替わる"
+
+
+def describe(extractions: Sequence[Extraction], lang: str = "en") -> str:
+    """Meetings (where there are several), acts, repairs and doubts of a document in one line.
 
     Doubts are problems of severity warning or above; `doubts` names them.
     """
-    kinds = Counter(act.mention.type.value for act in extraction.acts)
-    repairs = len(extraction.meeting.repairs)
-    number = len(doubts_of(extraction))
+    kinds = Counter(act.mention.type.value for one in extractions for act in one.acts)
+    repairs = sum(len(one.meeting.repairs) for one in extractions)
+    number = sum(len(doubts_of(one)) for one in extractions)
+    several = len(extractions) > 1
     if lang == "ja":
+        meetings = f"会合 {len(extractions)}、" if several else ""
         listed = "、".join(f"{label_of('act-type', kind, lang)} {n}" for kind, n in sorted(kinds.items()))
-        acts = f"行為 {len(extraction.acts)}（{listed}）" if listed else "行為なし"
-        return f"{acts}、補修 {repairs}、疑わしい点 {number}"
+        acts = f"行為 {kinds.total()}（{listed}）" if listed else "行為なし"
+        return f"{meetings}{acts}、補修 {repairs}、疑わしい点 {number}"
+    meetings = f"{len(extractions)} meetings, " if several else ""
     listed = ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items()))
-    acts = f"{counted(len(extraction.acts), 'act')} ({listed})" if listed else "no acts"
-    return f"{acts}, {counted(repairs, 'repair')}, {counted(number, 'doubt')}"
+    acts = f"{counted(kinds.total(), 'act')} ({listed})" if listed else "no acts"
+    return f"{meetings}{acts}, {counted(repairs, 'repair')}, {counted(number, 'doubt')}"
 
 
 def doubts_of(extraction: Extraction) -> tuple[Problem, ...]:
@@ -261,16 +279,17 @@ _LEFT_OUT = "act-without-institution"
 _PLACES = 3
 
 
-def doubts(extraction: Extraction, lang: str = "en") -> Iterator[str]:
+def doubts(extractions: Sequence[Extraction], lang: str = "en") -> Iterator[str]:
     """A line for each kind of doubt: the first places with what is doubtful there, and how many more."""
     english = lang == "en"
     alike: dict[str, list[str]] = {}
-    for problem in doubts_of(extraction):
-        said = problem.message_en if english else problem.message_ja
-        if problem.span is not None:
-            line = extraction.document.text.count("\n", 0, problem.span.start) + 1
-            said = f"line {line}: {said}" if english else f"{line}行目: {said}"
-        alike.setdefault(problem.code, []).append(said)
+    for extraction in extractions:
+        for problem in doubts_of(extraction):
+            said = problem.message_en if english else problem.message_ja
+            if problem.span is not None:
+                line = extraction.document.text.count("\n", 0, problem.span.start) + 1
+                said = f"line {line}: {said}" if english else f"{line}行目: {said}"
+            alike.setdefault(problem.code, []).append(said)
     for said_of_code in alike.values():
         told, more = said_of_code[:_PLACES], len(said_of_code) - _PLACES
         rest = "" if more <= 0 else f"; and {more} more" if english else f"、ほか{more}件"

@@ -26,7 +26,8 @@ def remove(ctx: click.Context, sources: tuple[str, ...], store: Path, quiet: boo
     """Take sources out of the store, with everything that only they say.
 
     A source is named by its file, its file name, its IRI or that of its meeting, or the first
-    digits of its SHA-256. Where an alternate record of the meeting is stored, it takes over.
+    digits of its SHA-256; an archive means everything that was read from it. Where an alternate
+    record of a meeting is stored, it takes over.
 
     \b
     Examples:
@@ -36,7 +37,7 @@ def remove(ctx: click.Context, sources: tuple[str, ...], store: Path, quiet: boo
     Layout(store).read_meta()  # a store that is not there is not made
     status = 0
     with open_writer(store) as writer, entailments_kept(writer):
-        for source in [_meant(writer, word) for word in sources]:
+        for source in [source for word in sources for source in _meant(writer, word)]:
             if stored_source(writer.view, source.sha256) is None:  # named twice
                 continue
             writer.remove_document(source.sha256)
@@ -48,13 +49,19 @@ def remove(ctx: click.Context, sources: tuple[str, ...], store: Path, quiet: boo
                 if outcome.error is not None:
                     status = max(status, outcome.error.exit_status)
                     click.echo(f"kg: {outcome.error}", err=True)
-                elif outcome.extraction is not None and not quiet:
-                    said = describe(outcome.extraction)
+                elif outcome.extractions and not quiet:
+                    said = describe(outcome.counted)
                     click.echo(f"{outcome.name}: now the preferred record, {said}", err=True)
     ctx.exit(status)
 
 
-def _meant(writer: Writer, word: str) -> StoredSource:
+def _meant(writer: Writer, word: str) -> list[StoredSource]:
+    """The stored sources that a word names: what an archive held, else the one that it means."""
+    inside = [stored_source(writer.view, digest) for digest in writer.documents_in_archive(Path(word))]
+    return [source for source in inside if source] or [_one_meant(writer, word)]
+
+
+def _one_meant(writer: Writer, word: str) -> StoredSource:
     """The stored source that a word names: first by a file's bytes, then by what was read from it."""
     path = Path(word)
     if path.is_file():

@@ -38,9 +38,21 @@ def stats(store: Path, format: str, lang: str) -> None:
         _print_tables(counts, sources, lang)
 
 
-def _record(source: StoredSource) -> dict[str, str | bool]:
-    """A source for JSON, absent values left out."""
-    return {key: value for key, value in asdict(source).items() if value is not None}
+_KEYS = (
+    *("iri", "sha256", "name", "media_type", "encoding", "url", "licence", "publisher"),
+    *("meeting", "meetings", "alternate", "alternate_of", "revision_of", "read_at"),
+)
+
+
+def _record(source: StoredSource) -> dict[str, object]:
+    """A source for JSON, absent values left out; `meeting` where it records one, else `meetings`."""
+    facts = asdict(source) | {"alternate": source.alternate}
+    meetings, alternate_of = facts.pop("meetings"), facts.pop("alternate_of")
+    if len(meetings) == 1:
+        facts["meeting"] = meetings[0]
+    elif meetings:
+        facts |= {"meetings": meetings, "alternate_of": alternate_of or None}
+    return {key: facts[key] for key in _KEYS if facts.get(key) is not None}
 
 
 #: Names of the counts in Japanese; in English they are those of JSON.
@@ -95,7 +107,8 @@ def _print_tables(counts: dict[str, int], sources: list[StoredSource], lang: str
     table = Table(*heads[2:], box=None)
     alternate = " (alternate)" if lang == "en" else "（別の記録）"
     for source in sources:
-        meeting = (source.meeting or "-") + (alternate if source.alternate else "")
         facts = (source.url or "-", source.licence or "-", source.publisher or "-")
-        table.add_row(*map(escape, (source.name, source.sha256[:12], meeting, *facts)))
+        for meeting in source.meetings or ("-",):
+            said = meeting + (alternate if meeting in source.alternate_of else "")
+            table.add_row(*map(escape, (source.name, source.sha256[:12], said, *facts)))
     console.print(table)

@@ -7,11 +7,17 @@ from pathlib import Path
 import click
 
 from kg.cli.options import open_output, output_option, store_option
-from kg.errors import UsageError
-from kg.sources import read_source
+from kg.errors import SourceError, UsageError
+from kg.model import Document
+from kg.sources import iter_sources, read_source
+from kg.sources.read import printable_name
 from kg.store import open_reader
 from kg.store.layout import Layout
 from kg.store.sources import find_source
+from kg.store.writer import MEMBER_MARK
+
+#: How many members of an archive a message names.
+_TOLD = 5
 
 
 @click.command()
@@ -21,8 +27,9 @@ from kg.store.sources import find_source
 def text(source: str, store: Path, output: Path | None) -> None:
     """Print the kept text that offsets count in, in UTF-8, with nothing added.
 
-    SOURCE is a file, or what the store knows a source by: its IRI or that of its meeting, of a
-    speech or an act in it, its file name, or the first digits of its SHA-256.
+    SOURCE is a file (of an archive with several, as archive.zip!/inner.txt), or what the store knows
+    a source by: its IRI or that of its meeting, of a speech or an act in it, its file name, or the
+    first digits of its SHA-256. A source that records several meetings is printed whole.
 
     \b
     Examples:
@@ -34,8 +41,11 @@ def text(source: str, store: Path, output: Path | None) -> None:
 
 
 def _kept_text(source: str, store: Path) -> str:
+    archive, mark, _ = source.partition(MEMBER_MARK)
     if Path(source).exists():
         return read_source(Path(source)).text
+    if mark and Path(archive).is_file():
+        return _member(Path(archive), source).text
     if not Layout(store).exists():
         raise UsageError(
             f"{source!r} is no file, and there is no store at {store}",
@@ -43,3 +53,19 @@ def _kept_text(source: str, store: Path) -> str:
         )
     with open_reader(store) as reader:
         return reader.text_of(find_source(reader, source).iri)
+
+
+def _member(archive: Path, source: str) -> Document:
+    """The member of the archive; SourceError where it has none of that name or cannot read it."""
+    wanted = printable_name(archive) + source.removeprefix(str(archive))
+    names = []
+    for found in iter_sources(archive):
+        if isinstance(found, SourceError):
+            if found.where == wanted:
+                raise found
+        elif found.name == wanted:
+            return found
+        else:
+            names.append(found.name)
+    hint = f"it holds {', '.join(names[:_TOLD])}" if names else "it holds nothing that is read"
+    raise SourceError("no such member", where=source, hint=hint + (", …" if len(names) > _TOLD else ""))

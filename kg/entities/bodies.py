@@ -36,7 +36,8 @@ def resolve_bodies(header: Header, document: Document, authority: Authority) -> 
     name begins with one; a row whose dates are from memory is taken a little outside them too. Minutes that name no body get one that belongs to them alone.
     """
     if header.body is None or not fold(header.body.text):
-        return (Organization(unknown_body_id(document.sha256), "不明の会議体", "unknown body", known=False),)
+        unknown = unknown_body_id(document.sha256, document.section)
+        return (Organization(unknown, "不明の会議体", "unknown body", known=False),)
     printed = fold(header.body.text)
     whole = _known(printed, header.held_on, authority)
     if whole:

@@ -57,14 +57,14 @@ def evaluate(view: View, gold: Gold) -> Report:
 
 def view_of_source(path: Path) -> View:
     """The graph of one file in memory: extracted and built, neither checked against the shapes nor stored."""
-    from kg.extract import extract
+    from kg.extract import extract_meetings
     from kg.ids import DEFAULT_BASE
     from kg.rdf.build import build_authority, build_document
     from kg.sources import read_source
 
     lines = [
         *build_authority(base=DEFAULT_BASE),
-        *build_document(extract(read_source(path)), base=DEFAULT_BASE),
+        *build_document(*extract_meetings(read_source(path)), base=DEFAULT_BASE),
     ]
     database = ox.Store()
     database.bulk_extend(ox.parse("\n".join(lines).encode("utf-8"), format=ox.RdfFormat.N_QUADS))

@@ -1,15 +1,9 @@
 """From files to the store."""
 
-from kg.ingest.pipeline import (
-    Done,
-    Options,
-    Outcome,
-    ingest_file,
-    kept_document,
-    promote_alternates,
-    write_fixed_graphs,
-)
+from kg.ingest.outcomes import Done, Options, Outcome
+from kg.ingest.pipeline import ingest_path, promote_alternates, write_fixed_graphs
 from kg.ingest.stages import Stages, Verdict, default_stages, verdict_of
+from kg.ingest.step import kept_document
 
 __all__ = [
     "Done",
@@ -18,7 +12,7 @@ __all__ = [
     "Stages",
     "Verdict",
     "default_stages",
-    "ingest_file",
+    "ingest_path",
     "kept_document",
     "promote_alternates",
     "verdict_of",

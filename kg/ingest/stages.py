@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from kg.errors import SourceError
 from kg.ingest.places import place_of
 from kg.model import Document, Extraction
 from kg.records import record
@@ -35,8 +36,10 @@ class Verdict:
 class Stages:
     """The stages before the store, as functions. `default_stages` has the real ones."""
 
-    read: Callable[[Path], Document]
-    extract: Callable[[Document], Extraction]
+    read: Callable[[Path], Iterable[Document | SourceError]]
+    """What a path holds, one at a time: documents, and why others cannot be read."""
+    extract: Callable[[Document], tuple[Extraction, ...]]
+    """Everything read from a document, one extraction a meeting."""
     validate: Callable[[Sequence[str], str], Verdict]
     """N-Quads lines of one document and the base of its IRIs → what the shapes say."""
     extractor: str
@@ -49,9 +52,9 @@ def default_stages(*, lang: str = "en") -> Stages:
 
     Imported here, so that commands which extract nothing start fast.
     """
-    from kg.extract import extract, extractor_version
+    from kg.extract import extract_meetings, extractor_version
     from kg.language import dictionary_version
-    from kg.sources import read_source
+    from kg.sources import iter_sources
 
     def validate(lines: Sequence[str], base: str) -> Verdict:
         from kg.rdf.validate import validate_document
@@ -59,7 +62,7 @@ def default_stages(*, lang: str = "en") -> Stages:
         report = validate_document(lines, base=base)
         return verdict_of(report, lang, _view(lines, base) if report.findings else None)
 
-    return Stages(read_source, extract, validate, extractor_version(), dictionary_version())
+    return Stages(iter_sources, extract_meetings, validate, extractor_version(), dictionary_version())
 
 
 def _view(lines: Sequence[str], base: str) -> View:

@@ -24,6 +24,9 @@ SHARED = ("persons", "measures", "documents", "organizations")
 #: How the IRIs of those things go on after the base: only these are looked up.
 _SHARED_PREFIXES = ("person/", "measure/", "document/", "org/", "post/", "scheme/")
 
+#: The end of the IRI of an act: what stands for its source, and which stretch of it (`-2`).
+_ACT = re.compile(r"/(?P<source>[0-9a-f]{12})(?:-[0-9]+)?/act/[0-9a-f]+$")
+
 #: The extractor that a tombstone line names.
 _EXTRACTOR = re.compile(f"<{re.escape(Property.WAS_READ_BY)}> <([^>]*)>")
 
@@ -109,8 +112,8 @@ def _with_former_states(view: View, sha256: str) -> set[str]:
 
 def _hangs_under(tombstone: ox.Quad, history: Sequence[str]) -> bool:
     act = tombstone.subject
-    marks = (f"/{digest[:12]}/act/" for digest in history)
-    return isinstance(act, ox.NamedNode) and any(mark in act.value for mark in marks)
+    found = _ACT.search(act.value) if isinstance(act, ox.NamedNode) else None
+    return found is not None and any(digest.startswith(found["source"]) for digest in history)
 
 
 def _doomed(view: View, graphs: Collection[str]) -> set[ox.NamedNode]:

@@ -16,7 +16,7 @@ _DIGEST_PREFIX = re.compile(r"[0-9a-f]{6,64}")
 
 @record
 class StoredSource:
-    """A source in the store. `meeting` is the one it records, as the preferred record or as an alternate."""
+    """A source in the store, and which meetings it records."""
 
     iri: str
     sha256: str
@@ -26,12 +26,19 @@ class StoredSource:
     url: str | None
     licence: str | None
     publisher: str | None
-    meeting: str | None
-    alternate: bool
+    meetings: tuple[str, ...]
+    """IRIs, sorted."""
+    alternate_of: tuple[str, ...]
+    """Those of `meetings` that questions are answered about from another source."""
     revision_of: str | None
     """Digest of the document that it replaced."""
     read_at: str | None
     """Time of the run, as written."""
+
+    @property
+    def alternate(self) -> bool:
+        """Whether nothing that questions count is read from it."""
+        return self.meetings == self.alternate_of != ()
 
 
 def stored_sources(view: View) -> list[StoredSource]:
@@ -88,16 +95,16 @@ def find_source(view: View, what: str) -> StoredSource:
 def _belongs(view: View, source: StoredSource, iri: str) -> bool:
     if iri == view.ids.source_graph(source.sha256) or iri.startswith(source.iri + "/"):
         return True
-    if source.meeting is None:
-        return False
-    under = f"{source.meeting}/{source.sha256[:12]}"
-    return iri == under or iri.startswith(under + "/") or (iri == source.meeting and not source.alternate)
+    if iri in source.meetings:
+        return iri not in source.alternate_of
+    under = [f"{meeting}/{source.sha256[:12]}" for meeting in source.meetings]
+    return iri in under or iri.startswith(tuple(f"{one}{end}" for one in under for end in "/-"))
 
 
 def _source(view: View, iri: str) -> StoredSource:
     sha256 = view.value(iri, Property.SHA256) or iri.rpartition("/")[2]
     own = view.ids.source_graph(sha256)
-    of = view.value(iri, Property.ALTERNATE_RECORD_OF)
+    alternate_of = view.values(iri, Property.ALTERNATE_RECORD_OF)
     meetings = view.subjects(Rdf.TYPE, Class.MEETING, graph=own)
     revision_of = view.value(iri, Prov.WAS_REVISION_OF, graph=own)
     runs = view.subjects(Prov.USED, iri)
@@ -110,8 +117,8 @@ def _source(view: View, iri: str) -> StoredSource:
         url=view.value(iri, Dcterms.SOURCE),
         licence=view.value(iri, Dcterms.LICENSE),
         publisher=view.value(iri, Dcterms.PUBLISHER),
-        meeting=of or next(iter(meetings), None),
-        alternate=of is not None,
+        meetings=tuple(sorted({*meetings, *alternate_of})),
+        alternate_of=tuple(alternate_of),
         revision_of=revision_of.rpartition("/")[2] if revision_of else None,
         read_at=next((view.value(run, Prov.STARTED_AT_TIME) for run in runs), None),
     )

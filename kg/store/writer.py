@@ -35,6 +35,10 @@ PUBLISH_EVERY_S = 2.0
 _LOADED_LINE_CHARS = 1 << 20
 
 
+#: Between an archive and the name of a member in it.
+MEMBER_MARK = "!/"
+
+
 class Writer:
     """The one writer of a store; made by `open_writer`, used in a `with` block."""
 
@@ -128,21 +132,32 @@ class Writer:
 
     # --- which file was which document -----------------------------------------------------------
 
-    def documents_of_path(self, path: Path) -> tuple[str, ...]:
-        """Digests read from this path before, oldest first; also of runs that did not come to an end."""
-        return tuple(self._paths.get(os.path.realpath(path), ()))
+    def documents_of_path(self, path: Path, member: str = "") -> tuple[str, ...]:
+        """Digests read from this path before, oldest first; also of runs that did not come to an end.
 
-    def remember_path(self, path: Path, sha256: str) -> None:
+        Of an archive those of one member (`inner.txt`).
+        """
+        return tuple(self._paths.get(_place(path, member), ()))
+
+    def documents_in_archive(self, path: Path) -> tuple[str, ...]:
+        """The digest last read of each member of the archive at this path, in the order of their names."""
+        inside = _place(path, "") + MEMBER_MARK
+        return tuple(
+            digests[-1] for place, digests in sorted(self._paths.items()) if place.startswith(inside)
+        )
+
+    def remember_path(self, path: Path, sha256: str, member: str = "") -> None:
         """Notes the digest as the newest of the path.
 
         Called before the transaction: a digest that never gets into the store is simply not
         found there later.
         """
-        digests = self._paths.setdefault(os.path.realpath(path), [])
+        place = _place(path, member)
+        digests = self._paths.setdefault(place, [])
         if digests[-1:] == [sha256]:
             return
         with store_errors(self._layout.root):
-            self._layout.append_path(os.path.realpath(path), sha256)
+            self._layout.append_path(place, sha256)
         if sha256 in digests:
             digests.remove(sha256)
         digests.append(sha256)
@@ -185,6 +200,10 @@ class Writer:
         except StoreError:
             if error is None:
                 raise
+
+
+def _place(path: Path, member: str) -> str:
+    return os.path.realpath(path) + (MEMBER_MARK + member if member else "")
 
 
 def _make_folder(path: Path) -> None:

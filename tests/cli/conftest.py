@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import kg.cli
-from kg.ingest import Options, default_stages, ingest_file, write_fixed_graphs
+from kg.ingest import Options, default_stages, ingest_path, write_fixed_graphs
 from kg.resources import resource
 from kg.store import open_writer
 
@@ -50,7 +50,7 @@ def _ingested(tmp_path_factory: pytest.TempPathFactory) -> Path:
     options = Options(at=datetime(2024, 5, 1, tzinfo=UTC), licence="CC BY 4.0")
     with open_writer(path) as writer:
         write_fixed_graphs(writer)
-        outcome = ingest_file(writer, resource("data/minutes/cs-hq-036.txt"), default_stages(), options)
+        (outcome,) = ingest_path(writer, resource("data/minutes/cs-hq-036.txt"), default_stages(), options)
     assert outcome.error is None
     return path
 

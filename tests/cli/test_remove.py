@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -63,3 +64,16 @@ def test_no_store_is_made_for_it(run: Run, tmp_path: Path) -> None:
     assert said.status == 2
     assert "there is no store" in said.err
     assert not (tmp_path / "none").exists()
+
+
+def test_an_archive_means_everything_that_was_read_from_it(run: Run, sample: Path, tmp_path: Path) -> None:
+    path, store = tmp_path / "minutes.zip", tmp_path / "store"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.write(sample, "36.txt")
+        archive.writestr("head.txt", sample.read_text("utf-8").replace("第36回", "第35回")[:4000])
+    assert run("ingest", path, "--store", store).status == 0
+    said = run("remove", f"{path}!/36.txt", "--store", store)
+    assert said.err.startswith("minutes.zip!/36.txt: removed (")
+    said = run("remove", path, "--store", store)
+    assert said.err.startswith("minutes.zip!/head.txt: removed (")
+    assert _graphs(store) == [Ids().graph("authority"), Ids().graph("ontology")]

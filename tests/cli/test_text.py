@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -52,3 +53,29 @@ def test_without_a_store_a_missing_file_is_named(run: Run, tmp_path: Path) -> No
     said = run("text", "nothing.txt", "--store", tmp_path / "none")
     assert (said.status, said.out) == (2, "")
     assert "'nothing.txt' is no file" in said.err
+
+
+def _zip(path: Path, members: dict[str, str]) -> Path:
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, text in members.items():
+            archive.writestr(name, text)
+    return path
+
+
+def test_an_archive_with_one_member_is_printed_like_a_file(run: Run, tmp_path: Path) -> None:
+    path = _zip(tmp_path / "one.zip", {"a.txt": "議事録\r\n"})
+    said = run("text", path, "--store", tmp_path / "none")
+    assert (said.status, said.out) == (0, "議事録\n")
+
+
+def test_a_member_of_an_archive_is_named_behind_it(run: Run, tmp_path: Path) -> None:
+    path = _zip(tmp_path / "two.zip", {"a.txt": "議事録\n", "x/b.txt": "議事要旨\n", "c.txt": ""})
+    assert run("text", f"{path}!/x/b.txt").out == "議事要旨\n"
+    for word, told in (
+        (path, "an archive of several files"),
+        (f"{path}!/d.txt", "no such member; it holds two.zip!/a.txt, two.zip!/x/b.txt"),
+        (f"{path}!/c.txt", "empty file"),
+    ):
+        said = run("text", word, "--store", tmp_path / "none")
+        assert (said.status, said.out) == (2, "")
+        assert told in said.err

@@ -17,7 +17,7 @@ import pytest
 import rdflib
 
 from kg.ids import DEFAULT_BASE
-from kg.ingest import Options, default_stages, ingest_file, write_fixed_graphs
+from kg.ingest import Options, default_stages, ingest_path, write_fixed_graphs
 from kg.queries import Question, answer, bind, load_questions
 from kg.queries.answers import settle
 from kg.rdf.reason import engine_named, entail
@@ -41,7 +41,9 @@ def read(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("golden") / "store"
     with open_writer(path) as writer:
         write_fixed_graphs(writer)
-        outcome = ingest_file(writer, SAMPLE, default_stages(), Options(at=datetime(2024, 5, 1, tzinfo=UTC)))
+        (outcome,) = ingest_path(
+            writer, SAMPLE, default_stages(), Options(at=datetime(2024, 5, 1, tzinfo=UTC))
+        )
         assert outcome.error is None
     return path
 

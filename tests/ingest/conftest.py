@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -34,11 +35,25 @@ from kg.model import (
     Speaker,
     Speech,
 )
-from kg.sources import read_source
+from kg.records import replace
+from kg.shift import shift
+from kg.sources import iter_sources
 
 _BODY = Organization(minted_organization_id("町会議"), "町会議", kind="council", known=False)
-_HEAD = re.compile(r"第(\d+)回 (\S+)\n")
+_HEAD = re.compile(r"^第(\d+)回 (\S+)\n", re.MULTILINE)
 _LINE = re.compile(r"^(\S+): (.+)$", re.MULTILINE)
+
+
+def _extract_all(document: Document) -> tuple[Extraction, ...]:
+    """One extraction a line that heads a meeting."""
+    starts = [head.start() for head in _HEAD.finditer(document.text)]
+    if len(starts) < 2:
+        return (_extract(document),)
+    read = []
+    for number, (start, end) in enumerate(pairwise([*starts, len(document.text)]), 1):
+        section = replace(document, text=document.text[start:end], section=number)
+        read.append(replace(shift(_extract(section), start), document=replace(document, section=number)))
+    return tuple(read)
 
 
 def _extract(document: Document) -> Extraction:
@@ -76,20 +91,17 @@ def _validate(lines: Sequence[str], base: str) -> Verdict:  # noqa: ARG001
 
 @pytest.fixture
 def stages() -> Callable[..., Stages]:
-    return lambda version="1": Stages(read_source, _extract, _validate, version, "dictionary-1")
+    return lambda version="1": Stages(iter_sources, _extract_all, _validate, version, "dictionary-1")
 
 
 @pytest.fixture
 def better_stages() -> Stages:
     """A second version that no longer reads the last act of a document."""
 
-    def extract(document: Document) -> Extraction:
-        from dataclasses import replace
+    def extract(document: Document) -> tuple[Extraction, ...]:
+        return tuple(replace(read, acts=read.acts[:-1]) for read in _extract_all(document))
 
-        read = _extract(document)
-        return replace(read, acts=read.acts[:-1])
-
-    return Stages(read_source, extract, _validate, "2", "dictionary-1")
+    return Stages(iter_sources, extract, _validate, "2", "dictionary-1")
 
 
 @pytest.fixture

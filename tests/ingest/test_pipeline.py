@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import ShapeError, SourceError, StructureError
-from kg.ingest import Done, Options, Stages, ingest_file, promote_alternates, write_fixed_graphs
+from kg.ingest import Done, Options, Outcome, Stages, ingest_path, promote_alternates, write_fixed_graphs
 from kg.store import Writer, open_writer
 from kg.store.sources import find_source, stored_source, stored_sources
 from kg.store.statistics import count_things
@@ -26,6 +26,12 @@ def writer(tmp_path: Path) -> Iterator[Writer]:
         yield writer
 
 
+def _ingest(writer: Writer, path: Path, stages: Stages, options: Options) -> Outcome:
+    """What became of a path that holds one document."""
+    (outcome,) = ingest_path(writer, path, stages, options)
+    return outcome
+
+
 def _digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
@@ -40,7 +46,7 @@ def test_a_source_is_stored_with_its_run(
     writer: Writer, minutes: Minutes, stages: MakeStages, options: MakeOptions
 ) -> None:
     path = minutes("a.txt", "森: 道を直す")
-    outcome = ingest_file(writer, path, stages(), options(url="https://example.org/a.txt", licence="CC0"))
+    outcome = _ingest(writer, path, stages(), options(url="https://example.org/a.txt", licence="CC0"))
     assert (outcome.done, outcome.sha256, outcome.error) == (Done.STORED, _digest(path), None)
     (source,) = stored_sources(writer.view)
     assert (source.name, source.url, source.licence, source.publisher) == (
@@ -57,10 +63,10 @@ def test_a_source_is_stored_with_its_run(
 def test_the_same_bytes_under_any_name_are_one_document_with_its_first_run(
     writer: Writer, minutes: Minutes, stages: MakeStages, options: MakeOptions
 ) -> None:
-    ingest_file(writer, minutes("a.txt", "森: 道を直す"), stages(), options(1))
+    _ingest(writer, minutes("a.txt", "森: 道を直す"), stages(), options(1))
     before = writer.view.lines()
     for name in ("a.txt", "b.txt"):
-        outcome = ingest_file(writer, minutes(name, "森: 道を直す"), stages(), options(2))
+        outcome = _ingest(writer, minutes(name, "森: 道を直す"), stages(), options(2))
         assert outcome.done is Done.UNCHANGED
     assert writer.view.lines() == before
 
@@ -70,10 +76,10 @@ def test_a_changed_file_takes_the_place_of_what_was_read_from_it(
 ) -> None:
     path = minutes("a.txt", "森: 道を直す", "林: 橋を架ける")
     old = _digest(path)
-    ingest_file(writer, path, stages(), options(publisher="町"))
-    outcome = ingest_file(writer, minutes("a.txt", "森: 道を直す"), stages(), options())
+    _ingest(writer, path, stages(), options(publisher="町"))
+    outcome = _ingest(writer, minutes("a.txt", "森: 道を直す"), stages(), options())
     new = _digest(path)
-    assert (outcome.done, outcome.replaced) == (Done.REPLACED, old)
+    assert (outcome.done, outcome.replaced) == (Done.REPLACED, (old,))
     assert [source.sha256 for source in stored_sources(writer.view)] == [new]
     source = stored_source(writer.view, new)
     assert source is not None
@@ -88,7 +94,7 @@ def test_a_file_changed_and_changed_back_keeps_its_whole_history(
 ) -> None:
     for said in ("道", "橋", "道", "橋"):
         path = minutes("a.txt", f"森: {said}")
-        ingest_file(writer, path, stages(), options())
+        _ingest(writer, path, stages(), options())
     revisions = list(writer.view.match(None, Prov.WAS_REVISION_OF))
     assert len(revisions) == len({quad.triple for quad in revisions}) == 2
     writer.remove_document(_digest(path))
@@ -99,15 +105,15 @@ def test_what_is_learned_of_a_source_later_is_added_and_the_run_kept(
     writer: Writer, minutes: Minutes, stages: MakeStages, options: MakeOptions
 ) -> None:
     path = minutes("a.txt", "森: 道を直す")
-    ingest_file(writer, path, stages(), options(1))
-    outcome = ingest_file(writer, path, stages(), options(2, url="https://example.org/議事録.txt"))
+    _ingest(writer, path, stages(), options(1))
+    outcome = _ingest(writer, path, stages(), options(2, url="https://example.org/議事録.txt"))
     assert outcome.done is Done.REREAD
     (source,) = stored_sources(writer.view)
     assert source.url is not None
     assert source.read_at == "2024-05-01T00:00:00Z"
-    again = ingest_file(writer, path, stages(), options(3, url="https://example.org/議事録.txt"))
+    again = _ingest(writer, path, stages(), options(3, url="https://example.org/議事録.txt"))
     assert again.done is Done.UNCHANGED
-    assert ingest_file(writer, path, stages(), options(3)).done is Done.UNCHANGED
+    assert _ingest(writer, path, stages(), options(3)).done is Done.UNCHANGED
     assert stored_sources(writer.view) == [source]
 
 
@@ -115,20 +121,20 @@ def test_a_later_version_reads_again_and_leaves_tombstones(
     writer: Writer, minutes: Minutes, stages: MakeStages, better_stages: Stages, options: MakeOptions
 ) -> None:
     path = minutes("a.txt", "森: 道を直す", "林: 橋を架ける")
-    ingest_file(writer, path, stages(), options(1, url="https://example.org/a"))
+    _ingest(writer, path, stages(), options(1, url="https://example.org/a"))
     (gone,) = (
         str(getattr(quad.subject, "value", ""))
         for quad in writer.view.match(None, Property.OBJECT_TEXT)
         if getattr(quad.object, "value", "") == "橋を架ける"
     )
-    outcome = ingest_file(writer, path, better_stages, options(2))
+    outcome = _ingest(writer, path, better_stages, options(2))
     assert outcome.done is Done.REREAD
     (source,) = stored_sources(writer.view)
     assert (source.read_at, source.url) == ("2024-05-02T00:00:00Z", "https://example.org/a")
     assert writer.view.subjects(Prov.USED, source.iri) == [writer.view.ids.run(source.sha256, "2")]
     assert writer.view.values(gone, Property.WAS_READ_BY) == [writer.view.ids.extractor("1")]
     assert writer.view.values(gone, Dcterms.IS_REPLACED_BY) == []
-    ingest_file(writer, path, stages("3"), options(3))
+    _ingest(writer, path, stages("3"), options(3))
     assert count_things(writer.view)["tombstones"] == 0
 
 
@@ -136,34 +142,34 @@ def test_a_second_document_of_a_meeting_is_kept_without_its_acts(
     writer: Writer, minutes: Minutes, stages: MakeStages, options: MakeOptions
 ) -> None:
     first = minutes("gijiroku.txt", "森: 道を直す")
-    ingest_file(writer, first, stages(), options())
+    _ingest(writer, first, stages(), options())
     second = minutes("gaiyo.txt", "森: 道")
-    outcome = ingest_file(writer, second, stages(), options())
-    assert (outcome.done, outcome.replaced) == (Done.ALTERNATE, _digest(first))
+    outcome = _ingest(writer, second, stages(), options())
+    assert (outcome.done, outcome.replaced) == (Done.ALTERNATE, (_digest(first),))
     assert _acts(writer) == ["道を直す"]
     alternate = find_source(writer.view, "gaiyo.txt")
     assert alternate.alternate
     assert writer.view.text_of(alternate.iri) == "第3回 2024-04-02\n森: 道\n"
-    assert find_source(writer.view, str(outcome.meeting)).name == "gijiroku.txt"
-    assert ingest_file(writer, second, stages(), options()).done is Done.UNCHANGED
+    assert find_source(writer.view, *outcome.meetings).name == "gijiroku.txt"
+    assert _ingest(writer, second, stages(), options()).done is Done.UNCHANGED
 
 
 def test_the_preferred_document_swaps_places_with_the_former_one(
     writer: Writer, minutes: Minutes, stages: MakeStages, options: MakeOptions
 ) -> None:
     first, second = minutes("gijiroku.txt", "森: 道を直す"), minutes("gaiyo.txt", "森: 道")
-    ingest_file(writer, first, stages(), options(1))
+    _ingest(writer, first, stages(), options(1))
     before = writer.view.lines()
-    ingest_file(writer, second, stages(), options(2))
-    outcome = ingest_file(writer, second, stages(), options(3, prefer=True))
-    assert (outcome.done, outcome.replaced) == (Done.REREAD, _digest(first))
+    _ingest(writer, second, stages(), options(2))
+    outcome = _ingest(writer, second, stages(), options(3, prefer=True))
+    assert (outcome.done, outcome.replaced) == (Done.REREAD, (_digest(first),))
     assert _acts(writer) == ["道"]
     assert [(source.name, source.alternate, source.read_at) for source in stored_sources(writer.view)] == [
         ("gaiyo.txt", False, "2024-05-02T00:00:00Z"),
         ("gijiroku.txt", True, "2024-05-01T00:00:00Z"),
     ]
     assert count_things(writer.view)["tombstones"] == 1
-    ingest_file(writer, first, stages(), options(4, prefer=True))
+    _ingest(writer, first, stages(), options(4, prefer=True))
     writer.remove_document(_digest(second))
     assert writer.view.lines() == before
 
@@ -172,8 +178,8 @@ def test_an_alternate_takes_over_when_the_preferred_record_goes(
     writer: Writer, minutes: Minutes, stages: MakeStages, options: MakeOptions
 ) -> None:
     first, second = minutes("gijiroku.txt", "森: 道を直す"), minutes("gaiyo.txt", "森: 道")
-    ingest_file(writer, first, stages(), options(1))
-    ingest_file(writer, second, stages(), options(2, licence="CC0"))
+    _ingest(writer, first, stages(), options(1))
+    _ingest(writer, second, stages(), options(2, licence="CC0"))
     writer.remove_document(_digest(first))
     (outcome,) = promote_alternates(writer, stages(), options(3))
     assert (outcome.name, outcome.done) == ("gaiyo.txt", Done.REREAD)
@@ -186,14 +192,14 @@ def test_an_alternate_takes_over_when_the_preferred_record_goes(
 def test_a_document_against_the_shapes_is_not_stored_and_its_former_state_stays(
     writer: Writer, minutes: Minutes, stages: MakeStages, options: MakeOptions
 ) -> None:
-    ingest_file(writer, minutes("a.txt", "森: 道を直す"), stages(), options())
+    _ingest(writer, minutes("a.txt", "森: 道を直す"), stages(), options())
     before = writer.view.lines()
-    outcome = ingest_file(writer, minutes("a.txt", "森: 禁"), stages(), options())
+    outcome = _ingest(writer, minutes("a.txt", "森: 禁"), stages(), options())
     assert outcome.done is Done.REFUSED
     assert isinstance(outcome.error, ShapeError)
     assert "a.txt: not stored" in str(outcome.error)
     assert writer.view.lines() == before
-    assert ingest_file(writer, minutes("a.txt", "森: 橋"), stages(), options()).done is Done.REPLACED
+    assert _ingest(writer, minutes("a.txt", "森: 橋"), stages(), options()).done is Done.REPLACED
 
 
 def test_what_cannot_be_read_is_named_and_changes_nothing(
@@ -202,7 +208,7 @@ def test_what_cannot_be_read_is_named_and_changes_nothing(
     path = tmp_path / "bad.txt"
     for content, error in (("", SourceError), ("散文。\n", StructureError)):
         path.write_text(content, "utf-8")
-        outcome = ingest_file(writer, path, stages(), options())
+        outcome = _ingest(writer, path, stages(), options())
         assert outcome.done is Done.UNREADABLE
         assert isinstance(outcome.error, error)
         assert "bad.txt" in str(outcome.error)
@@ -215,7 +221,7 @@ def test_removing_the_only_document_leaves_ontology_and_authority(
     write_fixed_graphs(writer)
     before = writer.view.lines()
     path = minutes("a.txt", "森: 道を直す")
-    ingest_file(writer, path, stages(), options())
+    _ingest(writer, path, stages(), options())
     assert writer.view.lines() != before
     writer.remove_document(_digest(path))
     assert writer.view.lines() == before
@@ -233,6 +239,6 @@ def test_the_order_of_ingestion_does_not_matter(
     for name, order in (("x", files), ("y", files[::-1])):
         with open_writer(tmp_path / name) as writer:
             for file in order:
-                ingest_file(writer, file, stages(), options())
+                _ingest(writer, file, stages(), options())
             states.append(writer.view.lines())
     assert states[0] == states[1]

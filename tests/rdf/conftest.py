@@ -10,7 +10,7 @@ from decimal import Decimal
 import pytest
 
 from kg import ids
-from kg.extract import extract
+from kg.extract import extract_meetings
 from kg.model import (
     Act,
     ActMention,
@@ -48,7 +48,7 @@ from kg.model import (
     Unresolved,
     UnresolvedActor,
 )
-from kg.rdf.build import build_alternate, build_authority, build_document, build_ontology_graph, build_run
+from kg.rdf.build import build_authority, build_document, build_ontology_graph, build_run, meeting_iri
 from kg.resources import resource
 from kg.sources import read_source
 
@@ -387,7 +387,8 @@ def background_lines() -> tuple[str, ...]:
 @pytest.fixture(scope="session")
 def sample() -> Extraction:
     """The minutes that travel with the project."""
-    return extract(read_source(resource("data/minutes/cs-hq-036.txt")))
+    (read,) = extract_meetings(read_source(resource("data/minutes/cs-hq-036.txt")))
+    return read
 
 
 @pytest.fixture(scope="session")
@@ -399,4 +400,4 @@ def sample_lines(sample: Extraction) -> tuple[str, ...]:
 def revised(extraction: Extraction) -> tuple[str, ...]:
     """What the store may hold beside: a second record of the meeting, in a changed file."""
     second = replace(extraction, document=replace(extraction.document, sha256="e" * 64))
-    return build_alternate(second, revision_of="d" * 64)
+    return build_document(second, revision_of="d" * 64, alternate_of=[meeting_iri(ids.Ids(), second)])

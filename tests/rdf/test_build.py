@@ -13,7 +13,7 @@ import rdflib
 from kg import vocab
 from kg.ids import Ids, MeetingIds
 from kg.model import ActType, Extraction, Status
-from kg.rdf.build import act_iri, build_alternate, build_document, frame_of, nquads, ntriples
+from kg.rdf.build import act_iri, build_document, frame_of, nquads, ntriples
 from kg.vocab import Class, Property
 
 IDS = Ids()
@@ -205,7 +205,7 @@ def test_shared_graphs_hold_only_what_the_key_decides(extraction: Extraction, gr
 
 
 def test_an_alternate_record_is_its_text_and_nothing_else(extraction: Extraction) -> None:
-    lines = build_alternate(extraction)
+    lines = build_document(extraction, alternate_of=[frame_of(extraction, IDS).meeting])
     source = IDS.source(extraction.document.sha256)
     assert {line.split(" ")[0] for line in lines} == {f"<{source}>"}
     assert f"<alternateRecordOf> <{frame_of(extraction, IDS).meeting.removeprefix(IDS.base)}>" in _about(

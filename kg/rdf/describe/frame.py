@@ -23,7 +23,7 @@ from kg.model import (
 from kg.rdf.describe.known import egov_law_id
 from kg.rdf.quads import GraphLines, sorted_lines
 from kg.rdf.terms import ja
-from kg.records import record
+from kg.records import record, replace
 from kg.vocab import Class, Property, Rdf
 
 #: Kinds of organization whose meetings are numbered anew from time to time (each session, each year).
@@ -66,6 +66,10 @@ class Frame:
     """`Speech.order` → index."""
     label_repairs: dict[Repair, tuple[int, ...]]
     """Repair of a misprinted label → indexes of the speeches whose labels it touches."""
+    spoken_before: int = 0
+    """How many speeches of the meeting an earlier stretch of the source records."""
+    prints_attendance: bool = False
+    """Whether every stretch of the source that records the meeting prints a list."""
 
     @property
     def own(self) -> GraphLines:
@@ -122,28 +126,54 @@ class Frame:
 def meeting_iri(ids: Ids, extraction: Extraction) -> str:
     """The meeting by its number, else by its date, else by its source."""
     header, body = extraction.meeting.header, extraction.body
-    sha256 = extraction.document.sha256
-    if body.id == unknown_body_id(sha256) or (header.number is None and header.held_on is None):
-        return ids.undated_meeting(body.id, sha256)
+    sha256, section = extraction.document.sha256, extraction.document.section
+    if body.id == unknown_body_id(sha256, section) or (header.number is None and header.held_on is None):
+        return ids.undated_meeting(body.id, sha256, section)
     # Whether numbers run on is known of bodies of the authority table only.
     continuous = body.known and body.kind not in _NUMBERED_ANEW
     return ids.meeting(body.id, header.number, header.held_on, continuous=continuous)
 
 
-def frame_of(extraction: Extraction, ids: Ids) -> Frame:
+def frames_of(extractions: Sequence[Extraction], ids: Ids) -> tuple[Frame, ...]:
+    """The meetings of one source, which write to the same graphs.
+
+    A meeting that several stretches of the source record is one meeting: the later stretches have
+    IRIs of their own for what stands in them, and their speeches are counted on.
+    """
+    sha256 = extractions[0].document.sha256
+    graphs = Graphs.of(ids, sha256)
+    stretches: dict[str, list[Extraction]] = {}
+    for extraction in extractions:
+        stretches.setdefault(meeting_iri(ids, extraction), []).append(extraction)
+    frames = []
+    for meeting, alike in stretches.items():
+        spoken = 0
+        for number, extraction in enumerate(alike, 1):
+            frame = frame_of(extraction, ids, MeetingIds(meeting, sha256, number), graphs)
+            listed = all(one.meeting.prints_attendance for one in alike)
+            frames.append(replace(frame, spoken_before=spoken, prints_attendance=listed))
+            spoken += len(frame.speeches)
+    return tuple(frames)
+
+
+def frame_of(
+    extraction: Extraction, ids: Ids, under: MeetingIds | None = None, graphs: Graphs | None = None
+) -> Frame:
+    """The meeting as the source records it; the only one of the source unless `under` says otherwise."""
     sha256 = extraction.document.sha256
-    under = MeetingIds(meeting_iri(ids, extraction), sha256)
+    under = under or MeetingIds(meeting_iri(ids, extraction), sha256)
     orders = {speech.order: index for index, speech in enumerate(extraction.meeting.speeches)}
     first_words = tuple(_begins(extraction))
     return Frame(
         extraction=extraction,
         ids=ids,
         under=under,
-        graphs=Graphs.of(ids, sha256),
+        graphs=graphs or Graphs.of(ids, sha256),
         speeches=tuple(_speech_iris(extraction.meeting.speeches, first_words, under)),
         begins=first_words,
         orders=orders,
         label_repairs=_label_repairs(extraction),
+        prints_attendance=extraction.meeting.prints_attendance,
     )
 
 

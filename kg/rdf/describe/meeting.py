@@ -12,6 +12,9 @@ from kg.vocab import Class, Property, Rdf
 
 
 def add_meeting(frame: Frame) -> None:
+    """The facts of the head; of a meeting in several stretches those of the first."""
+    if frame.under.stretch > 1:
+        return
     graph, iri, header = frame.own, frame.meeting, frame.extraction.meeting.header
     graph.type(iri, Class.MEETING)
     _add_labels(frame)
@@ -23,7 +26,7 @@ def add_meeting(frame: Frame) -> None:
     graph.add(iri, Property.START_TIME, clock(header.starts) if header.starts else None)
     graph.add(iri, Property.END_TIME, clock(header.ends) if header.ends else None)
     graph.add(iri, Property.PLACE, ja(header.place.text) if header.place else None)
-    graph.add(iri, Property.PRINTS_ATTENDANCE, boolean(frame.extraction.meeting.prints_attendance))
+    graph.add(iri, Property.PRINTS_ATTENDANCE, boolean(frame.prints_attendance))
     graph.link(iri, Property.RECORDED_IN, frame.source)
 
 
@@ -102,7 +105,7 @@ def _add_speech(frame: Frame, index: int, agenda: tuple[str, ...]) -> None:
     graph.type(iri, Class.SPEECH)
     graph.link(iri, Property.SPEAKER, frame.actor(frame.extraction.speakers[index]))
     graph.link(iri, Property.AT_MEETING, frame.meeting)
-    graph.add(iri, Property.ORDINAL, integer(speech.order))
+    graph.add(iri, Property.ORDINAL, integer(frame.spoken_before + speech.order))
     graph.add(iri, Property.SPEAKER_LABEL, ja(speech.label.text))
     graph.add(iri, Property.LABEL_DISAGREES, boolean(speech.label_disagrees))
     graph.add(iri, Property.BEGINS, ja(frame.begins[index]))
