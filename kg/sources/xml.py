@@ -128,7 +128,7 @@ def words(element: _Element | None) -> str:
     return fold_space("".join(str(piece) for piece in element.itertext()))
 
 
-_WIDE = r"[\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0002ffff]"
+_WIDE = r"[\u2010-\u2027\u2030-\u205f\u2190-\u27bf\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0002ffff]"
 _BREAK = re.compile(rf"(?<={_WIDE})[ \t\r]*\n[ \t\r\n]*(?={_WIDE})")
 
 
