@@ -11,6 +11,7 @@ from kg.structure.absences import parse_absences
 from kg.structure.columns import DITTO
 from kg.structure.fields import Field
 from kg.structure.folding import fold, same_name, without_space
+from kg.structure.honoured import honoured_rows, is_honoured
 from kg.structure.lexicon import role_words
 from kg.structure.lines import Line
 from kg.structure.names import ends_in_office, split_label
@@ -58,6 +59,9 @@ def parse_attendance(
                 field.value.start - lines[begin].first : field.value.end - lines[begin].first
             ]
             found.extend(_attendees(parse_row(shown, field.value.start), group, body))
+        if is_honoured(lines[begin + 1 : end]):
+            found.extend(honoured_rows(lines[begin + 1 : end], body, absent=group.absent))
+            continue
         for line in lines[begin + 1 : end]:
             found = _line(line, group, found, body)
     return tuple(found)

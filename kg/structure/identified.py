@@ -21,6 +21,8 @@ _HONORIFIC = re.compile(r"(?:君|氏|さん|様|殿|先生)$")
 class _Named:
     """What a label prints, read with the full name of the record beside it."""
 
+    printed: str | None
+    """The name, as much of it as the label has."""
     family: str | None
     office: str | None
 
@@ -31,29 +33,25 @@ def with_record(
     """The speaker with what the record says of him: the row of the list that bears his full name goes first.
 
     A name that the record prints in a field of the speech itself is the speaker's. One that it gives by
-    reference to a list beside the text is so only where no label prints a name. Where label and
-    record name different people the label stands, and `disagrees` says so.
+    reference to a list beside the text is so only where the label prints none. Where label and record
+    name different people the label stands, and `disagrees` says so.
     """
     if person is None or not person.name:
         return _kept(resolved, person)
     read = _read(without_space(label), person)
     if read is None:
         return _kept(resolved, person, disagrees=True)
-    family, office = read.family, read.office
-    row = _row(person.name, resolved, attendance)
+    row, meant = _row(person.name, resolved, attendance), resolved.speaker.attendee
+    if row is not None and not (row == meant and resolved.repair):
+        speaker = Speaker(attendee=row, family=read.family, post=read.office, record=person)
+        return Resolved(speaker, resolved.disagrees or meant not in (None, row))
     if row is not None:
-        if resolved.speaker.attendee == row and resolved.repair:
-            return _kept(resolved, person)
-        other = resolved.speaker.attendee not in (None, row)
-        speaker = Speaker(attendee=row, family=family, post=office, record=person)
-        return Resolved(speaker, other or resolved.disagrees)
-    if resolved.speaker.attendee is not None:
-        listed = same_name(attendance[resolved.speaker.attendee].name)
-        fits = same_name(person.name).startswith(listed) or listed.startswith(same_name(person.name))
-        return _kept(resolved, person, disagrees=not fits)
-    if label and person.reference is not None and resolved.speaker.name:
         return _kept(resolved, person)
-    return Resolved(Speaker(name=person.name, family=family, post=office, record=person))
+    if meant is not None:
+        listed, full = same_name(attendance[meant].name), same_name(person.name)
+        return _kept(resolved, person, disagrees=not (full.startswith(listed) or listed.startswith(full)))
+    name = read.printed if read.printed and person.reference is not None else person.name
+    return Resolved(Speaker(name=name, family=read.family, post=read.office, record=person))
 
 
 def _kept(resolved: Resolved, person: NamedPerson | None, *, disagrees: bool = False) -> Resolved:
@@ -82,16 +80,17 @@ def _read(label: str, person: NamedPerson) -> _Named | None:
     inside = _INSIDE.fullmatch(label)
     printed = _HONORIFIC.sub("", inside["name"]) if inside else ""
     if inside and _begins(printed, name) and (printed != inside["name"] or same_name(printed) == name):
-        return _Named(person.family, (inside["office"] + inside["rest"]) or None)
+        return _Named(printed, person.family, (inside["office"] + inside["rest"]) or None)
     length = _begins(label, name)
     if not length:
-        return _Named(person.family, label or None) if not label or split_label(label).nameless else None
+        alone = not label or split_label(label).nameless
+        return _Named(None, person.family, label or None) if alone else None
     family, rest = label[:length], label[length:]
     if (mark := _NAMESAKE.match(rest)) and same_name(mark["mark"]) in name[length:]:
         rest = rest[mark.end() :]
     whole = length == len(name)
     office = _HONORIFIC.sub("", rest) or None
-    return _Named(person.family if whole else family, office)
+    return _Named(family, person.family if whole else family, office)
 
 
 def _begins(label: str, name: str) -> int:

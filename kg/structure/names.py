@@ -14,7 +14,8 @@ from kg.tokenizer import tokenizer
 #: 成長 and the like end in 長 but are no office.
 _NO_OFFICE = re.compile(r"(?:[成延増伸身最助消全特波冗年生]長|[器機五]官|[総合協一]監)$")
 _LETTER = re.compile(r"(?:委員|構成員|メンバー|参加者|発言者)?[A-Z](?:委員|構成員|氏|さん|メンバー)?")
-_SEAT = re.compile(r"[0-9]{1,3}番")
+#: 22番, 二十五番; not 一番ヶ瀬, a family name.
+_SEAT = re.compile(r"(?:[0-9]{1,3}|[〇一二三四五六七八九十百]{1,5})番(?![ヶケが])")
 _BRACKETED = re.compile(r"(?P<outer>[^()]*)[(](?P<inner>[^()]+)[)](?P<rest>[^()]*)")
 _HONORIFIC = re.compile(r"(?:君|氏|さん|様|殿|先生)$")
 _PLACE_END = re.compile(r"[都道府県市区町村郡省庁部局課室会院所社党団]$")
@@ -52,6 +53,17 @@ def ends_in_office(text: str) -> bool:
 def is_letter(text: str) -> bool:
     """True for a speaker shown as a letter only: Ａ, Ａ委員, 委員Ｂ."""
     return _LETTER.fullmatch(fold(without_space(text))) is not None
+
+
+def is_seat(text: str) -> bool:
+    """True for a speaker told by the number of the seat: ５番, 二十五番議員.
+
+    >>> is_seat("５番"), is_seat("二十五番議員"), is_seat("一番ヶ瀬議員")
+    (True, True, False)
+    """
+    return (
+        re.fullmatch(rf"(?:議席)?(?:{_SEAT.pattern})(?:議員|委員|君)?", fold(without_space(text))) is not None
+    )
 
 
 @lru_cache(maxsize=4096)

@@ -9,7 +9,7 @@ import pytest
 
 from kg.model import Document, Meeting
 from kg.structure import parse_meeting
-from kg.structure.labels import _MARKED
+from kg.structure.label_forms import MARKED
 
 Parse = Callable[[str], Meeting]
 Spoken = list[tuple[str, str | None]]
@@ -150,7 +150,7 @@ def test_stage_directions_split_no_turn(meeting_of: Parse, note: str, gap: str) 
     ],
 )
 def test_several_signs_are_one_mark_and_a_doubled_blank_is_none(line: str, read: tuple[str, str]) -> None:
-    found = _MARKED.match(line)
+    found = MARKED.match(line)
     assert found is not None
     assert (found["mark"], found["inner"]) == read
 
