@@ -10,7 +10,7 @@ from kg.structure.folding import fold, without_space
 from kg.structure.lexicon import event_words
 
 _WHOLE = re.compile(r"[(（〔［\[][^0-9０-９].*[)）〕］\]]")
-_RULE = re.compile(r"[―─━ー—\-=＝*＊_…・~～\s　]{3,}|[*＊]{1,3}")
+_RULE = re.compile(r"[―─━ー—\-=＝*＊_…・~～\s　]{3,}(?:[◇◆][―─━ー—\-\s　]{3,})?|[*＊]{1,3}")
 _END = re.compile(r"[-−ー―－—─\s（(＊*]*(?:以上|了|終了|閉会|終わり)[-−ー―－—─\s）)＊*]*")
 #: A note that what follows was handed in on paper, not spoken.
 _IN_WRITING = re.compile(

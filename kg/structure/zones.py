@@ -78,10 +78,14 @@ def listed_agenda(lines: Sequence[Line], fields: Sequence[Field], stop: int) -> 
             yield _phrase(lines[field.line], field.value.start)
         rest = [f.line for f in fields[at + 1 :] if not _inside_agenda(f)]
         for line in lines[field.line + 1 : min([*rest[:1], stop])]:
+            put = "付した" in field.word and line.indent > 0
+            if put and is_rule(line.text):
+                break
             if not line.text or is_rule(line.text) or is_direction(line.text) or line.page_number:
                 continue
             heading, bullet = read_heading(line), BULLET.match(line.text)
-            if _is_sentence(line) or not (heading or bullet):
+            # 本日の会議に付した案件: every indented line is an item, down to the rule below the list.
+            if _is_sentence(line) or not (heading or bullet or put):
                 break
             start = heading.title.span.start if heading else line.first + (bullet.end() if bullet else 0)
             yield _phrase(line, start)
