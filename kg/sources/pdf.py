@@ -1,0 +1,131 @@
+"""A PDF becomes its kept text: lines joined to paragraphs, page numbers and running heads left out.
+
+The places of the glyphs decide (`pdf_rows`, `pdf_flow`, `pdf_margins`), not the order in the file.
+Metadata of a PDF are not read as facts: titles stay behind from the file that served as a pattern,
+and the day of creation is not that of the meeting (docs/decisions/0017-pdf-by-pdfium-in-a-child.md).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from kg.errors import SourceError
+from kg.model import LeftOutKind
+from kg.sources.emit import Emitted, Emitter
+from kg.sources.pdf_flow import Paragraph, joined, margins_by_page, paragraphs_of
+from kg.sources.pdf_guard import read_glyphs
+from kg.sources.pdf_margins import margins_of
+from kg.sources.pdf_page import Line, Page, page_of
+from kg.sources.pdf_rows import rows_of
+
+MEDIA_TYPE = "application/pdf"
+
+#: Shares of a document's glyphs.
+_MOST_UNREADABLE = 0.1
+_MOST_DOWNWARD = 0.5
+#: A line this much larger than most of the text is a heading, if it is no longer than a heading is.
+_HEADING_SIZE = 1.15
+_HEADING_CHARS = 60
+
+
+def read_pdf(raw: bytes, name: str) -> Emitted:
+    """The kept text of a PDF with its pages.
+
+    SourceError for one that cannot be opened, has no text, prints it vertically, or whose fonts do not
+    say which characters they print.
+    """
+    pages = [page_of(said) for said in read_glyphs(raw, name)]
+    _refuse_what_cannot_be_read(pages, name)
+    return emit_pages(pages, MEDIA_TYPE)
+
+
+def emit_pages(pages: Sequence[Page], media_type: str) -> Emitted:
+    """The kept text of the pages."""
+    read = [rows_of(page.glyphs, page.number) for page in pages]
+    margins = margins_of([rows.lines for rows in read])
+    aside = {margin.line for margin in margins}
+    out = Emitter()
+    body = [[line for line in rows.lines if line not in aside] for rows in read]
+    size = _usual_size(line for lines in body for line in lines)
+    flow = [line for lines in body for line in lines]
+    if flow:
+        by_page = margins_by_page(flow, [(page.width, page.height) for page in pages])
+        for paragraph in paragraphs_of(flow, by_page):
+            _emit(out, paragraph, size)
+    for page in pages:
+        for line in rows_of(page.sideways, page.number).lines if page.sideways else ():
+            out.place(page=page.number)
+            out.line(line.text)
+    for margin in margins:
+        out.leave_out(margin.kind, margin.line.text, margin.line.page)
+    for page, rows in zip(pages, read, strict=True):
+        for ruby in rows.ruby:
+            out.leave_out(LeftOutKind.RUBY, ruby, page.number)
+    return out.finish(media_type)
+
+
+def _emit(out: Emitter, paragraph: Paragraph, size: int) -> None:
+    if paragraph.blank:
+        out.blank()
+    lines = paragraph.lines
+    words = 0
+    out.place(page=lines[0].page)
+    out.add("\u3000" * paragraph.indent + lines[0].indent)
+    start = out.here
+    for before, line in zip([None, *lines], lines, strict=False):
+        if before is not None:
+            out.add(joined(before.text, line.text))
+            if before.page != line.page:
+                out.place(page=line.page)
+        _add(out, line)
+        words += len(line.text)
+    if lines[0].em >= _HEADING_SIZE * size and words <= _HEADING_CHARS:
+        out.mark_heading(start)
+    out.end_line()
+
+
+def _add(out: Emitter, line: Line) -> None:
+    """The line's words, those printed bold marked."""
+    text, at = line.text, 0
+    for start, end in line.dark:
+        out.add(text[at:start])
+        here = out.here
+        out.add(text[start:end])
+        out.mark_emphasis(here)
+        at = end
+    out.add(text[at:])
+
+
+def _usual_size(lines: Iterable[Line]) -> int:
+    """The em of most of the text."""
+    sizes: Counter[int] = Counter()
+    for line in lines:
+        sizes[line.em] += len(line.text)
+    return max(sizes, key=lambda em: (sizes[em], em), default=0)
+
+
+def _refuse_what_cannot_be_read(pages: Sequence[Page], name: str) -> None:
+    glyphs = sum(len(page.glyphs) + len(page.sideways) for page in pages)
+    if not glyphs:
+        raise SourceError(
+            "a PDF without text",
+            where=name,
+            hint=_OCR,
+        )
+    unreadable = sum(page.unreadable for page in pages)
+    if unreadable > _MOST_UNREADABLE * glyphs:
+        raise SourceError(
+            f"a PDF whose fonts do not say which characters they print ({unreadable} of {glyphs} are unknown)",
+            where=name,
+            hint=f"give the text in another form, or {_OCR}",
+        )
+    if sum(page.downward for page in pages) > _MOST_DOWNWARD * glyphs:
+        raise SourceError(
+            "vertical text (縦書き), which is not read from PDF",
+            where=name,
+            hint="give the text in another form (HTML, text or Word)",
+        )
+
+
+_OCR = "install OCR"

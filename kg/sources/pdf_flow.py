@@ -1,0 +1,228 @@
+"""Lines become paragraphs: which lines go on where the one before them ended, over columns and pages too. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from kg.records import record, replace
+from kg.sources.pdf_page import Cell, Line
+
+#: Marks that begin a paragraph wherever they stand.
+_STRONG = re.compile(r"[○◯〇◎◆◇■□▲△▼▽★☆➢▶►⇒]|【[^】]{1,30}】")
+#: Marks that also occur inside a text: they begin one after a sentence's end, or with a blank after them.
+_WEAK = re.compile(
+    r"[・･●※→＊*‣•\-－–—]|[（(〔［\[<＜《][^）)〕］\]>＞》]{1,12}[）)〕］\]>＞》]|[①-⑳㉑-㉟Ⅰ-Ⅻⅰ-ⅻ❶-❿]|"
+    r"第?[0-9０-９一二三四五六七八九十]{1,3}(?:[.．)）:：]|[条章節回款号]?(?=\s))|[ア-ンa-zA-Zａ-ｚＡ-Ｚ][.．)）]|"
+    r"[0-9０-９]{1,3}(?=[\s\u3000])"
+)
+_BLANK_AFTER = re.compile(r"[\s\u3000]")
+_ENDS = tuple("。．.！？!?」』）)】〕］]：:")
+_CLOSERS = "、。，．,.」』）)】〕］]〉》ゝゞーぁぃぅぇぉっゃゅょァィゥェォッャュョ々〻！？!?：；:;・"
+_OPENERS = "「『（(【〔［[〈《"
+_WORD = re.compile(r"[A-Za-z0-9_./:@%&=?#+~\-]+")
+
+#: Distances in em, and in usual distances of lines.
+_FITS = 0.3
+_INDENTED = 0.6
+_SAME_LEFT = 0.5
+_DEEP = 1.6
+_NEXT_LINE = 1.45
+_BLANK_LINE = 1.7
+_SAME_SIZE = 0.12
+_MOST_INDENT = 4
+#: Share of lines at a margin that makes it one.
+_AT_MARGIN = 0.1
+
+
+@record
+class Margins:
+    """Where the lines of a page's text begin and end, and the usual distance between them."""
+
+    left: int
+    right: int
+    pitch: int
+
+
+@record
+class Paragraph:
+    """Lines that are read as one; `blank` is true where an empty line is printed before it."""
+
+    lines: tuple[Line, ...]
+    indent: int = 0
+    """By how many em the first line is set in."""
+    blank: bool = False
+
+
+def margins_by_page(lines: Sequence[Line], sizes: Sequence[tuple[int, int]]) -> dict[int, Margins]:
+    """The margins of each page, from all pages of its size; left and right pages may differ.
+
+    `sizes` are width and height by page from 1.
+    """
+    groups: dict[tuple[int, int, int], list[Line]] = {}
+    for line in lines:
+        groups.setdefault((*sizes[line.page - 1], line.page % 2), []).append(line)
+    pitch = _pitch(lines)
+    found = {key: _margins(group, pitch) for key, group in groups.items()}
+    return {line.page: found[(*sizes[line.page - 1], line.page % 2)] for line in lines}
+
+
+def paragraphs_of(lines: Sequence[Line], margins: Margins | dict[int, Margins]) -> tuple[Paragraph, ...]:
+    """The paragraphs that the lines make up, in their order."""
+    found: list[Paragraph] = []
+    for line in lines:
+        own = margins if isinstance(margins, Margins) else margins[line.page]
+        before = found[-1].lines if found else ()
+        if before and (cell := _wrapped_cell(before[-1], line, own)) is not None:
+            found[-1] = replace(found[-1], lines=(*before[:-1], _with_cell(before[-1], cell, line)))
+        elif before and _goes_on(before, line, _own(margins, before[-1]), own):
+            found[-1] = replace(found[-1], lines=(*before, line))
+        else:
+            found.append(Paragraph((line,), _indent(line, own), _after_blank(before, line, own)))
+    return tuple(found)
+
+
+def joined(before: str, after: str) -> str:
+    """What stands between two lines of a paragraph: a space between Latin words, else nothing."""
+    if not before or not after:
+        return ""
+    latin = before[-1].isascii() and after[0].isascii()
+    return " " if latin and before[-1] not in "-/(" and after[0] not in ")-/" else ""
+
+
+def _own(margins: Margins | dict[int, Margins], line: Line) -> Margins:
+    return margins if isinstance(margins, Margins) else margins[line.page]
+
+
+def _margins(lines: Sequence[Line], pitch: int) -> Margins:
+    em = Counter(line.em for line in lines).most_common(1)[0][0]
+    enough = max(2, _AT_MARGIN * len(lines))
+    lefts, rights = sorted(line.left for line in lines), sorted((line.right for line in lines), reverse=True)
+    near = 0.6 * em
+    left = next(
+        (one for one in lefts if sum(abs(one - other) <= near for other in lefts) >= enough), lefts[0]
+    )
+    right = next(
+        (one for one in rights if sum(abs(one - other) <= near for other in rights) >= enough), rights[0]
+    )
+    return Margins(left, right, pitch)
+
+
+def _pitch(lines: Sequence[Line]) -> int:
+    steps: Counter[int] = Counter()
+    for before, after in pairwise(lines):
+        if before.page == after.page and after.base > before.base:
+            steps[round((after.base - before.base) / 20) * 20] += 1
+    return max(steps, key=lambda step: (steps[step], -step), default=0)
+
+
+def _goes_on(paragraph: Sequence[Line], line: Line, margins: Margins, own: Margins) -> bool:
+    """True where the line is the rest of the paragraph. `margins` are those of its last line, `own` the line's."""
+    first, last = paragraph[0], paragraph[-1]
+    if last.is_row or line.is_row or abs(last.em - line.em) > _SAME_SIZE * last.em:
+        return False
+    below = line.base - last.base if last.page == line.page else 0
+    if below > _NEXT_LINE * max(own.pitch, last.em):
+        return False
+    if _is_dark(last) != _is_dark(line) and len(paragraph) == 1 and _is_dark(last):
+        return False
+    if _had_room(last, line, margins) or _begins_anew(last.text, line.text):
+        return False
+    return _set_as_rest(first, last, line, own.left, margins.left)
+
+
+def _set_as_rest(first: Line, last: Line, line: Line, left: int, left_before: int) -> bool:
+    """By where the lines begin: 字下げ begins a paragraph, a hanging indent goes on."""
+    em = line.em
+    at, last_at, first_at = line.left - left, last.left - left_before, first.left - left_before
+    if at <= _INDENTED * em:
+        returned = last is not first and last_at > _INDENTED * em
+        return not returned and not (last is first and first_at > _DEEP * em)
+    if last is not first:
+        return abs(at - last_at) <= _SAME_LEFT * em
+    if _mark(first.text):
+        contents = [first.left + len(_mark(first.text)) * em, *(cell.x0 for cell in first.cells[1:])]
+        return (
+            any(abs(line.left - one) <= _INDENTED * em for one in contents)
+            or abs(at - last_at - em) <= 0.3 * em
+        )
+    return abs(at - last_at) <= _SAME_LEFT * em and not last.text.endswith("。")
+
+
+def _had_room(last: Line, line: Line, margins: Margins) -> bool:
+    """True where the line's first word would have fitted behind the last one: the break was meant."""
+    room = margins.right - last.right
+    return room >= _width(line.text) * line.em + _FITS * line.em
+
+
+def _width(text: str) -> float:
+    """Of what no line is broken in, in em: a Latin word, or a character with the marks that cling to it."""
+    word = _WORD.match(text)
+    if word:
+        return 0.5 * len(word.group())
+    at = 0
+    while at < len(text) - 1 and text[at] in _OPENERS:
+        at += 1
+    at += 1
+    while at < len(text) and text[at] in _CLOSERS:
+        at += 1
+    return sum(0.5 if char.isascii() else 1.0 for char in text[:at])
+
+
+def _mark(text: str) -> str:
+    found = _STRONG.match(text) or _WEAK.match(text)
+    return found.group() if found else ""
+
+
+def _begins_anew(before: str, text: str) -> bool:
+    if _STRONG.match(text):
+        return True
+    weak = _WEAK.match(text)
+    if weak is None:
+        return False
+    blank = _BLANK_AFTER.match(text, weak.end())
+    return before.endswith(_ENDS) or bool(blank)
+
+
+def _is_dark(line: Line) -> bool:
+    return sum(end - start for start, end in line.dark) > 0.8 * len(line.text)
+
+
+def _indent(line: Line, margins: Margins) -> int:
+    set_in = round((line.left - margins.left) / line.em)
+    return set_in if 1 <= set_in <= _MOST_INDENT and not line.indent else 0
+
+
+def _after_blank(before: Sequence[Line], line: Line, margins: Margins) -> bool:
+    if not before or before[-1].page != line.page:
+        return False
+    return line.base - before[-1].base > _BLANK_LINE * max(margins.pitch, line.em)
+
+
+def _wrapped_cell(row: Line, line: Line, margins: Margins) -> int | None:
+    """Which cell of the row goes on in the line: the line begins below it, and the cell was full."""
+    if not row.is_row or len(line.cells) > 1 or row.page != line.page:
+        return None
+    if (
+        line.base - row.base > _NEXT_LINE * max(margins.pitch, line.em)
+        or abs(row.em - line.em) > _SAME_SIZE * row.em
+    ):
+        return None
+    for at, cell in enumerate(row.cells):
+        if at and abs(cell.x0 - line.left) <= _SAME_LEFT * line.em:
+            limit = row.cells[at + 1].x0 - line.em if at + 1 < len(row.cells) else margins.right
+            room = limit - cell.x1
+            return at if room < (_width(line.text) + _FITS) * line.em else None
+    return None
+
+
+def _with_cell(row: Line, at: int, line: Line) -> Line:
+    """The row with the line's words behind those of its cell."""
+    cell, more = row.cells[at], line.cells[0]
+    between = joined(cell.text, more.text)
+    shift = len(cell.text) + len(between)
+    dark = (*cell.dark, *((start + shift, end + shift) for start, end in more.dark))
+    whole = Cell(cell.text + between + more.text, cell.x0, max(cell.x1, more.x1), dark)
+    return replace(row, cells=(*row.cells[:at], whole, *row.cells[at + 1 :]), base=line.base)

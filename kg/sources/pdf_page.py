@@ -1,0 +1,187 @@
+"""A PDF's page as glyphs with their places, and what is left of it as lines of cells. No I/O.
+
+Lengths are hundredths of a point, y grows downward; an em is the size of the glyph's font.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from kg.records import record
+
+IDEOGRAPHIC_SPACE = "\u3000"
+_SPACES = frozenset({" ", IDEOGRAPHIC_SPACE, "\u00a0"})
+#: The block of Kangxi radicals: fonts without a good table of characters yield ⼀ for 一.
+_RADICALS = ("\u2f00", "\u2fd5")
+#: A glyph printed twice within this share of an em is one glyph, printed bold by doubling.
+_SAME_PLACE_EM = 0.12
+
+
+@record
+class Glyph:
+    """A glyph of a page; `space` are the blanks that stand before it in the file."""
+
+    char: str
+    x0: int
+    x1: int
+    base: int
+    em: int
+    dark: bool
+    space: str = ""
+
+
+@record
+class Cell:
+    """Words of one line that stand together; `dark` are the stretches of `text` printed bold."""
+
+    text: str
+    x0: int
+    x1: int
+    dark: tuple[tuple[int, int], ...] = ()
+
+
+@record
+class Line:
+    """One printed line of a page, from left to right."""
+
+    page: int
+    base: int
+    em: int
+    cells: tuple[Cell, ...]
+    indent: str = ""
+    """Blanks that the file has at the beginning of the line."""
+    gaps: tuple[str, ...] = ()
+    """What stands between the cells: TAB for columns, else ideographic spaces; one fewer than cells."""
+
+    @property
+    def left(self) -> int:
+        return self.cells[0].x0
+
+    @property
+    def right(self) -> int:
+        return self.cells[-1].x1
+
+    @property
+    def text(self) -> str:
+        """The line's words as it is kept, without the blanks at its beginning."""
+        words = self.cells[0].text
+        for gap, cell in zip(self.gaps, self.cells[1:], strict=True):
+            words += gap + cell.text
+        return words
+
+    @property
+    def dark(self) -> tuple[tuple[int, int], ...]:
+        """The bold stretches of `text`."""
+        found, at = [], 0
+        for number, cell in enumerate(self.cells):
+            found += [(at + start, at + end) for start, end in cell.dark]
+            at += len(cell.text) + (len(self.gaps[number]) if number < len(self.gaps) else 0)
+        return tuple(found)
+
+    @property
+    def is_row(self) -> bool:
+        """True for a row of columns."""
+        return "\t" in self.gaps
+
+
+@record
+class Page:
+    """What a page prints."""
+
+    number: int
+    """From 1."""
+    width: int
+    height: int
+    glyphs: tuple[Glyph, ...]
+    sideways: tuple[Glyph, ...]
+    """Those of text that does not run as most of the page does."""
+    rules: tuple[tuple[int, int, int, int], ...]
+    """Left, top, right, bottom of each ruled line or frame."""
+    pictures: int
+    unreadable: int
+    """How many glyphs have no character: the font's table is missing or wrong."""
+    downward: int
+    """How many glyphs stand below the one before, as in vertical writing."""
+
+
+def page_of(said: Mapping[str, Any]) -> Page:
+    """The page that `kg.sources.pdf_child` wrote. One that could not be read has no glyphs."""
+    if "broken" in said:
+        return Page(said["page"], 0, 0, (), (), (), 0, 0, 0)
+    upright: list[Glyph] = []
+    sideways: list[Glyph] = []
+    unreadable = downward = 0
+    seen: dict[tuple[str, int], list[tuple[int, int, int]]] = {}
+    space, before = "", None
+    for glyph, number, turned in _glyphs(said):
+        if glyph.char in _SPACES:
+            space += " " if glyph.char == "\u00a0" else glyph.char
+            continue
+        if _is_unreadable(glyph.char):
+            unreadable += 1
+        if _is_doubled(glyph, number, seen):
+            continue
+        if before is not None and not turned:
+            downward += _is_below(before, glyph)
+        kept = Glyph(glyph.char, glyph.x0, glyph.x1, glyph.base, glyph.em, glyph.dark, space)
+        (sideways if turned else upright).append(kept)
+        space, before = "", glyph
+    return Page(
+        number=said["page"],
+        width=said["width"],
+        height=said["height"],
+        glyphs=tuple(upright),
+        sideways=tuple(sideways),
+        rules=tuple((rule[0], rule[1], rule[2], rule[3]) for rule in said["rules"]),
+        pictures=said["pictures"],
+        unreadable=unreadable,
+        downward=downward,
+    )
+
+
+def _glyphs(said: Mapping[str, Any]) -> Iterator[tuple[Glyph, int, int]]:
+    """Each glyph with the number of its text object and its direction."""
+    boxes, fonts = said["boxes"], said["fonts"]
+    for at, code in enumerate(said["chars"]):
+        x0, x1, base, em = boxes[4 * at : 4 * at + 4]
+        em = em if em > 0 else max(x1 - x0, 100)
+        char = _char(code)
+        if char:
+            dark = bool(fonts[said["font"][at]][1])
+            yield Glyph(char, x0, x1, base, em, dark), said["object"][at], said["turned"][at]
+
+
+def _char(code: int) -> str:
+    """The character of a code point; empty for line ends and marks without width."""
+    if code in (0x0A, 0x0D, 0x09, 0xAD, 0x200B, 0xFEFF):
+        return ""
+    if not 0 < code <= 0x10FFFF or 0xD800 <= code < 0xE000:
+        return "\ufffd"
+    char = chr(code)
+    if _RADICALS[0] <= char <= _RADICALS[1]:
+        return unicodedata.normalize("NFKC", char)
+    return char
+
+
+def _is_unreadable(char: str) -> bool:
+    return char == "\ufffd" or unicodedata.category(char) in ("Cc", "Co", "Cn")
+
+
+def _is_doubled(glyph: Glyph, number: int, seen: dict[tuple[str, int], list[tuple[int, int, int]]]) -> bool:
+    """True where another text object printed the same character at this place."""
+    near = round(_SAME_PLACE_EM * glyph.em)
+    bucket = glyph.base // 1000
+    for key in ((glyph.char, bucket), (glyph.char, bucket - 1), (glyph.char, bucket + 1)):
+        for x0, base, other in seen.get(key, ()):
+            if other != number and abs(x0 - glyph.x0) <= near and abs(base - glyph.base) <= near:
+                return True
+    seen.setdefault((glyph.char, bucket), []).append((glyph.x0, glyph.base, number))
+    return False
+
+
+def _is_below(before: Glyph, glyph: Glyph) -> bool:
+    """One step down, as glyphs of vertical writing follow each other."""
+    sideward = abs((glyph.x0 + glyph.x1) - (before.x0 + before.x1)) / 2
+    return sideward < 0.35 * glyph.em and 0.4 * glyph.em < glyph.base - before.base < 1.6 * glyph.em
