@@ -312,6 +312,8 @@ class Attendee:
     presence: Presence
     span: Span
     note: str | None = None
+    seat: int | None = None
+    """The number printed before the name in lists of assemblies (５番), by which labels may call the person."""
 
 
 class Unresolved(StrEnum):
@@ -540,6 +542,8 @@ class ActMention:
     addressee: tuple[Phrase, ...] = ()
     subject: Phrase | None = None
     """Who the clause itself names as acting (経済産業省から報告があった), else None."""
+    retold: bool = False
+    """The words are somebody else's (委員から…との意見があった): `subject` names whose, None where nobody is named."""
     deadline: DatePhrase | None = None
     when: DatePhrase | None = None
     quantity: QuantityPhrase | None = None

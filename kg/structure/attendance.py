@@ -22,6 +22,7 @@ from kg.structure.zones import attendance_zones
 _GROUP = re.compile(
     r"[・○〇◯◎●■◆□]?\s*[【（(［\[〔＜<〈《](?P<words>[^】）)］\]〕＞>〉》]{1,40})[】）)］\]〕＞>〉》]\s*(?P<rest>.*)"
 )
+_LED = re.compile(r"(?P<words>[^:：、（(]{2,14})[:：]\s*(?P<rest>.+)")
 _ASIDE = re.compile(
     r"[（(［\[]?(?:敬称略|順不同|五十音順|[0-9０-９一二三四五六七八九十]+名|別紙|略)[^。]{0,20}[)）］\]]?"
 )
@@ -105,6 +106,10 @@ def _line(line: Line, group: _Group, found: list[Attendee], body: str | None) ->
     if _heads_group(text):
         _open(group, text.rstrip(":："))
         return found
+    if (led := _LED.fullmatch(text)) and _heads_group(led["words"]):
+        # 事務局：総務課長　田中、係長　小林
+        _open(group, led["words"])
+        return found + _attendees(parse_row(led["rest"], line.first + led.start("rest")), group, body)
     return found + _attendees(parse_row(text, line.first), group, body)
 
 
@@ -118,7 +123,11 @@ def _is_group(heading: re.Match[str], rows_before: bool) -> bool:
     """True for 【委員】 and （経済企画庁）; False for a bracket that goes on with the row above it."""
     words = without_space(heading["words"])
     if group_role(words) or is_absent_group(words):
-        return not heading["rest"].strip() or heading.group()[0] in "【［[〔＜<〈《・○〇◯◎●■◆□"
+        # （委員）大槻奈那（議長）、夏野剛: of round brackets the word itself must be a group's, since （代理） is none.
+        listed = "、" in heading["rest"] or heading["words"] in role_words("member-group") | role_words(
+            "attendee-group"
+        )
+        return not heading["rest"].strip() or listed or heading.group()[0] in "【［[〔＜<〈《・○〇◯◎●■◆□"
     if heading.group().lstrip()[0] in "【［[〔＜<〈《":
         return True
     return (
@@ -165,6 +174,7 @@ def _attendee(row: Row, group: _Group, body: str | None) -> Attendee:
         presence=presence,
         span=row.span,
         note=note,
+        seat=row.seat,
     )
 
 

@@ -21,6 +21,8 @@ _ORGANIZATION = re.compile(
 )
 #: Characters of a given name: しょうへい, かおり.
 _LONGEST_GIVEN = 5
+#: Characters of the shortest full name that stands unspaced beside another: 森一郎.
+_WHOLE_NAME = 3
 
 
 @record
@@ -80,9 +82,15 @@ def spaced_office(tokens: Sequence[Token], at: int) -> int:
         if len(tokens) <= at + count or any(len(t.text) > 1 for t in word):
             continue
         joined = "".join(t.text for t in word)
-        if ends_in_office(joined) and tokens[at + count].gap > max(t.gap for t in word[1:]):
+        inside, after = max(t.gap for t in word[1:]), tokens[at + count].gap
+        # 区　長　　青木; 委　　員　　齋　藤 only where the letters spell an office of any body.
+        if ends_in_office(joined) and (after > inside or (after == inside and fold(joined) in _ranks())):
             return count
     return 0
+
+
+def _ranks() -> frozenset[str]:
+    return role_words("generic") | role_words("chair") | role_words("vice-chair")
 
 
 def name_length(tokens: Sequence[Token], at: int) -> int:
@@ -106,6 +114,8 @@ def name_length(tokens: Sequence[Token], at: int) -> int:
     if len(sizes) == 1:
         return 1 if len(tokens[at].text) >= 2 else 0
     if sizes[1] > 1:
+        if min(sizes[:2]) >= _WHOLE_NAME and all(split_name(t.text) for t in tokens[at : at + 2]):
+            return 1  # 鈴木花子　佐藤次郎: two names, not one
         return 2 if sizes[1] <= _LONGEST_GIVEN or is_person_name(tokens[at + 1].text) else 1
     return 3 if len(sizes) > 2 and sizes[2] == 1 else 2
 

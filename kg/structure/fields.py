@@ -18,8 +18,20 @@ _NUMBERING = re.compile(
 _OPENING = "【[(〔<〈《「『○◯〇◎●◆◇■□▼▲・*#"
 _CLOSING = "】])〕>〉》」』*"
 _AGENDA_AT_END = re.compile(r"(?<=[会部録])(議事日程|議事次第|会議次第)(?:第[0-9]+号)?$")
+#: 出席委員は左のとおり, 出席委員左ノ如シ: words that only point down.
+_BELOW = re.compile(
+    r"(?:は|ハ)?[、,]?(?:左|次|下記|以下)(?:の|ノ)?(?:とおり|通り|通リ|如し|如シ|如く)(?:である|です|であった)?[。:]?$"
+)
+#: ○地方自治法第121条の規定により説明のため出席した者の職氏名: any heading that ends so lists people.
+_LISTS_PEOPLE = re.compile(
+    r"(?:出席した?(?:説明員|者|議員|委員|職員)|出席を求めた者|出席者)(?:の|は)?(?:職?[、・]?(?:及び)?氏名|次のとおり)?(?:[(][^()]{0,16}[)])?[)\]】〕:]*$"
+)
 #: What may stand between the word and its value and says nothing of its own: （敬称略）, （34名）.
 _ASIDE = re.compile(r"[(\[〔][^()\[\]〔〕]{0,24}[)\]〕]")
+
+
+#: Fields whose value may stand behind a gap alone: 場所　官邸大会議室.
+_SPACED = ("date", "place", "time", "title", "attendance")
 
 
 @record
@@ -63,6 +75,14 @@ def read_field(line: Line) -> Field | None:
         named = (kind, text[at : at + length]) if kind else None
         if named and (found := _field(line, named, at + length, bool(number) or opened)):
             return replace(found, number=_value_of(number.group())) if number else found
+    if (number or opened) and len(text) <= 60 and "。" not in text and _LISTS_PEOPLE.search(text):
+        return Field(
+            line.index,
+            "attendance",
+            "説明員" if "説明" in text else "出席者",
+            None,
+            _value_of(number.group()) if number else None,
+        )
     # 第１回目黒区議会定例会議事日程　第１号: the body's name before the word.
     if tail := _AGENDA_AT_END.search(text):
         return Field(line.index, "agenda", tail.group(1), None)
@@ -81,13 +101,15 @@ def _field(line: Line, named: tuple[str, str], at: int, marked: bool) -> Field |
         at = aside.end()
         while at < len(text) and text[at] in _CLOSING:
             at += 1
+    if kind in ("attendance", "agenda") and _BELOW.match(text, at):
+        return Field(line.index, kind, word, None)
     if at >= len(text):
         # A lone 時 or 所 heads nothing; 日時 does.
         return Field(line.index, kind, word, None) if len(word) > 1 else None
     colon = text[at] in ":;"
     if colon:
         at += 1
-    elif not (closed or (spaced and kind in ("date", "place", "time", "title")) or (spaced and marked)):
+    elif not (closed or (spaced and (marked or kind in _SPACED))):
         return None
     if closed and not colon and kind not in ("date", "place", "time"):
         # 【議題】について … is a label or a sentence, not a field with a value.

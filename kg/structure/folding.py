@@ -10,6 +10,8 @@ from typing import NamedTuple
 from kg.structure.lexicon import kanji_variants, old_kanji
 
 _SPACE = re.compile(r"\s+")
+#: Variation selectors: they choose the glyph of the kanji before them (辻, 葛, 祇).
+_SELECTOR = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 
 
 class _Fold(dict[int, int]):
@@ -60,12 +62,12 @@ def without_space(text: str) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def same_name(text: str) -> str:
-    """The form in which two printed names are compared: NFKC, no space, variants folded.
+    """The form in which two printed names are compared: NFKC, no space, variants folded, selectors of glyphs dropped.
 
-    >>> same_name("髙　﨑") == same_name("高崎")
-    True
+    >>> same_name("髙　﨑") == same_name("高崎"), same_name("葛\U000e0100西") == same_name("葛西")
+    (True, True)
     """
-    return without_space(unicodedata.normalize("NFKC", text)).translate(kanji_variants())
+    return _SELECTOR.sub("", without_space(unicodedata.normalize("NFKC", text))).translate(kanji_variants())
 
 
 def join_words(text: str) -> str:

@@ -9,15 +9,17 @@ from kg.records import record
 from kg.structure.folding import fold, without_space
 from kg.structure.letters import is_kana, is_kanji, is_latin
 from kg.structure.lexicon import role_words
+from kg.structure.numerals import parse_number
 from kg.tokenizer import tokenizer
 
 #: 成長 and the like end in 長 but are no office.
 _NO_OFFICE = re.compile(r"(?:[成延増伸身最助消全特波冗年生]長|[器機五]官|[総合協一]監)$")
 _LETTER = re.compile(r"(?:委員|構成員|メンバー|参加者|発言者)?[A-Z](?:委員|構成員|氏|さん|メンバー)?")
 #: 22番, 二十五番; not 一番ヶ瀬, a family name.
-_SEAT = re.compile(r"(?:[0-9]{1,3}|[〇一二三四五六七八九十百]{1,5})番(?![ヶケが])")
+_SEAT = re.compile(r"(?P<seat>[0-9]{1,3}|[〇一二三四五六七八九十百]{1,5})番(?![ヶケが])")
 _BRACKETED = re.compile(r"(?P<outer>[^()]*)[(](?P<inner>[^()]+)[)](?P<rest>[^()]*)")
 _HONORIFIC = re.compile(r"(?:君|氏|さん|様|殿|先生)$")
+_FOREIGN = re.compile(r"[ァ-ヺー]{2,}(?:[・＝=][ァ-ヺー]+)+(?=[氏様君]|さん|委員|議員|教授|博士|$)")
 _PLACE_END = re.compile(r"[都道府県市区町村郡省庁部局課室会院所社党団]$")
 
 
@@ -61,9 +63,13 @@ def is_seat(text: str) -> bool:
     >>> is_seat("５番"), is_seat("二十五番議員"), is_seat("一番ヶ瀬議員")
     (True, True, False)
     """
-    return (
-        re.fullmatch(rf"(?:議席)?(?:{_SEAT.pattern})(?:議員|委員|君)?", fold(without_space(text))) is not None
-    )
+    return seat_number(text) is not None
+
+
+def seat_number(text: str) -> int | None:
+    """The number of a seat that the words are (５番, 議席２５番), else None."""
+    found = re.fullmatch(rf"(?:議席)?(?:{_SEAT.pattern})(?:議員|委員|君)?", fold(without_space(text)))
+    return parse_number(found["seat"]) if found else None
 
 
 @lru_cache(maxsize=4096)
@@ -82,6 +88,9 @@ def split_label(label: str) -> LabelParts:
         return _bracketed(text, match)
     if seat := _SEAT.match(fold(text)):
         return split_label(text[seat.end() :]) if seat.end() < len(text) else LabelParts(None, None, text)
+    if foreign := _FOREIGN.match(text):
+        # ジョン・スミス氏, リー・クアン財務相: the dots hold the name together.
+        return LabelParts(foreign.group(), None, text[foreign.end() :] or None)
     if not ends_in_office(text):
         return _bare_name(text)
     return _split_office(text)

@@ -73,12 +73,13 @@ def recorded_labels(text: str, frame: Frame, lines: Sequence[Line]) -> dict[int,
 
 
 def _label(text: str, turn: Turn) -> Phrase:
-    """The printed label without the mark before it."""
+    """The printed label without the mark before it and the colon after it."""
     if turn.label.start >= turn.label.end:
         return Phrase("", Span(turn.span.start, turn.span.start))
     mark = _MARKS.match(text, turn.label.start, turn.label.end)
     start = mark.end() if mark else turn.label.start
-    return Phrase(text[start : turn.label.end], Span(start, turn.label.end))
+    words = text[start : turn.label.end].rstrip(" \t\u3000:：")
+    return Phrase(words, Span(start, start + len(words)))
 
 
 def between_speeches(

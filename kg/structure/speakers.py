@@ -9,9 +9,10 @@ from kg.model import Attendee, Phrase, Presence, Repair, RepairKind, Role, Speak
 from kg.records import record
 from kg.structure.folding import fold, same_name, without_space
 from kg.structure.lexicon import role_words
-from kg.structure.names import LabelParts, ends_in_office, is_letter, split_label
+from kg.structure.names import LabelParts, ends_in_office, is_letter, seat_number, split_label
 from kg.structure.roles import offices_of, role_of
 
+_NAMESAKE = re.compile(r"(?P<name>[^（()）]{1,4})[（(](?P<mark>[^（()）]{1,2})[)）](?P<office>[^（()）]*)")
 #: Offices that any member of a body of that name may be called by: 本部員 of a 本部, 委員 of a 委員会.
 _MEMBERS = ("本部員", "委員", "構成員", "議員", "会員", "部会員")
 
@@ -37,6 +38,10 @@ def resolve_speaker(label: Phrase, attendance: Sequence[Attendee], member: str |
     listed = _longest_match(words, attendance)
     parts = listed[1] if listed else split_label(words)
     if parts.nameless:
+        number = seat_number(words)
+        seated = [] if number is None else [i for i, a in enumerate(attendance) if a.seat == number]
+        if len(seated) == 1:
+            return Resolved(Speaker(attendee=seated[0], post=parts.office))
         return Resolved(_by_office(parts.office or words, attendance))
     fitting = listed[0] if listed else _fitting(parts, attendance)
     if not fitting:
@@ -44,6 +49,10 @@ def resolve_speaker(label: Phrase, attendance: Sequence[Attendee], member: str |
         if reason is None:
             return Resolved(Speaker(name=parts.name, family=parts.family, post=parts.office))
         return Resolved(Speaker(post=parts.office, unresolved=reason))
+    if len(fitting) > 1:
+        fitting = _as_printed(fitting, words, attendance)
+    if len(fitting) > 1 and (mark := namesake_mark(words)):
+        fitting = _by_mark(fitting, mark, attendance)
     if len(fitting) > 1:
         fitting = _by_post(fitting, parts.office, attendance)
     if len(fitting) > 1:
@@ -53,6 +62,37 @@ def resolve_speaker(label: Phrase, attendance: Sequence[Attendee], member: str |
     if not parts.office or not _contradicts(parts.office, attendance[person], attendance):
         return Resolved(speaker)
     return Resolved(speaker, True, _repair(label, parts, attendance, person, member))
+
+
+def namesake_mark(label: str) -> str | None:
+    """The letters in brackets that tell namesakes apart: 悟 of 井上（悟）委員; None for 議長（山田君）, 課長（総務省）.
+
+    >>> namesake_mark("井上（悟）委員"), namesake_mark("議長（山田君）"), namesake_mark("林（代）")
+    ('悟', None, '代')
+    """
+    found = _NAMESAKE.fullmatch(without_space(label))
+    return found["mark"] if found and not ends_in_office(found["name"]) else None
+
+
+def _as_printed(fitting: Sequence[int], words: str, attendance: Sequence[Attendee]) -> list[int]:
+    """Of rows whose names are variants of one another (齋藤, 斉藤) those printed as in the label."""
+    same = [
+        i
+        for i in fitting
+        if any(name and words.startswith(name) for name in (attendance[i].name, attendance[i].family))
+    ]
+    return same or list(fitting)
+
+
+def _by_mark(fitting: Sequence[int], mark: str, attendance: Sequence[Attendee]) -> list[int]:
+    """Of several namesakes those whose given name has the letters of the mark: 井上（悟） is 井上悟."""
+    wanted = same_name(mark)
+    same = [
+        i
+        for i in fitting
+        if wanted in same_name(attendance[i].name)[len(same_name(attendance[i].family or "")) or 1 :]
+    ]
+    return same or list(fitting)
 
 
 def _longest_match(words: str, attendance: Sequence[Attendee]) -> tuple[list[int], LabelParts] | None:

@@ -7,13 +7,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.model import Attendee, NamedPerson, Phrase, Repair, Span, Speaker, Speech, Unresolved
+from kg.records import replace
 from kg.structure.directions import announces_writing, is_direction, is_end_mark, is_rule
 from kg.structure.headings import Heading, heading_speaker, office_of_heading
 from kg.structure.identified import with_record
 from kg.structure.labels import Label, looks_like_label
 from kg.structure.lines import Line
+from kg.structure.names import split_label
 from kg.structure.reading import BULLET
-from kg.structure.speakers import Resolved, member_word, resolve_speaker
+from kg.structure.speakers import Resolved, member_word, namesake_mark, resolve_speaker
 
 _PARAGRAPH_MARKS = frozenset("◆◇■□●◎○〇◯")
 _NAMED_ITEM = re.compile(r"\s*[（(【［\[](?P<who>[^（()）【】［\[\]］]{1,20})[)）】］\]]\s*(?=\S)")
@@ -153,6 +155,24 @@ def _item(reader: _Reader, line: Line, bullet: re.Match[str]) -> None:
     turn.take(begins, line.last)
 
 
+def _marked_families(turns: Sequence[ReadTurn]) -> dict[str, set[str | None]]:
+    """Family name → the marks that labels print behind it: 東 → 国, 徹."""
+    marks: dict[str, set[str | None]] = {}
+    for turn in turns:
+        family = split_label(turn.label.text).family if turn.label.text else None
+        if family:
+            marks.setdefault(family, set()).add(namesake_mark(turn.label.text))
+    return marks
+
+
+def _with_mark(resolved: Resolved, words: str, marked: Mapping[str, set[str | None]]) -> Resolved:
+    """The speaker with the mark kept in the name where nothing else tells two people of the document apart."""
+    speaker, mark = resolved.speaker, namesake_mark(words)
+    if mark is None or speaker.name is None or len(marked.get(speaker.name, ())) < 2:
+        return resolved
+    return replace(resolved, speaker=replace(speaker, name=f"{speaker.name}（{mark}）"))
+
+
 def build_speeches(
     turns: Sequence[ReadTurn], attendance: Sequence[Attendee], places: Sequence[int]
 ) -> tuple[tuple[Speech, ...], tuple[Repair, ...]]:
@@ -162,11 +182,13 @@ def build_speeches(
     """
     speeches, repairs = [], []
     member = member_word([turn.label.text for turn in turns])
+    marked = _marked_families(turns)
     for order, turn in enumerate(turns, 1):
         words = office_of_heading(re.sub(_WRITTEN_LABEL, "", turn.label.text) or turn.label.text)
         resolved = Resolved(Speaker(unresolved=Unresolved.NO_NAME_PRINTED))
         if not turn.nameless:
             resolved = resolve_speaker(Phrase(words, turn.label.span), attendance, member)
+            resolved = _with_mark(resolved, words, marked)
         resolved = with_record(resolved, words if turn.label.text else "", turn.person, attendance)
         if resolved.repair:
             repairs.append(resolved.repair)
