@@ -20,7 +20,7 @@ here, so that the frame always fits the text:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from kg.model import Anchor, Facts, Frame, LeftOut, LeftOutKind, NamedPerson, Part, Span, Turn
 from kg.records import record
@@ -123,9 +123,9 @@ class Emitter:
         """What was appended since `start` is a heading."""
         self._headings.append(Span(start, self._length))
 
-    def mark_emphasis(self, start: int) -> None:
-        """What was appended since `start` is bold or underlined."""
-        self._emphasized.append(Span(start, self._length))
+    def mark_emphasis(self, start: int, end: int | None = None) -> None:
+        """What was appended since `start`, or up to `end`, is bold or underlined."""
+        self._emphasized.append(Span(start, self._length if end is None else end))
 
     def begin_turn(self, person: NamedPerson | None = None) -> None:
         """A speech begins; one that was open ends here."""
@@ -216,17 +216,24 @@ def _turns(text: str, found: Iterable[tuple[Span, Span, NamedPerson | None]]) ->
             yield Turn(_trimmed(text, label), span, person)
 
 
-def _stretches(text: str, found: Sequence[Span]) -> tuple[Span, ...]:
-    """The stretches without white space at their ends, sorted, those that touch on one line joined."""
+def _stretches(text: str, found: Iterable[Span]) -> tuple[Span, ...]:
+    """The stretches line by line, without white space at their ends, sorted, those that touch joined."""
     joined: list[Span] = []
-    for span in sorted(_trimmed(text, one) for one in found):
-        if span.start == span.end:
-            continue
+    for span in sorted(one for stretch in found for one in _by_lines(text, stretch)):
         if joined and span.start <= joined[-1].end:
             joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
         else:
             joined.append(span)
     return tuple(joined)
+
+
+def _by_lines(text: str, stretch: Span) -> Iterable[Span]:
+    start = stretch.start
+    for line in text[stretch.start : stretch.end].split("\n"):
+        span = _trimmed(text, Span(start, start + len(line)))
+        if span.start < span.end:
+            yield span
+        start += len(line) + 1
 
 
 def _trimmed(text: str, span: Span) -> Span:
