@@ -35,6 +35,10 @@ _HEADING_SPEECH = re.compile(
     r"(?P<office>.+?)(?:(?:の|による|より|からの)?(?:冒頭|開会|開催|締め?括り|締めくくり|締括り|閉会|結び|最後)?の?)?"
     r"(?:御|ご)?(?:挨拶|あいさつ|発言|訓示|指示|締め?括り|締めくくり)(?:要旨|概要)?"
 )
+#: 挨拶（岡田大臣）, 開会挨拶：山田座長: the speaker behind the occasion.
+_SPEECH_OF = re.compile(
+    r"(?:冒頭|開会|開催|締め?括り|閉会|結び|最後)?の?(?:御|ご)?(?:挨拶|あいさつ|発言|訓示)[(（:：](?P<office>[^()（）:：]{2,20})[)）]?"
+)
 _OFFICE_ONLY = re.compile(
     r"(?:本部長|議長|座長|会長|部会長|委員長|総理|大臣|長官|政務官|理事長|知事|市長|区長|町長|村長|主査|総裁)$"
 )
@@ -116,14 +120,18 @@ def find_headings(lines: Sequence[Line], start: int, labels: Collection[int]) ->
 
 def heading_speaker(heading: Heading) -> Phrase | None:
     """The words of a heading that is itself a speaker's label (本部長冒頭挨拶); None for any other."""
-    match = _HEADING_SPEECH.fullmatch(heading.title.text)
+    match = _speech_of(heading.title.text)
     return heading.title if match and _OFFICE_ONLY.search(fold(match["office"]).strip("()")) else None
 
 
 def office_of_heading(words: str) -> str:
     """The office that a heading speech names: 本部長 of 本部長冒頭挨拶."""
-    match = _HEADING_SPEECH.fullmatch(words)
+    match = _speech_of(words)
     return match["office"] if match else words
+
+
+def _speech_of(words: str) -> re.Match[str] | None:
+    return _SPEECH_OF.fullmatch(words) or _HEADING_SPEECH.fullmatch(words)
 
 
 def _leads_to_turn(

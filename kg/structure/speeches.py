@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.model import Attendee, NamedPerson, Phrase, Repair, Span, Speaker, Speech, Unresolved
@@ -11,13 +11,15 @@ from kg.records import replace
 from kg.structure.directions import announces_writing, is_direction, is_end_mark, is_rule
 from kg.structure.headings import Heading, heading_speaker, office_of_heading
 from kg.structure.identified import with_record
-from kg.structure.labels import Label, looks_like_label
+from kg.structure.label_forms import LISTED, Label, looks_like_label
 from kg.structure.lines import Line
 from kg.structure.names import split_label
 from kg.structure.reading import BULLET
 from kg.structure.speakers import Resolved, member_word, namesake_mark, resolve_speaker
 
 _PARAGRAPH_MARKS = frozenset("◆◇■□●◎○〇◯")
+#: First characters of styles that stand on items of lists.
+_LISTED = LISTED + "→⇒➢➡"
 _NAMED_ITEM = re.compile(r"\s*[（(【［\[](?P<who>[^（()）【】［\[\]］]{1,20})[)）】］\]]\s*(?=\S)")
 _WRITTEN_LABEL = re.compile(r"[（(][^（()）]*(?:書面|文書|紙面|提出)[^（()）]*[)）]$")
 _HANDED_IN = re.compile(
@@ -55,6 +57,8 @@ class _Reader:
     item: int | None = None
     narration: set[str] = field(default_factory=set)
     """Marks of paragraphs that stand before anybody speaks: they tell, nobody says them."""
+    itemised: bool = False
+    """The document is a list whose items may begin with a role (・（事務局）…): an item without one is nobody's."""
 
     def open(self, label: Phrase, *, nameless: bool = False) -> ReadTurn:
         written = self.written or bool(_WRITTEN_LABEL.search(label.text))
@@ -72,6 +76,7 @@ def read_turns(
 ) -> list[ReadTurn]:
     """The turns from line `start` on, those without words left out."""
     reader = _Reader()
+    reader.itemised = _is_itemised(labels.values())
     items = {index: at for at, index in enumerate(sorted(headings))}
     for line in lines[start:]:
         if line.index in labels:
@@ -117,23 +122,35 @@ def _direction(reader: _Reader, line: Line) -> None:
         reader.turn = None
 
 
+def _is_itemised(labels: Collection[Label]) -> bool:
+    """True where most labels stand on items of lists and name no person."""
+    listed = [one for one in labels if one.style[0] in _LISTED and split_label(one.phrase.text).nameless]
+    return bool(listed) and 2 * len(listed) >= len(labels)
+
+
 def _words(reader: _Reader, line: Line, labelled: bool) -> None:
-    turn = reader.turn
     bullet = BULLET.match(line.text)
-    if labelled:
-        if turn is None and "。" in line.text and not any(not t.nameless for t in reader.turns):
-            reader.narration.update(_PARAGRAPH_MARKS & {line.text[0]})
-        if (turn is None or line.text[0] in reader.narration) and "。" in line.text:
-            turn = reader.open(Phrase("", Span(line.first, line.first)), nameless=True)
-        if turn is not None:
-            turn.take(line.first, line.last)
+    if not labelled or reader.itemised:
+        if bullet:
+            _item(reader, line, bullet)
+        else:
+            (reader.turn or _nobody(reader, line)).take(line.first, line.last)
         return
-    if bullet:
-        _item(reader, line, bullet)
-    else:
-        if turn is None:
-            turn = reader.open(Phrase("", Span(line.first, line.first)), nameless=True)
+    turn = reader.turn
+    if turn is None and "。" in line.text and not any(not t.nameless for t in reader.turns):
+        reader.narration.update(_PARAGRAPH_MARKS & {line.text[0]})
+    if (turn is None or line.text[0] in reader.narration) and "。" in line.text:
+        if bullet and line.text[0] in _PARAGRAPH_MARKS:
+            _item(reader, line, bullet)
+            return
+        turn = _nobody(reader, line)
+    if turn is not None:
         turn.take(line.first, line.last)
+
+
+def _nobody(reader: _Reader, line: Line) -> ReadTurn:
+    """A turn of whom no label tells, from this line on."""
+    return reader.open(Phrase("", Span(line.first, line.first)), nameless=True)
 
 
 def _item(reader: _Reader, line: Line, bullet: re.Match[str]) -> None:
