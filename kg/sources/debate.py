@@ -165,8 +165,9 @@ class Debate:
             self._line(shown)
             return
         self._out.add(parts["mark"])
-        self._out.label(parts["words"])
-        self._out.add(parts["tail"] or _GAP)
+        self._out.label(parts["words"] + parts["tail"])
+        if not parts["tail"]:
+            self._out.add(_GAP)
         self._labelled = True
 
     def _outside_label(self) -> None:

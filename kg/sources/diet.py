@@ -14,7 +14,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import SourceError
-from kg.model import Facts, LeftOutKind, NamedPerson
+from kg.model import Facts, LeftOutKind, NamedPerson, Span
 from kg.records import record
 from kg.sources.emit import Emitted, Emitter
 from kg.sources.xml import Paths, below, children, local, parse_xml, words
@@ -229,21 +229,31 @@ def _emit_speech(out: Emitter, one: _Entry) -> None:
     out.end_line()
     out.place(element=one.place)
     speaker = one.fields.get("speaker", "").strip()
-    label = _LABEL.match(text)
+    label = label_of(text)
     if speaker == _FRONT or not (speaker or label):
         out.blank()
         out.line(text)
         out.blank()
         return
     out.begin_turn(_person(one.fields))
-    if label and label["label"]:
-        out.add(text[: label.start("label")])
-        out.label(label["label"])
-        out.add(text[label.end("label") :])
+    if label is not None:
+        out.add(text[: label.start])
+        out.label(text[label.start : label.end])
+        out.add(text[label.end :])
     else:
         out.add(text)
     out.end_turn()
     out.end_line()
+
+
+def label_of(text: str) -> Span | None:
+    """Where the printed label stands that a speech begins with, without its mark; None for a speech without one.
+
+    >>> label_of("○盛山国務大臣　お答えいたします。"), label_of("これより会議を開きます。")
+    (Span(start=1, end=7), None)
+    """
+    found = _LABEL.match(text)
+    return Span(*found.span("label")) if found and found["label"] else None
 
 
 def _person(fields: Fields) -> NamedPerson | None:

@@ -39,7 +39,8 @@ READERS = {
     "tei": Format("TEI XML", "kg.sources.tei", "read_tei"),
     "akoma-ntoso": Format("Akoma Ntoso XML", "kg.sources.akoma_ntoso", "read_akoma_ntoso"),
     "diet-xml": Format("XML of the Diet's API", "kg.sources.diet", "read_diet_xml"),
-    "json": Format("JSON", "kg.sources.records", "read_json"),
+    "xml": Format("XML", "kg.sources.records_xml", "read_xml"),
+    "json": Format("JSON", "kg.sources.records_json", "read_json"),
     "pdf": Format("a PDF", "kg.sources.pdf", "read_pdf"),
     "docx": Format("a Word document (.docx)", "kg.sources.docx", "read_docx"),
 }
@@ -77,7 +78,6 @@ UNREAD = {
     "tiff": ("a TIFF image", _SCANNED),
     "elf": ("a program", READ),
     "sqlite": ("an SQLite database", READ),
-    "xml": ("an XML document of a form that is not known", READ),
 }
 
 #: First bytes → format.

@@ -17,6 +17,9 @@ _HTML = r"(?is)(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title)\
 _FRAGMENT = r"(?i)<(?:div|p|h[1-6]|table|ul|ol|dl|section|article|main|span|font|br|pre|center)\b[^<>]*>"
 _XML = r"(?i)<\?xml\s|<!doctype\s|<!--"
 _ELEMENT = r"(?a)<([A-Za-z_][\w.:-]*)(\s[^<>]*)?/?>"
+#: An element and the next one in it: XML also where its end is cut off.
+_NESTED = _ELEMENT + r"\s*<[A-Za-z_][\w.:-]*[\s/>]"
+_OBJECT = r'(?:\[\s*)?\{\s*"(?:[^"\\\n]|\\.){1,80}"\s*:'
 _JSON = r'\{\s*("|\})|\[\s*("|\{|\[|\]|-?\d+\s*[,\]])'
 
 #: Marks of Markdown (https://spec.commonmark.org/0.31.2/): what stands in each, its form, how much it says.
@@ -60,7 +63,12 @@ def _angled(rest: str) -> str | None:
         return "html"
     element = re.match(_ELEMENT, rest)
     if re.match(_XML, rest) or (
-        element and (f"</{element.group(1)}>" in rest or rest[: element.end()].endswith("/>"))
+        element
+        and (
+            f"</{element.group(1)}>" in rest
+            or rest[: element.end()].endswith("/>")
+            or (re.match(_NESTED, rest) and "</" in rest)
+        )
     ):
         from kg.sources.xml import root_name  # most sources are no XML
 
@@ -88,11 +96,16 @@ def _markdown(text: str) -> str | None:
 
 
 def _is_json(text: str) -> bool:
-    """True for JSON, also where it is cut off at the end."""
+    """True for JSON and JSON Lines, also where it is cut off or broken behind its first name."""
     try:
         json.loads(text)
     except json.JSONDecodeError as error:
-        return error.pos >= len(text.rstrip()) - 1 or "Unterminated" in error.msg
+        if error.msg == "Extra data":
+            from kg.sources.records_json import is_json_lines
+
+            return is_json_lines(text)
+        cut = error.pos >= len(text.rstrip()) - 1 or "Unterminated" in error.msg
+        return cut or re.match(_OBJECT, text) is not None
     except RecursionError:
         return True
     return True

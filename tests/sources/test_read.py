@@ -140,7 +140,7 @@ def test_noise_is_not_text(tmp_path: Path, seed: int) -> None:
         (b"\x1f\x8b\x08\x00", "a gzip archive", "unpack it"),
         (
             b"<?xml version='1.0'?><inventory/>",
-            "an XML document of a form that is not known",
+            "XML whose root is <inventory>, a form that is not known",
             "what is read:",
         ),
         (b"\xff\xd8\xff\xe0" + b"\0" * 99, "a JPEG image", "OCR"),
