@@ -706,6 +706,97 @@ class DocumentAppearance:
     """Index into `Meeting.decisions`."""
 
 
+# --- judgements --------------------------------------------------------------------------------
+
+
+class Ruling(StrEnum):
+    """What a person says of something that was read."""
+
+    ACCEPT = "accept"
+    REJECT = "reject"
+    EDIT = "edit"
+
+
+@record
+class ActKey:
+    """An act by what it says, so that a later reading of the meeting, or of another file of it, has it again.
+
+    Words of a key are squeezed: NFKC, without white space.
+    """
+
+    meeting: str
+    """End of the meeting's IRI: `cs-hq/36`."""
+    type: ActType
+    evidence: str
+    """The highlighted words as read."""
+    object: str
+    label: str = ""
+    """Of the speech it is said in."""
+    nth: int = 0
+    """Among acts of the meeting alike in all this."""
+
+
+@record
+class SpeechKey:
+    """A speech by its label and its first 40 characters as read, both squeezed."""
+
+    meeting: str
+    label: str
+    begins: str
+    nth: int = 0
+
+
+@record
+class RepairKey:
+    """A repair by what is printed and the words around it, all squeezed."""
+
+    meeting: str
+    kind: RepairKind
+    printed: str
+    around: str
+    nth: int = 0
+
+
+@record
+class PersonKey:
+    """A person by what the IRI is made of."""
+
+    body: str
+    name: str
+    affiliation: str | None = None
+
+
+Target: TypeAlias = ActKey | SpeechKey | RepairKey | PersonKey
+
+
+@record
+class Judgement:
+    """What a person ruled on something that was read."""
+
+    id: str
+    at: str
+    """ISO 8601, to the second, in UTC."""
+    by: str
+    ruling: Ruling
+    target: Target
+    before: tuple[tuple[str, str], ...] = ()
+    """What had been read: field, value."""
+    after: tuple[tuple[str, str], ...] = ()
+    """What is to be read instead, of an edit."""
+    comment: str | None = None
+
+
+@record
+class Judged:
+    """A judgement and what it found in a meeting."""
+
+    judgement: Judgement
+    found: Act | Person | Repair | Speech
+    """As it had been read."""
+    now: Act | Person | Repair | Speech | None
+    """As it is read now; None of what was rejected."""
+
+
 @record
 class Extraction:
     """Everything read from one document: the input of `rdf.build`, `kg check` and tests."""
@@ -725,6 +816,8 @@ class Extraction:
     close_measures: tuple[tuple[str, str, float], ...] = ()
     """Pairs of measure keys that look alike, with their similarity (0–1)."""
     problems: tuple[Problem, ...] = ()
+    judged: tuple[Judged, ...] = ()
+    """Judgements that found what they are about."""
 
 
 class Severity(StrEnum):

@@ -1,10 +1,10 @@
-"""Approval and retelling that show in the form of the sentence rather than in its predicate."""
+"""Approval that shows in the form of the sentence rather than in its predicate."""
 
 from __future__ import annotations
 
 from kg.acts.arguments import argument, effective_lemma
-from kg.acts.judged import is_called, judged_object, linked_object, object_inside
-from kg.acts.nouns import is_agent_like, is_lone_pronoun, is_person
+from kg.acts.judged import is_called, judged_object, linked_object
+from kg.acts.nouns import is_lone_pronoun, is_person
 from kg.acts.objects import Found
 from kg.acts.phrases import noun_phrase
 from kg.acts.verdict import Verdict
@@ -65,32 +65,9 @@ def agrees_with_speaker(tree: Parse, clause: Clause) -> Verdict | None:
     if b.lemma != "通り" or clause.mood.negated or clause.mood.past:
         return None
     said = [c for c in tree.children(clause.at) if tree.bunsetsu[c].lemma in words("said-word")]
-    if not said:
-        return None
+    if not said or any(tree.bunsetsu[c].lemma in words("pointing-word") for c in tree.children(clause.at)):
+        return None  # 主な意見は以下のとおり。
     found = judged_object(tree, clause.at, ("は", "も", "が", "について"))
     if found is None or is_person(tree, found.anchor) or is_lone_pronoun(tree, found.anchor):
         found = Found((noun_phrase(tree, clause.at),), clause.at)
     return Verdict(ActType.ENDORSEMENT, None, "endorse.as-said", 0.7, found, clause.at)
-
-
-def told_by(tree: Parse, clause: Clause) -> Verdict | None:
-    """Minutes that retell: 経済産業省から…について報告があった, …を行った旨の説明があった."""
-    if not clause.mood.past or clause.mood.negated or clause.mood.humble:
-        return None
-    told = clause.at if tree.bunsetsu[clause.at].lemma in words("telling-noun") else None
-    told = told or next(
-        (
-            c
-            for c in tree.children(clause.at)
-            if tree.bunsetsu[c].lemma in words("telling-noun")
-            and tree.bunsetsu[c].case in ("が", "を", "も", "は")
-        ),
-        None,
-    )
-    teller = argument(tree, clause.at, ("から", "より", "が"))
-    if told is None or teller is None or not is_agent_like(tree, teller):
-        return None
-    found = judged_object(tree, clause.at, ("について",))
-    if found is None and told != clause.at:
-        found = object_inside(tree, told)
-    return Verdict(ActType.REPORT, None, "report.told", 0.45, found, clause.at) if found else None

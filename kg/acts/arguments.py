@@ -20,12 +20,13 @@ def argument(tree: Parse, at: int, cases: Sequence[str]) -> int | None:
 
 
 def arguments(tree: Parse, at: int, cases: Sequence[str]) -> Iterator[int]:
+    """The dependents of a predicate that fill the cases, in the order of the cases, the nearest first."""
     for case in cases:
         if case in ("こと", "の"):
             continue
-        child = argument(tree, at, (case,))
-        if child is not None:
-            yield child
+        for child in reversed(tree.children(at)):
+            if _fills(tree.bunsetsu[child], case):
+                yield child
 
 
 def _fills(b: Bunsetsu, case: str) -> bool:

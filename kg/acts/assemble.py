@@ -47,6 +47,7 @@ def mention(
         documents=_phrases(sentence, tree, around.documents),
         addressee=_phrases(sentence, tree, around.addressee),
         subject=phrase_of(sentence, tree, around.subject) if around.subject else None,
+        retold=verdict.told_at != -1,
         deadline=time if forward else None,
         when=time if verdict.type is ActType.REPORT else None,
         quantity=_quantity(sentence, tree, around),

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from kg.acts.arguments import argument
 from kg.acts.nouns import is_agent_like
 from kg.acts.phrases import Stretch, noun_phrase
+from kg.acts.retold import teller
 from kg.acts.verdict import Verdict
 from kg.language.bunsetsu import Kind, Role
 from kg.language.dependencies import STRONG_LINKS, Parse
@@ -35,7 +36,7 @@ def details(tree: Parse, verdict: Verdict) -> Details:
         basis=tuple(_basis(tree, strand)),
         documents=tuple(_documents(tree, verdict)),
         addressee=tuple(_addressee(tree, verdict)) if verdict.type is ActType.REQUEST else (),
-        subject=_subject(tree, verdict.at),
+        subject=_subject(tree, verdict),
         around=tuple(_around(tree, verdict)),
     )
 
@@ -187,8 +188,11 @@ def _outside(tree: Parse, verdict: Verdict, child: int) -> bool:
     return verdict.found is None or all(not s[0] <= b.first < s[1] for s in verdict.found.stretches)
 
 
-def _subject(tree: Parse, at: int) -> Stretch | None:
-    for child in tree.children(at):
+def _subject(tree: Parse, verdict: Verdict) -> Stretch | None:
+    if verdict.told_at != -1:
+        who = teller(tree, verdict.told_at)
+        return noun_phrase(tree, who) if who is not None else None
+    for child in tree.children(verdict.at):
         b = tree.bunsetsu[child]
         if b.case in ("が", "から", "より") and b.role is Role.CASE and is_agent_like(tree, child):
             return noun_phrase(tree, child)

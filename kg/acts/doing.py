@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from kg.acts.arguments import argument, effective_lemma, takes_object
 from kg.acts.items import spread
-from kg.acts.nouns import is_agent_like, is_own_side
+from kg.acts.nouns import is_agent_like, is_own_side, is_person
 from kg.acts.objects import Found, action_object, with_companions
 from kg.acts.phrases import clause_phrase, conjuncts
+from kg.acts.retold import teller
 from kg.acts.verdict import Verdict
 from kg.language.bunsetsu import Bunsetsu, Kind, Role
 from kg.language.clauses import Clause
@@ -46,8 +47,13 @@ def _issues(tree: Parse, at: int) -> bool:
     """指針を示す: a verb of telling with a document as its object is a doing."""
     if tree.bunsetsu[at].lemma not in words("issuing-verb"):
         return False
-    taken = argument(tree, at, ("を",))
-    return taken is not None and tree.bunsetsu[taken].lemma.endswith(tuple(words("document-noun")))
+    taken = argument(tree, at, ("を", "も", "は"))
+    if taken is None:
+        return False
+    lemma = tree.bunsetsu[taken].lemma
+    if tree.bunsetsu[at].lemma in words("showing-verb"):
+        return lemma not in words("finding-noun") and not is_person(tree, taken)
+    return lemma.endswith(tuple(words("document-noun")))
 
 
 def _asked_about(tree: Parse, found: Found) -> bool:
@@ -58,8 +64,8 @@ def _asked_about(tree: Parse, found: Found) -> bool:
 
 def _is_doing(tree: Parse, clause: Clause) -> bool:
     mood, verb = clause.mood, tree.bunsetsu[clause.at]
-    if clause.frame in ("that", "told"):
-        return False  # …ということである, …との答弁があった: told of the matter, not as one's own doing
+    if clause.frame == "that" or (clause.frame == "told" and not _retold(tree, clause)):
+        return False  # …ということである, …との答弁がありました: told of the matter, not as one's own doing
     if clause.frame == "effort":
         return True  # 信頼を得られるよう取り組む: the goal need be nobody's doing
     if effective_lemma(tree, clause.at) in words("no-doing-verb") and not _issues(tree, clause.at):
@@ -83,6 +89,11 @@ def _is_doing(tree: Parse, clause: Clause) -> bool:
     return not denied and not open_ and not (mood.explains and not (mood.past or mood.progressive))
 
 
+def _retold(tree: Parse, clause: Clause) -> bool:
+    """経済産業省から、…を進めているとの説明があった。: so minutes retell; who speaks only refers to it."""
+    return teller(tree, clause.frame_at) is not None and not tree.bunsetsu[-1].polite
+
+
 def _conditional(tree: Parse, clause: Clause) -> bool:
     """…が進めば、増額する: said for a case that need not come; 必要であれば and できれば promise nonetheless."""
     return any(
@@ -102,7 +113,11 @@ def _is_verbal_noun(tree: Parse, at: int) -> bool:
 
 def _only_manner(tree: Parse, clause: Clause) -> bool:
     """Links that only say with whom or on what ground give no act (GUIDELINE Rulings)."""
-    return tree.bunsetsu[clause.at].lemma in words("manner-verb")
+    b = tree.bunsetsu[clause.at]
+    if b.lemma in words("all-out-verb"):
+        taken = argument(tree, clause.at, ("を",))
+        return taken is not None and tree.bunsetsu[taken].lemma in words("all-out-noun")
+    return b.lemma in words("manner-verb")
 
 
 def _leads_to_state(tree: Parse, clause: Clause) -> bool:

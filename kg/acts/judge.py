@@ -6,30 +6,45 @@ or retold, what the predicate table knows, and last what an institution says of 
 
 from __future__ import annotations
 
-from kg.acts.approval import agrees_with_speaker, thanked, told_by
+from kg.acts.approval import agrees_with_speaker, thanked
 from kg.acts.clefts import cleft
 from kg.acts.doing import doing
 from kg.acts.requests import begged, requested
+from kg.acts.retold import retold
 from kg.acts.shortfalls import needed, short
 from kg.acts.table import by_table
 from kg.acts.verdict import Verdict
+from kg.acts.worries import hemmed_in, worried
 from kg.language.clauses import Clause
 from kg.language.dependencies import Parse
+from kg.model import ActType
+from kg.records import replace
 
 
 def judge(tree: Parse, clause: Clause) -> Verdict | None:
     """The act that the clause is, or None for what is no act."""
     if clause.frame in ("outer", "said"):
         return None
+    found = _judge(tree, clause)
+    if clause.frame == "told" and found is not None:
+        return replace(found, told_at=clause.frame_at, confidence=round(found.confidence - 0.1, 2))
+    if clause.frame == "foreseen" and found is not None and found.type is not ActType.CONCERN:
+        return None
+    return found
+
+
+def _judge(tree: Parse, clause: Clause) -> Verdict | None:
     return (
-        requested(tree, clause)
+        retold(tree, clause)
+        or requested(tree, clause)
         or thanked(tree, clause)
         or agrees_with_speaker(tree, clause)
-        or told_by(tree, clause)
         or cleft(tree, clause)
         or needed(tree, clause)
         or short(tree, clause)
+        or hemmed_in(tree, clause)
         or by_table(tree, clause)
+        or worried(tree, clause)
         or begged(tree, clause)
         or doing(tree, clause)
     )

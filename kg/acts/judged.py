@@ -17,8 +17,11 @@ from kg.language.modality import mood_of
 
 def judged_object(tree: Parse, at: int, cases: Sequence[str]) -> Found | None:
     """What is judged (important, worrying, agreed with): the argument in the rule's order of cases."""
-    candidates = [c for c in arguments(tree, at, cases) if not is_time(tree, c) and not _beside(tree, c)]
+    candidates = [c for c in arguments(tree, at, cases) if not _sets_scene(tree, c)]
     candidates = [taken_up(tree, at, c) if is_lone_pronoun(tree, c) else c for c in candidates]
+    topical = any(_is_topical(tree, c) for c in tree.children(at))
+    if not candidates and {"は", "が"} & set(cases) and not topical:
+        candidates = _without_particle(tree, at)
     for child in sorted(candidates, key=lambda c: is_lone_pronoun(tree, c)):
         if is_person(tree, child) and "について" in cases:
             continue
@@ -26,6 +29,29 @@ def judged_object(tree: Parse, at: int, cases: Sequence[str]) -> Found | None:
             return Found(inner_phrases(tree, child), child)
         return Found(tuple(conjuncts(tree, child)), child)
     return None
+
+
+def _sets_scene(tree: Parse, at: int) -> bool:
+    """When, from what side, or who judges (私は): not what is judged."""
+    return is_time(tree, at) or _beside(tree, at) or tree.bunsetsu[at].lemma in words("self-noun")
+
+
+def _is_topical(tree: Parse, at: int) -> bool:
+    """A は or が phrase that says of what the predicate is said; 私は and 今は only say who and when."""
+    b = tree.bunsetsu[at]
+    said = b.role is Role.TOPIC or (b.role is Role.CASE and b.case == "が")
+    return said and b.lemma not in words("self-noun")
+
+
+def _without_particle(tree: Parse, at: int) -> list[int]:
+    """この現状、残念です: spoken, the topic stands without its particle."""
+    found = []
+    for child in reversed(tree.children(at)):
+        b = tree.bunsetsu[child]
+        dropped = b.role is Role.COORDINATE and b.case == "、" and b.kind is Kind.NOUN
+        if dropped and not _sets_scene(tree, child) and (tree.children(child) or b.func - b.first > 1):
+            found.append(child)
+    return found[:1]
 
 
 def _beside(tree: Parse, at: int) -> bool:

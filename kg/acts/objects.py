@@ -41,8 +41,18 @@ def inner_phrases(tree: Parse, noun: int) -> tuple[Stretch, ...]:
             taken = argument(tree, child, ("を",))
             if taken is not None and b.lemma in words("light-verb") | words("pursue-verb"):
                 return tuple(conjuncts(tree, taken))
-            return (clause_phrase(tree, child),)
+            return (_said_of_topic(tree, child),)
     return (noun_phrase(tree, noun),)
+
+
+def _said_of_topic(tree: Parse, at: int) -> Stretch:
+    """The clause, with its topic where that is all it has: 訓練が、は大事だということ."""
+    stretch = clause_phrase(tree, at)
+    topic = argument(tree, at, ("は", "も"))
+    if topic is None and at and tree.bunsetsu[at - 1].role is Role.TOPIC:
+        topic = at - 1
+    alone = stretch[0] == tree.bunsetsu[at].first
+    return (noun_phrase(tree, topic)[0], stretch[1]) if alone and topic is not None else stretch
 
 
 def action_object(tree: Parse, clause: Clause) -> Found | None:
@@ -88,9 +98,17 @@ def _taken(tree: Parse, at: int) -> int | None:
         taken = argument(tree, at, ("に",))
     if taken is None and takes_object(tree, at):
         taken = argument(tree, at, ("も", "は"))
-        if taken is not None and (is_agent_like(tree, taken) or is_time(tree, taken)):
+        if taken is not None and (is_agent_like(tree, taken) or is_time(tree, taken) or _counts(tree, taken)):
             return None
+        if taken is not None and is_lone_pronoun(tree, taken):
+            taken = taken_up(tree, at, taken)
     return taken
+
+
+def _counts(tree: Parse, at: int) -> bool:
+    """十四回も出している: how often, not what."""
+    b = tree.bunsetsu[at]
+    return tree.tokens[b.first].pos[1] == "数詞" and tree.tokens[b.func - 1].pos[2] == "助数詞可能"
 
 
 def taken_up(tree: Parse, at: int, pronoun: int) -> int:
@@ -108,6 +126,8 @@ def _is_bare(tree: Parse, noun: int, at: int) -> bool:
     if modified or b.func - b.first > 2 or tree.tokens[b.first].surface in "「『":
         return False
     verbal = tree.tokens[b.func - 1].pos[2].startswith("サ変") and b.func - b.first == 1
+    if tree.tokens[b.first].lemma in ("御", "お") and tree.bunsetsu[at].lemma in words("empty-verb"):
+        return True  # お示しをする, 御説明をする
     return b.lemma in words("light-noun") or (verbal and tree.bunsetsu[at].lemma in words("light-verb"))
 
 
@@ -198,9 +218,14 @@ def _named(tree: Parse, noun: int, at: int) -> Found:
     verb = tree.bunsetsu[at]
     topic = tree.bunsetsu[noun].role in (Role.TOPIC, Role.COORDINATE)
     light = topic or verb.lemma in words("light-verb") or verb.kind is not Kind.VERB
-    if light or names_measure(tree, noun) or _stem_is_cut(tree, at):
+    if light or names_measure(tree, noun):
         return Found(tuple(conjuncts(tree, noun)), noun)
-    return Found((verb_phrase(tree, noun, at),), noun)
+    first, end = verb_phrase(tree, noun, at)
+    if not _stem_is_cut(tree, at):
+        return Found(((first, end),), noun)
+    if tree.tokens[end].surface in ("て", "で"):
+        return Found(((first, end + 1),), noun)  # 締めくくって: with て it is a form to quote
+    return Found(tuple(conjuncts(tree, noun)), noun)
 
 
 def _stem_is_cut(tree: Parse, at: int) -> bool:
@@ -219,3 +244,27 @@ def is_pronoun(tree: Parse, found: Found) -> bool:
     return end - first == 1 and (
         tree.tokens[first].pos[0] == "代名詞" or tree.tokens[first].lemma in words("empty-noun")
     )
+
+
+def antecedent(tree: Parse, pronoun: int) -> Found | None:
+    """What an earlier clause of the sentence is about: the last を, が, は or も phrase before the pronoun."""
+    for at in range(pronoun - 1, -1, -1):
+        b = tree.bunsetsu[at]
+        named = b.kind is Kind.NOUN and (
+            (b.role is Role.CASE and b.case in ("を", "が"))
+            or (b.role is Role.TOPIC and b.case in ("は", "も"))
+        )
+        head = tree.heads[at]
+        if not named or head >= pronoun or tree.bunsetsu[head].role is Role.ADNOMINAL:
+            continue
+        if (
+            is_time(tree, at)
+            or is_agent_like(tree, at)
+            or b.lemma in words("empty-noun") - {"の", "こと", "事"}
+        ):
+            continue
+        if is_formal_no(tree, at):
+            return Found(inner_phrases(tree, at), at)
+        if not is_lone_pronoun(tree, at):
+            return Found(tuple(conjuncts(tree, at)), at)
+    return None

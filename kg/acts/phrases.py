@@ -92,7 +92,8 @@ def _sums_up(tree: Parse, at: int) -> bool:
 
 def _points_back(tree: Parse, at: int) -> bool:
     b = tree.bunsetsu[at]
-    return b.kind is Kind.ADNOUN and tree.content(at)[0] in "こそあ"
+    printed = tree.content(at)
+    return b.kind is Kind.ADNOUN and printed[0] in "こそあ" and not printed.startswith(("ある", "あら"))
 
 
 def _last_listed(tree: Parse, at: int) -> int | None:
@@ -186,6 +187,8 @@ def _left_edge(tree: Parse, at: int) -> int:
             break  # 実績を生かしつつ
         if b.lemma == "通り" and b.comma:
             break  # 先ほどご意見があったとおり、
+        if b.role is Role.CLAUSE and b.comma and b.lemma in words("adding-verb") and not tree.children(child):
+            break  # 加えて、
         if b.role is Role.CLAUSE and b.case in ("が", "ので", "から", "けれど", "終止", "おり", "と", "ば"):
             break
         if b.role is Role.CLAUSE and b.case == "よう" and b.lemma in words("saying-verb"):
@@ -218,8 +221,8 @@ def _counts(tree: Parse, at: int) -> bool:
 
 def _points(tree: Parse, at: int) -> bool:
     b = tree.bunsetsu[at]
-    if b.kind is Kind.ADNOUN and tree.content(at)[0] in "こそあ":
-        return tree.bunsetsu[tree.heads[at]].lemma not in words("empty-noun")
+    if _points_back(tree, at):
+        return tree.bunsetsu[tree.heads[at]].lemma not in words("empty-noun") | words("time-noun")
     adverb = (
         b.kind is Kind.ADVERB and b.role is not Role.ADNOMINAL and b.lemma not in words("question-adverb")
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.acts.arguments import argument, arguments, effective_lemma
 from kg.acts.doing import subjects
 from kg.acts.judged import judged_object, linked_object
-from kg.acts.nouns import is_agent_like, points_back
+from kg.acts.nouns import is_agent_like, is_person, points_back
 from kg.acts.objects import Found
 from kg.acts.phrases import clause_phrase, clause_phrases, conjuncts
 from kg.acts.rules import Rule
@@ -45,6 +45,8 @@ def by_predicate(tree: Parse, clause: Clause, rule: Rule) -> Found | None:
             _set_before(tree, clause.at) if thanks else None
         )
     if found is not None and rule.type is ActType.CONCERN:
+        if b.lemma == "招く" and (is_agent_like(tree, found.anchor) or is_person(tree, found.anchor)):
+            return None  # 有識者を招き: a guest, no harm
         return _apart(tree, found)
     if found is not None and rule.type is ActType.POSITION:
         return _with_added(tree, clause.at, found)

@@ -35,6 +35,8 @@ def _asked(tree: Parse, clause: Clause) -> Verdict | None:
     mood = clause.mood
     if _only_says_how(tree, clause):
         return None
+    if mood.receives and tree.bunsetsu[clause.at].lemma in words("receiving-verb"):
+        return _opinion(tree, clause) if mood.wish or _hypothetical(tree, clause) else None
     if clause.frame == "ask" and (status := _urged(tree, clause.frame_at)) is not None:
         told = _request(tree, clause, "commit.asking", 0.65)
         return told and replace(told, type=ActType.COMMITMENT, status=status)
@@ -49,6 +51,41 @@ def _asked(tree: Parse, clause: Clause) -> Verdict | None:
     if mood.receives and not mood.past and (mood.wish or _hypothetical(tree, clause)):
         return _request(tree, clause, "request.itadakitai", 0.9)
     return None
+
+
+def _opinion(tree: Parse, clause: Clause) -> Verdict | None:
+    """…についての御意見を頂ければ, …について御検討をいただきたい: on what it is wanted."""
+    taken = argument(tree, clause.at, ("を",))
+    if taken is None:
+        return None
+    said = tree.bunsetsu[taken].lemma in words("opinion-noun")
+    if not said:
+        return _request(tree, clause, "request.itadakitai", 0.8)
+    about = _about(tree, taken, clause.at)
+    if about is None or _is_before_the_meeting(tree, about):
+        return None
+    return Verdict(ActType.REQUEST, None, "request.opinion", 0.6, about, clause.at)
+
+
+def _is_before_the_meeting(tree: Parse, about: Found) -> bool:
+    """ただいま御説明いただいた素案についての御意見: the chair opens the floor."""
+    first, end = about.stretches[-1]
+    put = words("paper-noun") | words("routine-noun") | words("draft-noun")
+    return any(t.lemma.removeprefix("御") in put for t in tree.tokens[first:end])
+
+
+def _about(tree: Parse, opinion: int, at: int) -> Found | None:
+    """The matter of an opinion: …についての御意見, …については、御意見を, …も含めて御意見を."""
+    for child in reversed(tree.children(opinion)):
+        b = tree.bunsetsu[child]
+        if b.role is Role.ADNOMINAL and b.case in ("について", "に対して"):
+            asked = b.predicate and b.kind is not Kind.NOUN
+            return (
+                Found((clause_phrase(tree, child),), child)
+                if asked
+                else Found((noun_phrase(tree, child),), child)
+            )
+    return judged_object(tree, at, ("について", "に対して", "は", "も", "を含む"))
 
 
 def _urged(tree: Parse, at: int) -> Status | None:
@@ -86,8 +123,8 @@ def _asked_whether(tree: Parse, clause: Clause) -> Verdict | None:
         and not mood.passive
         and tree.bunsetsu[clause.at].lemma not in words("no-doing-verb")
     ):
-        found = action_object(tree, clause)
-        if found is not None:
+        found = action_object(tree, clause) or judged_object(tree, clause.at, ("が",))
+        if found is not None and not is_agent_like(tree, found.anchor):
             return Verdict(ActType.REQUEST, None, "request.dekinaika", 0.6, found, clause.at)
     return None
 
@@ -123,7 +160,9 @@ def _hypothetical(tree: Parse, clause: Clause) -> bool:
         if tree.bunsetsu[at].role not in (Role.CLAUSE,) or tree.bunsetsu[at].case not in ("て", "連用"):
             break
     b = tree.bunsetsu[at]
-    return b.role in (Role.QUOTE, Role.ROOT) and any(t.pos[5].startswith("仮定形") for t in tree.function(at))
+    ends = b.role in (Role.QUOTE, Role.ROOT) or (b.role is Role.ADNOMINAL and b.case == "という")
+    own = tree.tokens[b.func - 1], *tree.function(at)
+    return ends and any(t.pos[5].startswith("仮定形") for t in own)
 
 
 def _suggested(tree: Parse, clause: Clause) -> Verdict | None:
@@ -139,6 +178,8 @@ def _suggested(tree: Parse, clause: Clause) -> Verdict | None:
         welcome = well or b.lemma in words("welcome-predicate")
         if welcome and c.role is Role.CLAUSE and c.case in ("ば", "と", "たら", "ては", "ても", "なら"):
             advice = b.lemma in ("如何", "どう") or c.case in ("ては", "ても")
+            if inner.mood.receives and c.lemma in words("receiving-verb"):
+                return _opinion(tree, inner)
             kind = inner.mood.receives or inner.mood.humble
             if c.lemma in ("有る", "御座る") and not advice:
                 wished = judged_object(tree, child, ("が", "も", "は"))
@@ -206,17 +247,39 @@ def begged(tree: Parse, clause: Clause) -> Verdict | None:
 
     業界団体に対して…をお願いしております tells what an institution keeps doing.
     """
-    if tree.bunsetsu[clause.at].lemma not in ("願う", "頼む") or clause.mood.past or clause.mood.negated:
+    b = tree.bunsetsu[clause.at]
+    begging = b.lemma in ("願う", "頼む") or (b.lemma in words("empty-verb") and _begs(tree, clause.at))
+    if not begging or clause.mood.past or clause.mood.negated:
         return None
+    if b.lemma not in ("願う", "頼む"):
+        found = judged_object(tree, clause.at, ("について", "は", "も", "に対して"))
+        return Verdict(ActType.REQUEST, None, "request.onegai", 0.7, found, clause.at)
     taken = argument(tree, clause.at, ("を", "も", "について"))
     if taken is None or is_time(tree, taken):
         return None
     if tree.bunsetsu[taken].lemma in words("request-noun") and not tree.children(taken):
-        return Verdict(ActType.REQUEST, None, "request.onegai", 0.7, None, clause.at)
+        return Verdict(ActType.REQUEST, None, "request.onegai", 0.7, _wondered(tree, clause.at), clause.at)
     found = action_object(tree, clause) or judged_object(tree, clause.at, ("を", "も", "について"))
     if found is not None and clause.mood.progressive and asks_a_party(tree, clause.at):
         return Verdict(ActType.COMMITMENT, Status.ONGOING, "commit.asking", 0.65, found, clause.at)
     return Verdict(ActType.REQUEST, None, "request.onegai", 0.85, found, clause.at) if found else None
+
+
+def _wondered(tree: Parse, at: int) -> Found | None:
+    """…する制度を創設できないか、検討をお願いしたい: what is to be considered stands as a question."""
+    for child in reversed(tree.children(at)):
+        b = tree.bunsetsu[child]
+        if b.role is Role.QUOTE and b.case == "か" and b.predicate:
+            return action_object(tree, Clause(child, mood_of(tree, child), "", at)) or Found(
+                (clause_phrase(tree, child),), child
+            )
+    return None
+
+
+def _begs(tree: Parse, at: int) -> bool:
+    """お願いをする, with nothing that modifies the お願い."""
+    taken = argument(tree, at, ("を",))
+    return taken is not None and tree.bunsetsu[taken].lemma == "願う" and not tree.children(taken)
 
 
 def asks_a_party(tree: Parse, at: int) -> bool:
@@ -233,12 +296,24 @@ def _request(tree: Parse, clause: Clause, rule: str, confidence: float) -> Verdi
     if found is None and linked:
         return None
     if found is None and clause.frame != "ask":
-        found = judged_object(tree, clause.at, ("に", "へ", "と"))
+        found = judged_object(tree, clause.at, ("に", "へ", "と")) or _point(tree, clause.at)
         if found is not None and (is_agent_like(tree, found.anchor) or is_person(tree, found.anchor)):
             found = None
     if found is None and _has_arguments(tree, clause.at):
         found = Found((clause_phrase(tree, clause.at),), clause.at)
     return Verdict(ActType.REQUEST, None, rule, confidence, found, clause.at)
+
+
+def _point(tree: Parse, at: int) -> Found | None:
+    """ここのところは、…というのはぜひ言っていただきたい; …も含めて検討いただければ."""
+    topic = argument(tree, at, ("は", "も"))
+    if topic is not None and tree.bunsetsu[topic].lemma in words("point-noun") and tree.children(topic):
+        return judged_object(tree, at, ("は", "も"))
+    held = argument(tree, at, ("を含む",))
+    if held is None:
+        return None
+    inner = tree.bunsetsu[held].kind is not Kind.NOUN
+    return Found((clause_phrase(tree, held) if inner else noun_phrase(tree, held),), held)
 
 
 def _bare_for(tree: Parse, clause: Clause, found: Found) -> Found:
@@ -253,7 +328,7 @@ def _bare_for(tree: Parse, clause: Clause, found: Found) -> Found:
 def _has_arguments(tree: Parse, at: int) -> bool:
     for child in tree.children(at):
         b = tree.bunsetsu[child]
-        if b.role is Role.CASE and b.case in ("に", "が", "へ", "と", "を", "から", "で"):
+        if b.role is Role.CASE and b.case in ("に", "が", "へ", "と", "を", "から", "で", "として"):
             told = b.case != "で" or tree.children(child)
             if told and not is_person(tree, child) and not is_time(tree, child):
                 return True

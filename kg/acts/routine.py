@@ -27,7 +27,7 @@ def is_routine(tree: Parse, verdict: Verdict) -> bool:
     """Is the act about how the meeting runs? By its verb or by the head noun of its object."""
     if verdict.type is ActType.CONCERN:
         return _hard_to_answer(tree, verdict)
-    if verdict.type not in _TOUCHED or verdict.rule == "report.told":
+    if verdict.type not in _TOUCHED or verdict.rule in ("report.told", "request.opinion"):
         return False
     lemma = effective_lemma(tree, verdict.at)
     by_verb = lemma in words("routine-verb")
@@ -39,6 +39,8 @@ def is_routine(tree: Parse, verdict: Verdict) -> bool:
         return True
     if verdict.found is None:
         return by_verb
+    if by_verb and lemma in words("plain-verb") and not _of_the_meeting(tree, verdict.found.anchor):
+        return False
     if by_verb and (verdict.type is not ActType.REQUEST or verdict.rule in _PLAINLY_ASKED):
         return True
     asked = argument(tree, verdict.at, ("を",)) if verdict.rule == "request.onegai" else None
@@ -67,6 +69,13 @@ def is_routine(tree: Parse, verdict: Verdict) -> bool:
         return False
     run = {t.lemma for t in tree.tokens[anchor.first : anchor.func]}
     return anchor.lemma in words("routine-noun") or bool(run & words("paper-noun"))
+
+
+def _of_the_meeting(tree: Parse, noun: int) -> bool:
+    """議事を始める, 会議を閉じる against 補助を始める."""
+    b = tree.bunsetsu[noun]
+    run = {t.lemma for t in tree.tokens[b.first : b.func]}
+    return bool(run & (words("routine-noun") | words("paper-noun") | words("empty-noun")))
 
 
 def _handles_devices(tree: Parse, verdict: Verdict) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.acts.judge import judge
-from kg.acts.objects import Found, is_pronoun
+from kg.acts.objects import Found, antecedent, is_pronoun
 from kg.acts.phrases import clause_phrase
 from kg.acts.routine import is_routine
 from kg.acts.verdict import Verdict
@@ -35,11 +35,30 @@ def resolve_objects(tree: Parse, found: list[Verdict]) -> list[Verdict]:
                 replace(verdict, found=settled[-1].found, confidence=round(verdict.confidence - 0.2, 2))
             )
         elif (
-            verdict.type is ActType.REQUEST and verdict.found is not None and is_pronoun(tree, verdict.found)
+            verdict.type is ActType.REQUEST
+            and verdict.found is not None
+            and is_pronoun(tree, verdict.found)
+            and verdict.rule != "request.opinion"
         ):
             whole = Found((clause_phrase(tree, verdict.at),), verdict.at)
             settled.append(replace(verdict, found=whole, confidence=round(verdict.confidence - 0.2, 2)))
-        elif verdict.found is not None and not is_pronoun(tree, verdict.found):
+        elif verdict.found is not None and is_pronoun(tree, verdict.found):
+            settled.extend(_pointing(tree, verdict))
+        elif verdict.found is not None:
             weak = 0.25 if verdict.found.bare else 0.0
             settled.append(replace(verdict, confidence=round(verdict.confidence - weak, 2)))
     return settled
+
+
+def _pointing(tree: Parse, verdict: Verdict) -> list[Verdict]:
+    """…を書いていただいて、これは重要だ: what the sentence spoke of before the pronoun, else the pronoun.
+
+    A pronoun that points outside the sentence is kept as printed, but no doing is told of it.
+    """
+    if verdict.found is None:
+        return []
+    meant = antecedent(tree, verdict.found.anchor)
+    if meant is None and verdict.type in (ActType.COMMITMENT, ActType.REPORT):
+        return []
+    weaker = replace(verdict, found=meant or verdict.found, confidence=round(verdict.confidence - 0.25, 2))
+    return [weaker]

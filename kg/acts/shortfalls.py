@@ -51,6 +51,10 @@ def is_essential(tree: Parse, at: int) -> bool:
 def falls_short(tree: Parse, at: int) -> bool:
     """Does the clause of the predicate tell a shortfall (整備されていない, 足りない, 不足している)?"""
     mood, b = mood_of(tree, at), tree.bunsetsu[at]
+    if is_only(tree, at) or {t.lemma for t in tree.function(at)} & words("hard-suffix"):
+        return not mood.past
+    if mood.negated and any(t.lemma == "兼ねる" for t in tree.function(at)):
+        return True
     if _ends_up(tree, at) and not mood.past:
         return True
     if mood.wish or mood.receives or mood.past:
@@ -59,6 +63,16 @@ def falls_short(tree: Parse, at: int) -> bool:
         undone = mood.progressive and (mood.passive or mood.can or b.lemma in _lemmas("unfinished"))
         return undone or (b.lemma in _lemmas("denied-well") and b.lemma not in words("denied-fact"))
     return b.lemma in _lemmas("predicate", "concern.short")
+
+
+def is_only(tree: Parse, at: int) -> bool:
+    """一部の人にしか届かない, 二人しかいない."""
+    if not (mood_of(tree, at).negated or tree.bunsetsu[at].lemma == "無い"):
+        return False
+    return any(
+        tree.bunsetsu[c].role is Role.TOPIC and tree.bunsetsu[c].case.endswith("しか")
+        for c in tree.children(at)
+    )
 
 
 @cache
@@ -94,11 +108,11 @@ def _inside(tree: Parse, noun: int) -> list[Stretch]:
         if b.kind is Kind.ADJECTIVE and not tree.children(child):
             continue  # 不十分な面: of what is said elsewhere
         if b.role is Role.ADNOMINAL and b.predicate and falls_short(tree, child):
-            return [(clause_phrase(tree, child)[0], _end(tree, child))]
+            return [(clause_phrase(tree, child)[0], denial_end(tree, child))]
     return []
 
 
-def _end(tree: Parse, at: int) -> int:
+def denial_end(tree: Parse, at: int) -> int:
     """Where the predicate with its denial or regret ends: 配置されていない, 遅れてしまう."""
     b = tree.bunsetsu[at]
     closing = ("無い", "ない", "ず", "ぬ", "仕舞う")

@@ -31,6 +31,8 @@ def by_table(tree: Parse, clause: Clause) -> Verdict | None:
             if found is not None and rule.id == "request.want" and _told(tree, clause):
                 status = Status.PLANNED if clause.mood.onward else Status.ONGOING
                 return Verdict(ActType.COMMITMENT, status, "commit.asking", 0.65, found, clause.at)
+            if found is not None and rule.id == "endorse.heartening" and _is_fit(tree, clause, found):
+                return Verdict(ActType.POSITION, None, "position.fit", 0.6, found, clause.at)
             if found is not None:
                 return Verdict(rule.type, None, rule.id, _confidence(rule), found, clause.at)
     return None
@@ -57,6 +59,12 @@ def _told(tree: Parse, clause: Clause) -> bool:
         return False
     budget = tree.bunsetsu[clause.at].lemma == "要求" and any("概算" in t.surface for t in tree.tokens)
     return budget or asks_a_party(tree, clause.at)
+
+
+def _is_fit(tree: Parse, clause: Clause, found: Found) -> bool:
+    """…する裁量を持つことが適切である: of what is to be, no praise of what is."""
+    formal = tree.bunsetsu[found.anchor].lemma in ("こと", "事", "の")
+    return tree.bunsetsu[clause.at].lemma in words("fit-adjective") and formal and not clause.mood.past
 
 
 def _is_lack(tree: Parse, clause: Clause, found: Found) -> bool:

@@ -18,3 +18,5 @@ class Verdict:
     found: Found | None
     at: int
     """The predicate's bunsetsu."""
+    told_at: int = -1
+    """The predicate that retells somebody else's words (…との意見があった); -1 where the speaker's own."""

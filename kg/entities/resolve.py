@@ -140,14 +140,14 @@ class _Reading:
         index = self._speech(mention)
         voice = self.attribution.voice(index)
         speaker = self.people.speakers[index] if index is not None else None
-        agent = self._agent(mention, index, speaker)
+        agent = self._reteller(mention, index) if mention.retold else self._agent(mention, index, speaker)
         if agent is None or self._is_the_decision(mention):
             return None
         basis = self.references.resolve_all(mention.basis, voice)
         return Act(
             mention=mention,
             agent=agent,
-            person=speaker if isinstance(speaker, Person) else None,
+            person=_whose(mention, speaker, agent),
             measure=self._measure(mention, agent),
             documents=self._documents(mention),
             partners=self.references.partners(mention, voice),
@@ -157,11 +157,29 @@ class _Reading:
             topics=self.topics(mention),
         )
 
+    def _reteller(self, mention: ActMention, index: int | None) -> Actor | None:
+        """Whose the retold words are: the institution or person named, nobody known where none is.
+
+        Minutes of a body tell what it decided; somebody who speaks tells of decisions elsewhere.
+        """
+        speaker = self.people.speakers[index] if index is not None else None
+        if mention.type is ActType.DECISION:
+            return None if isinstance(speaker, Person) else self.body
+        if mention.subject is None:
+            return UnresolvedActor(mention.object.text, Unresolved.NO_NAME_PRINTED, mention.object.span)
+        told = self.references.resolve(mention.subject, self.attribution.voice(index))
+        if told.person is not None and mention.type not in _INSTITUTIONAL:
+            return told.person
+        institution = self.attribution.institution(mention, index)
+        if isinstance(institution, Organization) and told.organization == institution.id:
+            return institution
+        return UnresolvedActor(mention.subject.text, Unresolved.NO_SUCH_NAME, mention.subject.span)
+
     def _is_the_decision(self, mention: ActMention) -> bool:
         """Whether the words are those that adopt the documents: that is the meeting's decision act."""
         words = fold(self.document.text[mention.object.span.start : mention.predicate.end])
         return (
-            mention.type in _INSTITUTIONAL
+            (mention.type in _INSTITUTIONAL or mention.type is ActType.DECISION)
             and bool(_DECIDES.search(words))
             and any(
                 item.outcome is Outcome.ADOPTED
@@ -205,6 +223,12 @@ class _Reading:
         item = self.meeting.speeches[index].agenda_item if index is not None else None
         heading = self.meeting.agenda[item].title.text if item is not None else ""
         return topics_of((mention.object.text, heading))
+
+
+def _whose(mention: ActMention, speaker: Actor | None, agent: Actor) -> Person | None:
+    """The person of an act: who says it, or whose words are retold."""
+    said = agent if mention.retold else speaker
+    return said if isinstance(said, Person) else None
 
 
 def _overlap(one: Span, other: Span) -> bool:

@@ -53,3 +53,5 @@ class Bunsetsu:
     """Of a verb, adjective or noun: the head word (強化 of 強化する, 対策 of 安全対策)."""
     predicate: bool
     """It can hold arguments: a verb, an adjective, or a noun with a copula or at the end."""
+    polite: bool = False
+    """It has です or ます, which stand in statements and quotations but not in relative clauses."""

@@ -32,6 +32,8 @@ class ClauseRoles:
         joined = "".join(t.surface for t in tail)
         if joined.endswith("ので") and (len(joined) > 2 or kind is not Kind.NOUN):
             return Role.CLAUSE, "ので"
+        if joined.endswith(("んで", "もんで")) and kind is not Kind.NOUN and self._nominal(tail):
+            return Role.CLAUSE, "ので"
         if joined.endswith(("ではなく", "ではなくて", "じゃなく", "じゃなくて", "でなく", "でなくて")):
             return Role.CLAUSE, "でなく"  # 甲ではなく、乙である: the topic is that of 乙
         if joined.endswith(("けども", "けれども")):
@@ -91,9 +93,15 @@ class ClauseRoles:
             return Role.CASE, surface
         if surface == "か":
             return Role.QUOTE, "か"
+        if final.pos[1] == "終助詞" and surface in ("ね", "ねえ", "よ", "な", "わ", "さ", "よね"):
+            return Role.CLAUSE, "終止"  # …と思うんですね、: the statement ends, the sentence goes on
         if surface in ("など", "なり", "とか", "や"):
             return Role.CLAUSE, "など"
         return Role.CLAUSE, final.lemma
+
+    def _nominal(self, tail: Sequence[Token]) -> bool:
+        """…なんで、 is …なので、; 読んで、 is no such thing."""
+        return len(tail) > 1 and tail[-2].pos[1] == "準体助詞"
 
     def _verbal(self, func: int) -> bool:
         return self.tokens[func - 1].pos[0] in ("動詞", "形容詞")
@@ -104,7 +112,14 @@ class ClauseRoles:
             self.tokens[at].pos[0] in ("補助記号", "副詞") or at in self.closing
         ):
             at += 1
+        apart = (
+            self.tokens[func + len(tail)].pos[0] == "補助記号"
+            if func + len(tail) < len(self.tokens)
+            else False
+        )
         for token in self.tokens[at : at + 4]:
+            if apart and token.lemma in ("為る", "致す", "御座る"):
+                break  # …していただくと、全体としてよくなる
             if token.lemma in words("saying-verb"):
                 return Role.QUOTE, "と"
             if token.pos[0] not in ("接頭辞", "名詞", "代名詞", "助詞", "動詞", "副詞"):

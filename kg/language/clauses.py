@@ -30,7 +30,7 @@ class Clause:
     head: int
     """The bunsetsu it leads to, -1 for the last one."""
     frame: str = ""
-    """`ask`, `plan`, `effort`, `said` (reported of others), `think`, or ""."""
+    """`ask`, `plan`, `effort`, `said` (reported of others), `think`, `foreseen`, `state`, or ""."""
     frame_at: int = -1
     """The bunsetsu of the frame's own predicate."""
 
@@ -121,16 +121,22 @@ def _inner(tree: Parse, at: int, here: Clause, children: tuple[int, ...]) -> Cla
             framed = _framed_by_you(tree, (at, child), here, children)
             if framed is not None:
                 return framed
-        if _planned(b, c) and (verb := _content_of(tree, child)) is not None:
+        if child == at - 1 and _planned(b, c) and (verb := _content_of(tree, child)) is not None:
             return _through(tree, verb, here, "plan")
         if _pursued(tree, at, c) and (verb := _content_of(tree, child)) is not None:
             return replace(here, at=verb)
+        if _foreseen(b, c, here) and (verb := _content_of(tree, child)) is not None:
+            return _through(tree, verb, here, here.frame or "foreseen")
         if _felt(b, c) and (said := _said_in(tree, child)) is not None:
-            told = "told" if c.lemma in words("told-noun") else "think"
+            own = b.lemma in words("own-verb") and not here.mood.passive
+            told = "told" if c.lemma in words("told-noun") and not own else "think"
             return _through(tree, said, here, here.frame or told)
     if b.kind is Kind.NOUN and b.lemma in words("thought-noun") and (said := _said_in(tree, at)) is not None:
-        told = "told" if b.lemma in words("told-noun") else "think"
+        own = b.polite and not here.mood.past and not tree.content(at).startswith(("御", "ご"))
+        told = "told" if b.lemma in words("told-noun") and not own else "think"
         return _through(tree, said, here, here.frame or told)
+    if b.kind is Kind.NOUN and b.lemma in words("state-noun") and (said := _said_in(tree, at)) is not None:
+        return _through(tree, said, here, here.frame or "state")
     if b.kind is Kind.NOUN and b.lemma in ("こと", "事") and not _clefted(tree, children):
         said = _said_in(tree, at)
         if said is not None:
@@ -164,7 +170,17 @@ def _does_itself(mood: Mood) -> bool:
 
 
 def _clefted(tree: Parse, children: tuple[int, ...]) -> bool:
-    return any(tree.bunsetsu[c].lemma == "の" and tree.bunsetsu[c].case in ("は", "が") for c in children)
+    return any(tree.bunsetsu[c].case in ("は", "が") and _named_after(tree, c) for c in children)
+
+
+def _named_after(tree: Parse, noun: int) -> bool:
+    """…のは, お願いしたいことは: what follows is what is meant."""
+    if tree.bunsetsu[noun].lemma == "の":
+        return True
+    if tree.bunsetsu[noun].lemma not in ("こと", "事", "点"):
+        return False
+    inner = [c for c in tree.children(noun) if tree.bunsetsu[c].predicate]
+    return bool(inner) and mood_of(tree, inner[-1]).wish
 
 
 def _has_own_object(tree: Parse, b: Bunsetsu, children: tuple[int, ...]) -> bool:
@@ -197,6 +213,15 @@ def _pursued(tree: Parse, at: int, c: Bunsetsu) -> bool:
     return idiom or (not taken and b.lemma in words("ni-verb") & words("effort-verb"))
 
 
+def _foreseen(b: Bunsetsu, c: Bunsetsu, here: Clause) -> bool:
+    """…することが見込まれる, …する可能性がある: what may come, said without doing it."""
+    if c.role not in (Role.CASE, Role.TOPIC) or c.case not in ("が", "も", "は"):
+        return False
+    if c.lemma in words("possibility-noun"):
+        return b.lemma in words("possible-predicate")
+    return c.lemma in ("こと", "事", "の") and b.lemma in words("foreseeing-verb") and here.mood.passive
+
+
 def _felt(b: Bunsetsu, c: Bunsetsu) -> bool:
     """…という印象を持つ, …との意見がある."""
     linked = c.role in (Role.CASE, Role.TOPIC) and c.case in ("が", "を", "も", "は")
@@ -207,7 +232,8 @@ def _said_in(tree: Parse, noun: int) -> int | None:
     """The predicate inside …という意見, …との指摘, …というふうな印象."""
     for child in reversed(tree.children(noun)):
         c = tree.bunsetsu[child]
-        if c.role is Role.ADNOMINAL and c.predicate and _quotes(tree, child):
+        stance = c.kind is Kind.VERB and c.lemma in words("stance-verb")
+        if c.role is Role.ADNOMINAL and c.predicate and (_quotes(tree, child) or stance):
             return child
     return None
 

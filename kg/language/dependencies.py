@@ -90,30 +90,52 @@ def _choose(
     b = all_[at]
     if b.role is Role.ADNOMINAL:
         return next((c for c in chain if all_[c].kind is Kind.NOUN or _nominalized(all_[c])), chain[0])
+    after = all_[at + 1 : at + 3]
+    alike = [i for i, c in enumerate(after, at + 1) if c.role is Role.ADVERB and c.kind is Kind.ADJECTIVE]
+    if b.role is Role.ADVERB and b.kind is Kind.ADJECTIVE and b.comma and alike:
+        return heads[alike[0]]  # より早く、より確実に届ける
     if b.role is Role.COORDINATE and not _resumed(at, b, all_):
-        return _partner(at, chain, all_, (tokens, heads))
+        partner = _partner(at, chain, all_, (tokens, heads))
+        if partner is not None:
+            return partner
     if b.case == "と" and all_[at + 1].lemma in words("with-adnoun"):
         return at + 1  # 国の基準と同じ水準
     predicates = [c for c in chain if all_[c].predicate and all_[c].role is not Role.ADVERB] or [chain[-1]]
+    if b.comma:
+        predicates = [p for p in predicates if not _all_out(p, all_)] or predicates
     if b.role is Role.QUOTE:
         return predicates[0]
     if _resumed(at, b, all_):
         return heads[at + 1]
     open_ = [c for c in predicates if not _closed_off(c, all_, heads)]
-    if b.role is Role.TOPIC:
+    if b.role in (Role.TOPIC, Role.COORDINATE):
         return _topic_head(b, predicates, open_, all_)
     if b.role is Role.CLAUSE:
-        return _clause_head(at, (predicates, open_), all_, taken)
+        return _clause_head(at, (predicates, open_), all_, (taken, heads))
     if b.lemma in words("time-noun") or (b.role is Role.CASE and len(b.case) > 2):
         near = at + 1 if b.case != "として" and b.lemma not in words("time-noun") else -1
         predicates = [p for p in predicates if p == near or not _bare_adjective(all_[p])] or predicates
     if b.comma and b.case != "を" and open_:
         predicates = open_ = [p for p in open_ if not _bare_adjective(all_[p])] or open_
+        if b.case in ("から", "より"):  # 事務局から、…する予定であると: whose words they are
+            predicates = [p for p in open_ if all_[p].role is not Role.ADNOMINAL] or open_
         if b.case in ("について", "に向けて"):
             predicates = [p for p in open_ if all_[p].lemma not in words("partner-verb")] or open_
     if b.role is Role.CASE and b.case in _SINGLE_CASES:
         return _free_slot(b, predicates, (taken, all_, open_))
     return predicates[0]
+
+
+def _all_out(at: int, all_: Sequence[Bunsetsu]) -> bool:
+    """政府を挙げて, 全力を尽くして: an idiom that only says how."""
+    b, noun = all_[at], all_[at - 1]
+    idiom = b.role is Role.CLAUSE and b.case in ("て", "連用") and b.lemma in words("all-out-verb")
+    return idiom and noun.case == "を" and noun.lemma in words("all-out-noun")
+
+
+def _speaks(b: Bunsetsu) -> bool:
+    """私は: nothing is coordinated with the speaker as the topic of a judgement."""
+    return b.role is Role.TOPIC and b.case == "は" and b.lemma in words("self-noun")
 
 
 def _resumed(at: int, b: Bunsetsu, all_: Sequence[Bunsetsu]) -> bool:
@@ -186,13 +208,19 @@ def _ends_statement(b: Bunsetsu) -> bool:
 
 
 def _clause_head(
-    at: int, options: tuple[list[int], list[int]], all_: Sequence[Bunsetsu], taken: dict[int, set[str]]
+    at: int,
+    options: tuple[list[int], list[int]],
+    all_: Sequence[Bunsetsu],
+    state: tuple[dict[int, set[str]], Sequence[int]],
 ) -> int:
     b = all_[at]
     predicates, open_ = options
+    taken, heads = state
     if b.case in STRONG_LINKS:
         strong = [p for p in open_ if all_[p].role is Role.ROOT or all_[p].case in STRONG_LINKS]
         return (strong or open_ or predicates)[0]
+    if b.polite and (stated := [p for p in open_ if _is_stated(p, all_, heads)]):
+        return stated[0]
     if b.comma and open_:
         root = next((p for p in open_ if not _sets_scene(b, all_[p])), open_[0])
         verbs = [p for p in predicates if p < root and all_[p].kind is Kind.VERB]
@@ -202,6 +230,17 @@ def _clause_head(
     if b.kind is Kind.VERB:
         predicates = [p for p in predicates if not _bare_adjective(all_[p])] or predicates
     return predicates[0]
+
+
+def _is_stated(at: int, all_: Sequence[Bunsetsu], heads: Sequence[int]) -> bool:
+    """Is the predicate one of a statement, or of a clause that a noun at the end holds (…することである)?
+
+    …を示しまして、…が通学する場合の…: a polite form never stands in a relative clause.
+    """
+    if all_[at].role is not Role.ADNOMINAL:
+        return True
+    noun = heads[at]
+    return heads[noun] == -1 or (heads[heads[noun]] == -1 and all_[noun].lemma in words("clause-noun"))
 
 
 def _sets_scene(b: Bunsetsu, other: Bunsetsu) -> bool:
@@ -226,16 +265,24 @@ def _unlike(at: int, root: int, inner: int, state: tuple[Sequence[Bunsetsu], dic
 def _bare_adjective(b: Bunsetsu) -> bool:
     """健全な before its noun, and 効率的で before another such word."""
     linked = b.role is Role.CLAUSE and b.case == "連用" and not b.comma
-    return b.kind is Kind.ADJECTIVE and (b.role is Role.ADNOMINAL or linked)
+    return b.kind is Kind.ADJECTIVE and ((b.role is Role.ADNOMINAL and b.case != "という") or linked)
 
 
 def _partner(
     at: int, chain: Sequence[int], all_: Sequence[Bunsetsu], state: tuple[Sequence[Token], Sequence[int]]
-) -> int:
-    """The noun that a coordinated noun stands beside: the one most alike in form, else the next."""
-    nouns = [c for c in chain if all_[c].kind is Kind.NOUN or (all_[c].kind is Kind.VERB and c == chain[0])]
+) -> int | None:
+    """The noun that a coordinated noun stands beside: the one most alike in form, else the next.
+
+    None where no such noun follows: a topic said without its particle (この件、大事です).
+    """
+    nouns = [
+        c
+        for c in chain
+        if (all_[c].kind is Kind.NOUN and not _speaks(all_[c]))
+        or (all_[c].kind is Kind.VERB and c == chain[0])
+    ]
     if not nouns:
-        return chain[0]
+        return None
     tokens, heads = state
     b = all_[at]
     sort = _sort(b, tokens)

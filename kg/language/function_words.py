@@ -33,7 +33,9 @@ class FunctionReader:
                 compound = "".join(t.surface for t in self.tokens[at:end])
                 at = end
                 continue
-            if at in self.closing and token.surface not in QUOTES:
+            if self._whether(at):
+                at += 3
+            elif at in self.closing and token.surface not in QUOTES:
                 at = self.closing[at] + 1
             elif self._is_function(at, start, kind) or (kind is Kind.NOUN and self._joins_nouns(at)):
                 at += 1
@@ -44,6 +46,10 @@ class FunctionReader:
             else:
                 break
         return at, compound
+
+    def _whether(self, at: int) -> bool:
+        """適切かどうか: one particle."""
+        return [t.surface for t in self.tokens[at : at + 3]] == ["か", "どう", "か"]
 
     def _joins_nouns(self, at: int) -> bool:
         """及び, 並びに, 又は between nouns."""
@@ -106,6 +112,10 @@ class FunctionReader:
                 return self.tokens[at - 2].pos[0] == "助動詞" or before.surface == "は"
             if token.lemma in ("知れる", "しれる") and before.surface == "も":
                 return True
+            if token.lemma == "得る" and before.surface == "を" and self.tokens[at - 2].surface == "ざる":
+                return True  # 諦めざるを得ない
+            if token.lemma == "有る" and before.surface == "つつ":
+                return True  # 失われつつある
             return token.lemma in ("為る",) and before.surface in ("たり", "だり")
         if pos[0] == "形容詞":
             if token.lemma == "無い":
@@ -168,6 +178,8 @@ class FunctionReader:
                 return seen_copula
             if token.lemma in COPULA or token.lemma == "で":
                 seen_copula = True
+            elif token.pos[1] == "準体助詞" and seen_copula:
+                pass  # …のではないのでしょうか
             elif (
                 token.lemma in ("無い", "有る", "御座る")
                 or token.pos[0] == "助動詞"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-from kg.language.bunsetsu import Role
+from kg.language.bunsetsu import Bunsetsu, Kind, Role
 from kg.language.dependencies import Parse
 from kg.language.lexicon import words
 from kg.model import Token
@@ -57,8 +58,8 @@ class Mood:
 
     def taking(self, later: Mood) -> Mood:
         """The mood of a て or 連用 form before a clause in mood `later`."""
-        if self.finite:
-            return self
+        if self.finite or self.progressive:
+            return self  # …を設けておりまして、…に努めたい: what goes on is not wished
         return replace(
             later,
             negated=self.negated,
@@ -86,7 +87,7 @@ def mood_of(tree: Parse, at: int) -> Mood:
     here = set(lemmas)
     before = _before_closing_noun(tokens)
     causative = bool(here & {"せる", "させる"})
-    receives = bool(here & {"頂く", "貰う", "頂ける", "貰える"})
+    receives = bool(here & _RECEIVING) or _receives_doing(tree, at)
     negated, doubt = _denial(tokens)
     asks = (bool(here & {"下さる", "欲しい"}) and not (here & {"た", "居る", "おる"})) or _imperative(tokens)
     duty = _duty(tokens)
@@ -94,7 +95,7 @@ def mood_of(tree: Parse, at: int) -> Mood:
     return Mood(
         negated=negated and not duty,
         past=_past(before) and not open_,
-        progressive=_after_te(before, {"居る", "おる", "御座る", "有る"}),
+        progressive=_after_te(before, {"居る", "おる", "御座る", "有る"}) or _under_way(before),
         onward=_after_te(tokens, {"参る", "行く"}),
         wish="たい" in here,
         volition=any(t.pos[5].startswith("意志推量形") and t.lemma not in ("だ", "です") for t in tokens)
@@ -118,6 +119,22 @@ def mood_of(tree: Parse, at: int) -> Mood:
     )
 
 
+_RECEIVING = frozenset(("頂く", "貰う", "頂ける", "貰える"))
+
+
+def _receives_doing(tree: Parse, at: int) -> bool:
+    """御検討をいただく: the noun of doing stands in を."""
+    b = tree.bunsetsu[at]
+    if b.lemma not in _RECEIVING | {"賜る", "頂戴", "賜われる", "賜れる"} or b.kind is not Kind.VERB:
+        return False
+    nouns = [tree.bunsetsu[c] for c in tree.children(at) if tree.bunsetsu[c].case == "を"]
+    return any(n.lemma in words("opinion-noun") or _is_doing(tree, n) for n in nouns)
+
+
+def _is_doing(tree: Parse, noun: Bunsetsu) -> bool:
+    return tree.tokens[noun.func - 1].pos[2].startswith("サ変")
+
+
 def _before_closing_noun(tokens: Sequence[Token]) -> list[Token]:
     """取り組んできた of 取り組んできたところでございます: what follows the closing noun is its copula."""
     kept: list[Token] = []
@@ -133,7 +150,8 @@ def _denial(tokens: Sequence[Token]) -> tuple[bool, bool]:
     negated = doubt = False
     for at, token in enumerate(tokens):
         if token.lemma in ("無い", "ない", "ず", "ぬ", "まい") and token.pos[0] in ("形容詞", "助動詞"):
-            rest = [t for t in tokens[at + 1 : at + 4] if t.lemma not in ("です", "ます", "た")]
+            after = [t for t in tokens[at + 1 : at + 5] if t.pos[1] != "準体助詞"]
+            rest = [t for t in after if t.lemma not in ("です", "ます", "た")]
             asked = bool(rest) and rest[0].surface in ("か", "かな")
             copular = (at >= 1 and tokens[at - 1].surface in ("は", "じゃ", "では")) or token.surface == "ん"
             if (asked and copular) or (at >= 2 and tokens[at - 1].lemma in ("知れる", "しれる")):
@@ -183,6 +201,13 @@ def _after_te(tokens: Sequence[Token], lemmas: set[str]) -> bool:
         elif te and token.lemma in lemmas:
             return True
     return False
+
+
+def _under_way(tokens: Sequence[Token]) -> bool:
+    """失われつつある, and できてない said for できていない."""
+    pairs = [(one.surface, other.lemma) for one, other in pairwise(tokens)]
+    denied = any(one in ("て", "で") and other in ("ない", "無い") for one, other in pairs)
+    return denied or ("つつ", "有る") in pairs
 
 
 def _own_volition(tree: Parse, at: int) -> bool:

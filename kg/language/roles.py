@@ -11,6 +11,9 @@ from kg.language.lexicon import compound_particles, words
 from kg.language.line import COORDINATORS, COPULA, Line
 from kg.model import Token
 
+#: Particles after which です ends a statement: …んです, …かです.
+_CLOSING = ("準体助詞", "終助詞", "副助詞")
+
 
 class RoleReader:
     """Describes bunsetsu whose content and function words are known."""
@@ -27,6 +30,7 @@ class RoleReader:
         while end > func and self.tokens[end - 1].pos[0] == "補助記号" and end - 1 not in self.opening:
             end -= 1
             comma = comma or self.tokens[end].surface in ("、", "，")
+        end = self._without_filler(func, end)
         ends = last >= len(self.tokens)
         copula = (
             any(t.lemma in COPULA for t in self.tokens[func:end])
@@ -43,7 +47,20 @@ class RoleReader:
             predicate = True  # 市をモデルとする事業
         if role is Role.QUOTE or (role is Role.CLAUSE and kind is Kind.NOUN):
             predicate = True
-        return Bunsetsu(first, func, last, kind, role, case, comma, self._lemma(first, func, kind), predicate)
+        polite = any(t.lemma in ("です", "ます", "御座る") for t in self.tokens[func:end])
+        lemma = self._lemma(first, func, kind)
+        return Bunsetsu(first, func, last, kind, role, case, comma, lemma, predicate, polite)
+
+    def _without_filler(self, func: int, end: int) -> int:
+        """これはですね、, 次にね、: です and ね after a particle only keep the floor."""
+        at = end
+        while at > func and self.tokens[at - 1].surface in ("ね", "ねえ", "さ", "よ", "です", "でして"):
+            at -= 1
+        if at == end or self.tokens[end - 1].pos[1] != "終助詞":
+            return end
+        before = self.tokens[at - 1] if at > func else None
+        particle = before is not None and before.pos[0] == "助詞" and before.pos[1] not in _CLOSING
+        return at if particle and end < len(self.tokens) else end
 
     def _lemma(self, first: int, func: int, kind: Kind) -> str:
         at = func - 1
