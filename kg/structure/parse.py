@@ -25,6 +25,7 @@ from kg.structure.recorded import (
     recorded_turns,
     records_speeches,
 )
+from kg.structure.runon import open_lines
 from kg.structure.speeches import build_speeches, read_turns
 from kg.structure.titles import find_everywhere, same_title, titles_of_item, without_brackets
 from kg.structure.zones import find_zones, listed_agenda
@@ -38,7 +39,7 @@ def parse_meeting(document: Document) -> Meeting:
     those present, a speaker's label.
     """
     text = document.text
-    lines = split_lines(text)
+    lines, opened = (split_lines(text), ()) if document.frame.turns else open_lines(split_lines(text))
     fields = find_fields(lines)
     recorded = records_speeches(document.frame)
     labels = recorded_labels(text, document.frame, lines) if recorded else find_labels(lines, frozenset())
@@ -77,7 +78,9 @@ def parse_meeting(document: Document) -> Meeting:
         agenda=agenda,
         decisions=decided.items,
         speeches=speeches,
-        repairs=tuple(sorted((*label_repairs, *breaks, *decided.repairs), key=lambda repair: repair.span)),
+        repairs=tuple(
+            sorted((*opened, *label_repairs, *breaks, *decided.repairs), key=lambda repair: repair.span)
+        ),
         titles=find_everywhere(text, _known_titles(decided, agenda)),
         events=events,
     )
