@@ -27,6 +27,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("rdf",),
     ("store",),
     ("ingest",),
+    ("check",),
     ("rule_texts", "queries", "explain", "export", "graphs", "evaluate", "tables", "layout"),
     ("cli",),
     ("__main__",),

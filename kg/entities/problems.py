@@ -161,7 +161,9 @@ def _of_speech(index: int, meeting: Meeting, people: People, attribution: Attrib
     speech, speaker = meeting.speeches[index], people.speakers[index]
     label, span = speech.label.text, speech.label.span
     if isinstance(speaker, UnresolvedActor):
-        if label:  # words before the first label have none to repair
+        if label and speaker.reason is Unresolved.NO_SUCH_NAME and meeting.prints_attendance:
+            yield _of_label("speaker-not-listed", speech)
+        elif label:  # words before the first label have none to repair
             ja, en = _REASONS[speaker.reason]
             yield Problem(
                 "label-unresolved",

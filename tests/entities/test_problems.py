@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from kg.model import (
     ActType,
     DecisionItem,
@@ -12,7 +14,9 @@ from kg.model import (
     Severity,
     Span,
     Speaker,
+    Unresolved,
 )
+from kg.records import replace
 
 
 def codes(result):
@@ -102,3 +106,32 @@ def test_a_body_just_outside_its_dates_is_taken_and_said(scene):
         Severity.WARNING,
         "2008-07-01 lies outside the dates 2008-08-27/ that the table gives for 宇宙開発戦略本部; they are unchecked",
     )
+
+
+def test_an_office_that_the_list_gives_to_somebody_else_is_said_unless_the_label_was_repaired(scene):
+    meeting = (
+        scene("税制調査会").attends("川上 一", "委員").says("○川上会長", "始める。", Speaker(attendee=0))
+    )
+    speech = replace(meeting.speeches[0], label_disagrees=True)
+    (problem,) = meeting.read(speeches=(speech,)).problems
+    assert (problem.code, problem.severity, problem.span) == (
+        "label-disagrees",
+        Severity.WARNING,
+        speech.label.span,
+    )
+    repair = Repair(RepairKind.MISPRINTED_LABEL, speech.label.span, "川上会長", "川上委員", "一覧", "list")
+    assert codes(meeting.read(speeches=(speech,), repairs=(repair,))) == [("label-repaired", Severity.INFO)]
+
+
+@pytest.mark.parametrize(
+    ("reason", "code"),
+    [
+        (Unresolved.NO_SUCH_NAME, "speaker-not-listed"),
+        (Unresolved.SEVERAL_FIT, "label-unresolved"),
+        (Unresolved.NO_NAME_PRINTED, "label-unresolved"),
+    ],
+)
+def test_a_name_that_the_list_lacks_is_told_from_a_label_that_names_nobody(scene, reason, code):
+    meeting = scene("税制調査会").attends("川上 一", "会長")
+    meeting.says("○山下委員", "賛成だ。", Speaker(unresolved=reason, post="委員"))
+    assert codes(meeting.read()) == [(code, Severity.WARNING)]
