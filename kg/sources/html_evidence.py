@@ -31,6 +31,12 @@ _NOTICE = re.compile(
     r"Adobe|Acrobat|PDF|JavaScript|ブラウザ|Cookie|クッキー|アンケート|お問い?合わ?せ|ホームページ|サイト|ダウンロード|著作権",
     re.IGNORECASE,
 )
+_CLOSING = re.compile(
+    r"\W*(?:(?:本件|この(?:ページ|記事))に(?:関する|ついての))?"
+    r"(?:お?問い?合わ?せ(?:先|窓口)?\s*(?:[:：]|$)|照会先|連絡先|担当(?:課|部署?)?\s*(?:[:：]|$)|関連(?:リンク|情報|サイト|ページ)\s*$"
+    r"|(?:最終)?更新日|(?:掲載|公開)日|(?:Get\s)?Adobe)",
+    re.IGNORECASE,
+)
 
 
 class Kind(Enum):
@@ -65,6 +71,15 @@ def kind_of(text: str, linked: int) -> Kind:
     if len(words) > _LONGEST_HEAD or _CONTACT.search(words) or _DATED_PAGE.search(words):
         return Kind.PLAIN
     return Kind.MARK if _marks().match(words) or _field().match(re.sub(r"\s", "", words)) else Kind.PLAIN
+
+
+def is_closing(text: str) -> bool:
+    """True for a line that stands at the end of a page: whom to ask, when it was put up, where else to look.
+
+    >>> is_closing("お問い合わせ先"), is_closing("最終更新日：2022年6月1日"), is_closing("お問い合わせへの対応を強化する。")
+    (True, True, False)
+    """
+    return _CLOSING.match(text) is not None and "。" not in text
 
 
 @cache

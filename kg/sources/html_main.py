@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
-from kg.sources.html_evidence import Kind, kind_of
+from kg.sources.html_evidence import Kind, is_closing, kind_of
 from kg.sources.html_furniture import Furniture, furniture, is_furniture_line, names_contents
 from kg.sources.html_lines import Line
 from kg.sources.html_tree import Element
@@ -30,6 +30,8 @@ class _Held:
 
     chars: int = 0
     linked: int = 0
+    links: int = 0
+    """Lines that are links."""
     marks: int = 0
     words: int = 0
     """Characters of lines with sentences."""
@@ -42,6 +44,7 @@ class _Held:
     def add(self, other: _Held) -> None:
         self.chars += other.chars
         self.linked += other.linked
+        self.links += other.links
         self.marks += other.marks
         self.words += other.words
         self.evidence += other.evidence
@@ -58,8 +61,10 @@ def contents(elements: Sequence[Element], lines: Sequence[Line]) -> tuple[bool, 
         around = (one for one in elements if _lies_around(one, held[one], strong[0], strong[-1]))
         dropped |= _below(elements, around)
     inside = _below(elements, [_core(lines, strong, elements[0])])
+    end = _end(lines, strong[-1]) if strong else len(lines)
     return tuple(
-        line.element not in dropped
+        at < end
+        and line.element not in dropped
         and (line.element in inside or (line.heading and kinds[at] is not Kind.LINK))
         and not is_furniture_line(line.text, linked=line.linked > 0)
         for at, line in enumerate(lines)
@@ -71,8 +76,9 @@ def _hold(elements: Sequence[Element], lines: Sequence[Line], kinds: Sequence[Ki
     for at, line in enumerate(lines):
         chars, kind = len(line.text), kinds[at]
         words = chars if kind is Kind.WORDS else 0
+        links, marks = int(kind is Kind.LINK), int(kind is Kind.MARK)
         held[line.element].add(
-            _Held(chars, min(line.linked, chars), int(kind is Kind.MARK), words, int(kind.evidence), at, at)
+            _Held(chars, min(line.linked, chars), links, marks, words, int(kind.evidence), at, at)
         )
     for one in reversed(elements):  # children come before their parents
         if one.parent is not None:
@@ -81,10 +87,13 @@ def _hold(elements: Sequence[Element], lines: Sequence[Line], kinds: Sequence[Ki
 
 
 def _calls_itself_furniture(elements: Sequence[Element], held: dict[Element, _Held]) -> Iterable[Element]:
-    """The elements that the page calls navigation, unless they hold what only minutes hold."""
+    """The elements that the page calls navigation, unless they hold what only minutes hold.
+
+    Where a page stands in its site ends in the page's own title: one mark among links is none.
+    """
     most = _ASIDE_SHARE * held[elements[0]].words
     for one in elements:
-        kept = held[one].marks or held[one].words > most
+        kept = held[one].marks > held[one].links or held[one].words > most
         if held[one].chars and not kept and furniture(one) is Furniture.NAVIGATION:
             yield one
 
@@ -96,6 +105,12 @@ def _lies_around(element: Element, held: _Held, first: int, last: int) -> bool:
     return held.linked >= _OF_LINKS * held.chars or (
         held.last < first and furniture(element) is Furniture.HEAD
     )
+
+
+def _end(lines: Sequence[Line], last: int) -> int:
+    """The line behind the evidence where whom to ask, or other pages, are named; the number of lines if none is."""
+    behind = (at for at in range(last + 1, len(lines)) if is_closing(lines[at].text))
+    return next(behind, len(lines))
 
 
 def _core(lines: Sequence[Line], strong: Sequence[int], root: Element) -> Element:
