@@ -110,7 +110,8 @@ def check(
                 report.source(one)
         if store is not None:
             report.between_meetings(str(store), _of_store(store, stages, wanted))
-        ctx.exit(report.end())
+        status = report.end()
+    ctx.exit(status)  # after the file is complete: leaving by an exception would drop it
 
 
 def _files(sources: Sequence[str]) -> list[Path]:

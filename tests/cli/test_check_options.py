@@ -158,6 +158,15 @@ def test_all_codes_are_listed(run: Run) -> None:
     assert "no-attendance              情報  出席者の一覧がない" in lines
 
 
+@pytest.mark.parametrize("format", ["text", "json", "sarif"])
+def test_findings_are_written_to_a_file_whatever_the_exit_status(
+    run: Run, minutes: Path, tmp_path: Path, format: str
+) -> None:
+    said = run("check", minutes, "--format", format, "-o", tmp_path / "out")
+    assert (said.status, said.out) == (1, "")
+    assert "dates-disagree" in (tmp_path / "out").read_text("utf-8")
+
+
 def test_nothing_to_check_is_bad_usage(run: Run) -> None:
     said = run("check")
     assert (said.status, "nothing to check" in said.err) == (2, True)
