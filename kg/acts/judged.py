@@ -33,7 +33,9 @@ def judged_object(tree: Parse, at: int, cases: Sequence[str]) -> Found | None:
 
 def _sets_scene(tree: Parse, at: int) -> bool:
     """When, from what side, or who judges (私は): not what is judged."""
-    return is_time(tree, at) or _beside(tree, at) or tree.bunsetsu[at].lemma in words("self-noun")
+    lemma = tree.bunsetsu[at].lemma
+    aside = lemma in words("self-noun") or (lemma in words("aside-noun") and not tree.children(at))
+    return is_time(tree, at) or _beside(tree, at) or aside
 
 
 def _is_topical(tree: Parse, at: int) -> bool:

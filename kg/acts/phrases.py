@@ -224,9 +224,19 @@ def _points(tree: Parse, at: int) -> bool:
     if _points_back(tree, at):
         return tree.bunsetsu[tree.heads[at]].lemma not in words("empty-noun") | words("time-noun")
     adverb = (
-        b.kind is Kind.ADVERB and b.role is not Role.ADNOMINAL and b.lemma not in words("question-adverb")
+        b.kind is Kind.ADVERB
+        and b.role is not Role.ADNOMINAL
+        and b.lemma not in words("question-adverb")
+        and not _measures(tree, at)
     )
     return b.kind is Kind.OTHER or adverb or (b.role is Role.ADVERB and b.lemma in words("time-adverb"))
+
+
+def _measures(tree: Parse, at: int) -> bool:
+    """より before よい計画: a part of the modifier."""
+    head = tree.bunsetsu[at + 1] if tree.heads[at] == at + 1 else None
+    modifier = head is not None and head.kind is Kind.ADJECTIVE and head.role is Role.ADNOMINAL
+    return modifier and not tree.bunsetsu[at].comma
 
 
 def content_end(tree: Parse, at: int) -> int:

@@ -42,7 +42,7 @@ def by_predicate(tree: Parse, clause: Clause, rule: Rule) -> Found | None:
     if found is None and rule.type is ActType.ENDORSEMENT:
         thanks = rule.id == "endorse.thanks"
         return linked_object(tree, clause.at, received=thanks) or (
-            _set_before(tree, clause.at) if thanks else None
+            _set_before(tree, clause.at) or _written(tree, clause.at) if thanks else None
         )
     if found is not None and rule.type is ActType.CONCERN:
         if b.lemma == "招く" and (is_agent_like(tree, found.anchor) or is_person(tree, found.anchor)):
@@ -71,6 +71,16 @@ def _apart(tree: Parse, found: Found) -> Found:
             clauses = clause_phrases(tree, child)
             return Found(tuple(clauses), found.anchor) if len(clauses) > 1 else found
     return found
+
+
+def _written(tree: Parse, at: int) -> Found | None:
+    """頑張って書いていただいて、感謝する: the writing itself, where no thing is named."""
+    for child in reversed(tree.children(at)):
+        b = tree.bunsetsu[child]
+        linked = b.role is Role.CLAUSE and b.case in ("て", "連用") and b.lemma in words("writing-verb")
+        if linked and any(t.lemma in ("頂く", "下さる") for t in tree.function(child)):
+            return Found((clause_phrase(tree, child),), child)
+    return None
 
 
 def _set_before(tree: Parse, at: int) -> Found | None:

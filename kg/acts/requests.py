@@ -181,8 +181,9 @@ def _suggested(tree: Parse, clause: Clause) -> Verdict | None:
             if inner.mood.receives and c.lemma in words("receiving-verb"):
                 return _opinion(tree, inner)
             kind = inner.mood.receives or inner.mood.humble
-            if c.lemma in ("有る", "御座る") and not advice:
-                wished = judged_object(tree, child, ("が", "も", "は"))
+            if c.lemma in ("有る", "御座る"):
+                cases = ("が", "も", "は")
+                wished = judged_object(tree, child, cases) or judged_object(tree, clause.at, cases)
                 return (
                     Verdict(ActType.REQUEST, None, "request.areba-ii", 0.6, wished, child) if wished else None
                 )

@@ -59,6 +59,8 @@ def falls_short(tree: Parse, at: int) -> bool:
         return True
     if mood.wish or mood.receives or mood.past:
         return False
+    if mood.negated and any(tree.bunsetsu[c].lemma in words("hardly-adverb") for c in tree.children(at)):
+        return b.lemma not in words("answering-verb")
     if mood.negated:
         undone = mood.progressive and (mood.passive or mood.can or b.lemma in _lemmas("unfinished"))
         return undone or (b.lemma in _lemmas("denied-well") and b.lemma not in words("denied-fact"))

@@ -6,7 +6,7 @@ from kg.acts.approval import praised_by_adverb
 from kg.acts.arguments import argument
 from kg.acts.judged import is_called, judged_object, linked_object, object_inside
 from kg.acts.objects import Found, action_object
-from kg.acts.phrases import conjuncts, noun_phrase
+from kg.acts.phrases import clause_phrase, conjuncts, noun_phrase
 from kg.acts.predicate import by_predicate
 from kg.acts.requests import asks_a_party
 from kg.acts.rules import Rule, rules
@@ -126,12 +126,21 @@ def _subject_verb(tree: Parse, clause: Clause, rule: Rule) -> Found | None:
     for child in reversed(tree.children(clause.at)):
         c = tree.bunsetsu[child]
         if c.lemma in rule.lemmas and (c.case in ("が", "も", "は") and c.role in (Role.CASE, Role.TOPIC)):
+            if c.lemma in words("worth-noun") and _of_a_thing(tree, child):
+                continue  # それ以外の価値もある
             inside = object_inside(tree, child)
             if inside is not None and inside.stretches[0][1] - inside.stretches[0][0] > 1:
                 return inside
             around = (*(c for c in rule.cases if c not in ("が", "の")), "について", "に", "は")
             return judged_object(tree, clause.at, around) or inside
     return None
+
+
+def _of_a_thing(tree: Parse, noun: int) -> bool:
+    return any(
+        tree.bunsetsu[c].role is Role.ADNOMINAL and tree.bunsetsu[c].kind is Kind.NOUN
+        for c in tree.children(noun)
+    )
 
 
 def _object_verb(tree: Parse, clause: Clause, rule: Rule) -> Found | None:
@@ -213,6 +222,9 @@ def _auxiliary(tree: Parse, clause: Clause, rule: Rule) -> Found | None:
     lemmas = {t.lemma for t in tree.tokens[b.first : b.last]}
     if not lemmas & rule.lemmas or not clause.mood.negated:
         return None
+    for child in reversed(tree.children(clause.at)):
+        if tree.bunsetsu[child].role is Role.QUOTE:
+            return Found((clause_phrase(tree, child),), child)
     return judged_object(tree, clause.at, rule.cases)
 
 

@@ -25,6 +25,7 @@ _FOR_ONESELF = re.compile(r"個人(?:的)?$|政治家$|議員$")
 #: In whose name a member of the government speaks for all of it; 政府全体で and 政府一体となって say how.
 _GOVERNMENT = re.compile(r"(?:我が国|わが国|日本)?(?:の)?政府")
 _CABINET = "cabinet"
+_MINISTER = re.compile(r"国務大臣")
 
 NOBODY = Voice(None, (), leads=False, official=False)
 
@@ -98,9 +99,22 @@ def attribute(voices: Voices, cues: Sequence[AgentCue]) -> Attribution:
     declared = _declared(naming, plain, heard)
     turns = []
     for index, speech in enumerate(speeches):
+        said = heard.get(speech.order, ())
         voice = _with_declared(plain[index], declared.get(voices.people.participant[index]))
-        turns.append(_Turn(voice, tuple(_shifts(naming, voice, heard.get(speech.order, ())))))
+        voice = _of_the_cabinet(naming, voice, speech.speaker.post, said)
+        turns.append(_Turn(voice, tuple(_shifts(naming, voice, said))))
     return Attribution(naming, tuple(turns))
+
+
+def _of_the_cabinet(naming: Naming, voice: Voice, post: str | None, cues: Sequence[AgentCue]) -> Voice:
+    """A minister of state whose ministry nothing tells speaks for the Cabinet, whose member the office makes.
+
+    Not where the cues name institutions: those contradict each other (日本国憲法 第66条, 内閣法 第2条).
+    """
+    unknown = isinstance(voice.base, UnresolvedActor) and post is not None and _MINISTER.fullmatch(fold(post))
+    if not unknown or any(naming.said(c.phrase.text, voice, office=True) for c in cues if c.form == "as"):
+        return voice
+    return _with_declared(voice, naming.voices.authority.organization(_CABINET))
 
 
 def _declared(

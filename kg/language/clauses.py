@@ -131,6 +131,8 @@ def _inner(tree: Parse, at: int, here: Clause, children: tuple[int, ...]) -> Cla
             own = b.lemma in words("own-verb") and not here.mood.passive
             told = "told" if c.lemma in words("told-noun") and not own else "think"
             return _through(tree, said, here, here.frame or told)
+    if b.kind is Kind.NOUN and (said := _equated(tree, at, children)) is not None:
+        return _through(tree, said, here, here.frame or "think")
     if b.kind is Kind.NOUN and b.lemma in words("thought-noun") and (said := _said_in(tree, at)) is not None:
         own = b.polite and not here.mood.past and not tree.content(at).startswith(("御", "ご"))
         told = "told" if b.lemma in words("told-noun") and not own else "think"
@@ -226,6 +228,19 @@ def _felt(b: Bunsetsu, c: Bunsetsu) -> bool:
     """…という印象を持つ, …との意見がある."""
     linked = c.role in (Role.CASE, Role.TOPIC) and c.case in ("が", "を", "も", "は")
     return linked and c.lemma in words("thought-noun") and b.lemma in words("thought-verb")
+
+
+def _equated(tree: Parse, at: int, children: tuple[int, ...]) -> int | None:
+    """…していただければというのが一点目です, …すべきだというのが意見です: what is said stands before."""
+    b = tree.bunsetsu[at]
+    counted = b.lemma in ("目", "点") and tree.tokens[b.first].pos[1] == "数詞"
+    if not (counted or b.lemma in words("thought-noun")):
+        return None
+    for child in children:
+        c = tree.bunsetsu[child]
+        if c.case in ("が", "は") and c.lemma in ("の", "こと", "事"):
+            return _said_in(tree, child)
+    return None
 
 
 def _said_in(tree: Parse, noun: int) -> int | None:

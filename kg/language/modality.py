@@ -96,7 +96,7 @@ def mood_of(tree: Parse, at: int) -> Mood:
         negated=negated and not duty,
         past=_past(before) and not open_,
         progressive=_after_te(before, {"居る", "おる", "御座る", "有る"}) or _under_way(before),
-        onward=_after_te(tokens, {"参る", "行く"}),
+        onward=_after_te(tokens, {"参る", "行く", "行ける"}),
         wish="たい" in here,
         volition=any(t.pos[5].startswith("意志推量形") and t.lemma not in ("だ", "です") for t in tokens)
         or _own_volition(tree, at),
