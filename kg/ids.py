@@ -122,6 +122,14 @@ class MeetingIds:
     def unresolved(self, label: str, reason: str, start: int) -> str:
         return self._named("unresolved", label, reason, str(start))
 
+    def event(self, kind: str, printed: str, occurrence: int) -> str:
+        """`occurrence` counts events alike in both, from 0."""
+        return self._named("event", kind, printed, str(occurrence))
+
+    def judgement(self, mark: str) -> str:
+        """`mark` is the id of the judgement, which may bear on several meetings."""
+        return f"{self.prefix}/judgement/{segment(mark)}"
+
     def repair(self, span: Span, kind: str) -> str:
         return f"{self.prefix}/repair/{span.start}-{span.end}-{segment(kind)}"
 
@@ -168,6 +176,9 @@ class Ids:
 
     def source(self, sha256: str) -> str:
         return f"{self.base}source/{segment(sha256)}"
+
+    def left_out(self, sha256: str, kind: str, words: str) -> str:
+        return f"{self.source(sha256)}/left-out/{digest(kind, words, length=12)}"
 
     def run(self, sha256: str, extractor_version: str) -> str:
         return f"{self.base}run/{digest(sha256, extractor_version, length=16)}"

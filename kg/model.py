@@ -628,6 +628,8 @@ class Participant:
     """Key of the seat for whose holder a 副大臣 or 政務官 sits in."""
     printed_member: bool = False
     """A label prints 本部員 / 委員 of the body."""
+    group: str | None = None
+    """会派, where a field of the source names it."""
 
 
 @record

@@ -23,6 +23,10 @@ CODE_LISTS = (
     "organization-kind",
     "post-kind",
     "unresolved-reason",
+    "event-kind",
+    "fact-origin",
+    "left-out-kind",
+    "verdict",
 )
 
 
@@ -69,6 +73,7 @@ class Class:
     POLICY_DOCUMENT = NS + "PolicyDocument"
     DOCUMENT_APPEARANCE = NS + "DocumentAppearance"
     SPEECH = NS + "Speech"
+    MEETING_EVENT = NS + "MeetingEvent"
     WRITTEN_STATEMENT = NS + "WrittenStatement"
     # what is done with words
     ACT = NS + "Act"
@@ -95,6 +100,8 @@ class Class:
     SOURCE = NS + "Source"
     EXTRACTOR = NS + "Extractor"
     EXTRACTION_RUN = NS + "ExtractionRun"
+    LEFT_OUT = NS + "LeftOut"
+    JUDGEMENT = NS + "Judgement"
     TOMBSTONE = NS + "Tombstone"
     INFERRED_GRAPH = NS + "InferredGraph"
     ENTAILMENT = NS + "Entailment"
@@ -140,6 +147,11 @@ class Property:
     HAS_AGENDA_ITEM = NS + "hasAgendaItem"
     HAS_DECISION_ITEM = NS + "hasDecisionItem"
     PRINTS_ATTENDANCE = NS + "printsAttendance"
+    BODY_STATED_IN = NS + "bodyStatedIn"
+    NUMBER_STATED_IN = NS + "numberStatedIn"
+    DATE_STATED_IN = NS + "dateStatedIn"
+    EVENT_KIND = NS + "eventKind"
+    EVENT_TIME = NS + "eventTime"
     AT_MEETING = NS + "atMeeting"
     ORDINAL = NS + "ordinal"
     # attendance
@@ -219,10 +231,22 @@ class Property:
     TEXT = NS + "text"
     ENCODING = NS + "encoding"
     ALTERNATE_RECORD_OF = NS + "alternateRecordOf"
+    START_PAGE = NS + "startPage"
+    FRAME = NS + "frame"
+    LEFT_OUT = NS + "leftOut"
+    LEFT_OUT_KIND = NS + "leftOutKind"
+    LEFT_OUT_COUNT = NS + "leftOutCount"
+    JUDGED_WITH = NS + "judgedWith"
+    JUDGEMENT_OF = NS + "judgementOf"
+    VERDICT = NS + "verdict"
+    JUDGED_BY = NS + "judgedBy"
+    JUDGED_AT = NS + "judgedAt"
+    CHANGES = NS + "changes"
     EXTRACTOR_VERSION = NS + "extractorVersion"
     DICTIONARY_VERSION = NS + "dictionaryVersion"
     UNRESOLVED_REASON = NS + "unresolvedReason"
     WAS_READ_BY = NS + "wasReadBy"
+    WAS_JUDGED = NS + "wasJudged"
     AXIOM = NS + "axiom"
     INFERRED_FROM = NS + "inferredFrom"
     ENTAILED_IN = NS + "entailedIn"
@@ -237,6 +261,7 @@ class Rdf:
     TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
     LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
     COMMENT = "http://www.w3.org/2000/01/rdf-schema#comment"
+    VALUE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#value"
 
 
 class Skos:
@@ -291,6 +316,7 @@ class Dcterms:
     LICENSE = NS + "license"
     PUBLISHER = NS + "publisher"
     IS_REPLACED_BY = NS + "isReplacedBy"
+    CONFORMS_TO = NS + "conformsTo"
 
 
 class Oa:
@@ -299,6 +325,8 @@ class Oa:
     NS = "http://www.w3.org/ns/oa#"
     TEXT_POSITION_SELECTOR = NS + "TextPositionSelector"
     TEXT_QUOTE_SELECTOR = NS + "TextQuoteSelector"
+    FRAGMENT_SELECTOR = NS + "FragmentSelector"
+    XPATH_SELECTOR = NS + "XPathSelector"
     HAS_SOURCE = NS + "hasSource"
     HAS_SELECTOR = NS + "hasSelector"
     START = NS + "start"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Mapping, Sequence
 
-from kg.errors import ShapeError
+from kg.errors import ShapeError, StoreError
 from kg.ingest.outcomes import Done, Options, Outcome, Place
 from kg.ingest.stages import Stages, Verdict
-from kg.model import Document
+from kg.model import Document, Frame
+from kg.plain import from_plain
 from kg.rdf.build import build_document, build_run, meeting_iri
 from kg.records import record, replace
 from kg.store import View, Writer
@@ -88,7 +90,8 @@ class Step:
         view = self.writer.view
         if set(source.meetings) == set(alternate_of):
             own = view.ids.source_graph(source.sha256)
-            about = [f"{quad} ." for quad in view.match(source.iri, graph=own)]
+            things = [source.iri, *view.values(source.iri, Property.LEFT_OUT)]
+            about = [f"{quad} ." for thing in things for quad in view.match(thing, graph=own)]
             links = (
                 f"<{source.iri}> <{Property.ALTERNATE_RECORD_OF}> <{one}> <{own}> ." for one in alternate_of
             )
@@ -128,7 +131,21 @@ def kept_document(view: View, source: StoredSource) -> Document:
         url=source.url,
         licence=source.licence,
         publisher=source.publisher,
+        frame=_kept_frame(view, source),
     )
+
+
+def _kept_frame(view: View, source: StoredSource) -> Frame:
+    """What the source said beside its words; StoreError where the store has been tampered with."""
+    kept = view.value(source.iri, Property.FRAME)
+    if kept is None:
+        return Frame()
+    try:
+        return from_plain(Frame, json.loads(kept))
+    except (ValueError, TypeError) as error:
+        raise StoreError(
+            f"the frame of {source.name} cannot be read", hint="take it out with kg remove and ingest its file again"
+        ) from error
 
 
 def was_read_by(view: View, sha256: str, extractor: str) -> bool:

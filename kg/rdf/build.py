@@ -13,13 +13,16 @@ from kg.model import Extraction
 from kg.rdf.describe.acts import act_iri, add_acts, add_close_measures
 from kg.rdf.describe.authority import build_authority
 from kg.rdf.describe.documents import add_appearances
+from kg.rdf.describe.events import add_events
 from kg.rdf.describe.frame import Frame, frame_of, frames_of, meeting_iri
+from kg.rdf.describe.judgements import add_judgements
 from kg.rdf.describe.meeting import add_items, add_meeting, add_speeches
 from kg.rdf.describe.ontology import build_ontology_graph
 from kg.rdf.describe.people import add_organizations, add_participants
 from kg.rdf.describe.runs import build_run, build_tombstone
 from kg.rdf.describe.source import add_repairs, add_source
 from kg.rdf.quads import nquads, ntriples
+from kg.rdf.terms import string
 from kg.vocab import Property
 
 __all__ = [
@@ -41,17 +44,19 @@ def build_document(
     base: str = DEFAULT_BASE,
     revision_of: str | None = None,
     alternate_of: Collection[str] = (),
+    judged_with: str | None = None,
 ) -> tuple[str, ...]:
     """N-Quads lines of a source's own graph and of what it adds to the shared ones.
 
     One extraction a meeting that the source records. Of a meeting in `alternate_of` (IRIs) the
     source is a second record: what it says of it is left out, so that nothing counts twice; the
     meeting is described by its preferred record. `revision_of` is the sha256 of the source at the
-    same path that this one replaces.
+    same path that this one replaces, `judged_with` the digest of the judgements in force.
     """
     frames = frames_of(extractions, Ids(base))
     own, ids = frames[0].own, frames[0].ids
     source = add_source(own, ids, extractions[0].document, revision_of)
+    own.add(source, Property.JUDGED_WITH, string(judged_with) if judged_with else None)
     for frame in frames:
         if frame.meeting in alternate_of:
             own.link(source, Property.ALTERNATE_RECORD_OF, frame.meeting)
@@ -70,3 +75,5 @@ def _add_everything(frame: Frame) -> None:
     add_repairs(frame)
     add_acts(frame)
     add_close_measures(frame)
+    add_events(frame)
+    add_judgements(frame)

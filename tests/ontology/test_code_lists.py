@@ -24,6 +24,10 @@ FILES = {
     "organization-kind": "organization-kinds",
     "post-kind": "post-kinds",
     "unresolved-reason": "unresolved-reasons",
+    "event-kind": "event-kinds",
+    "fact-origin": "fact-origins",
+    "left-out-kind": "left-out-kinds",
+    "verdict": "verdicts",
 }
 
 
@@ -64,6 +68,10 @@ def test_every_code_has_its_iri_notation_and_words(ontology_folder: Path, name: 
         ("repair-kind", model.RepairKind),
         ("outcome", model.Outcome),
         ("unresolved-reason", model.Unresolved),
+        ("event-kind", model.EventKind),
+        ("fact-origin", model.FactOrigin),
+        ("left-out-kind", model.LeftOutKind),
+        ("verdict", model.Ruling),
     ],
 )
 def test_the_records_and_the_list_hold_the_same_codes(

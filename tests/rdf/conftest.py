@@ -13,19 +13,29 @@ from kg import ids
 from kg.extract import extract_meetings
 from kg.model import (
     Act,
+    ActKey,
     ActMention,
     ActType,
     AgendaItem,
+    Anchor,
     Attendee,
     DatePhrase,
     DecisionItem,
     Document,
     DocumentAppearance,
+    EventKind,
     Evidence,
     Extraction,
+    FactOrigin,
+    Frame,
     Header,
+    Judged,
+    Judgement,
+    LeftOut,
+    LeftOutKind,
     Measure,
     Meeting,
+    MeetingEvent,
     Organization,
     Outcome,
     Participant,
@@ -39,9 +49,11 @@ from kg.model import (
     Repair,
     RepairKind,
     Role,
+    Ruling,
     Span,
     Speaker,
     Speech,
+    SpeechKey,
     Status,
     TitleMention,
     TopicMatch,
@@ -397,7 +409,58 @@ def sample_lines(sample: Extraction) -> tuple[str, ...]:
 
 
 @pytest.fixture(scope="session")
-def revised(extraction: Extraction) -> tuple[str, ...]:
-    """What the store may hold beside: a second record of the meeting, in a changed file."""
+def beside(extraction: Extraction, published_lines: tuple[str, ...]) -> tuple[str, ...]:
+    """What the store may hold beside: a second record of the meeting, in a changed file; a judged one."""
     second = replace(extraction, document=replace(extraction.document, sha256="e" * 64))
-    return build_document(second, revision_of="d" * 64, alternate_of=[meeting_iri(ids.Ids(), second)])
+    revised = build_document(second, revision_of="d" * 64, alternate_of=[meeting_iri(ids.Ids(), second)])
+    return (*revised, *published_lines)
+
+
+@pytest.fixture(scope="session")
+def published(extraction: Extraction) -> Extraction:
+    """The same meeting from a file with pages and elements, with an event, and judged by somebody."""
+    act, other = extraction.acts[0], extraction.acts[-2]
+    said = ActKey("cao-1/12", act.mention.type, "路の整備を進めている", act.mention.object.text)
+    speech = extraction.meeting.speeches[3]
+    judged = (
+        Judged(_judgement("0a", Ruling.ACCEPT, said), act, act),
+        Judged(_judgement("0b", Ruling.REJECT, said, comment="誰の発言か分からない"), other, None),
+        Judged(_judgement("0c", Ruling.EDIT, SpeechKey("cao-1/12", "某参加者", "避難所")), speech, speech),
+    )
+    header = replace(
+        extraction.meeting.header,
+        body_from=FactOrigin.TITLE,
+        number_from=FactOrigin.TITLE,
+        date_from=FactOrigin.METADATA,
+    )
+    frame = Frame(
+        anchors=(Anchor(0, page=1, element="/html/body/p[1]"), Anchor(span("○浜野").start, page=2)),
+        left_out=(LeftOut(LeftOutKind.PAGE_NUMBER, "― 1 ―", page=1, count=2),),
+    )
+    opening = MeetingEvent(EventKind.OPENING, phrase("開会する。"), speech=1, at=time(10))
+    return replace(
+        extraction,
+        document=replace(
+            extraction.document,
+            sha256="c" * 64,
+            name="minato-012.pdf",
+            media_type="application/pdf",
+            frame=frame,
+        ),
+        meeting=replace(extraction.meeting, header=header, events=(opening,)),
+        acts=tuple(one for one in extraction.acts if one != other),
+        judged=judged,
+    )
+
+
+def _judgement(
+    mark: str, ruling: Ruling, target: ActKey | SpeechKey, comment: str | None = None
+) -> Judgement:
+    before = (("speaker", "某参加者"),)
+    after = (("speaker", "森"),) if ruling is Ruling.EDIT else ()
+    return Judgement(mark, "2024-06-01T09:00:00Z", "山田", ruling, target, before, after, comment)
+
+
+@pytest.fixture(scope="session")
+def published_lines(published: Extraction) -> tuple[str, ...]:
+    return build_document(published, judged_with="0" * 16)

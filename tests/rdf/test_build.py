@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import re
 from dataclasses import replace
@@ -12,7 +13,8 @@ import rdflib
 
 from kg import vocab
 from kg.ids import Ids, MeetingIds
-from kg.model import ActType, Extraction, Status
+from kg.model import ActType, Anchor, Extraction, Frame, Status
+from kg.plain import from_plain
 from kg.rdf.build import act_iri, build_document, frame_of, nquads, ntriples
 from kg.vocab import Class, Property
 
@@ -216,6 +218,116 @@ def test_an_alternate_record_is_its_text_and_nothing_else(extraction: Extraction
 def test_a_changed_file_names_what_it_replaces(extraction: Extraction) -> None:
     lines = build_document(extraction, revision_of="f" * 64)
     assert f"<wasRevisionOf> <source/{'f' * 64}>" in _about(lines, IDS.source(extraction.document.sha256))
+
+
+def test_evidence_leads_to_the_page_and_the_element_as_published(
+    published: Extraction, published_lines: tuple[str, ...]
+) -> None:
+    frame = frame_of(published, IDS)
+    agenda, second = published.meeting.agenda[0].title.span, published.acts[0].mention.evidence
+    first = frame.under.evidence(agenda)
+    assert '<startPage> "1"^^<integer>' in _about(published_lines, first)
+    assert _about(published_lines, f"{first}/page") == [
+        "<conformsTo> <rfc3778>",
+        "<type> <FragmentSelector>",
+        '<value> "page=1"',
+    ]
+    assert _about(published_lines, f"{first}/element") == [
+        "<type> <XPathSelector>",
+        '<value> "/html/body/p[1]"',
+    ]
+    other = frame.under.evidence(second.span, second.parts)
+    assert '<startPage> "2"^^<integer>' in _about(published_lines, other)
+    assert _about(published_lines, f"{other}/element") == []
+
+
+def test_an_element_of_json_is_a_json_pointer(published: Extraction) -> None:
+    frame = Frame(anchors=(Anchor(0, element="/records/0/speech"),))
+    document = replace(published.document, media_type="application/json", frame=frame)
+    lines = build_document(replace(published, document=document))
+    pointers = {line.split(" ")[0][1:-1] for line in lines if '"/records/0/speech" <' in line}
+    assert len(pointers) > 1
+    for pointer in pointers:
+        assert _about(lines, pointer) == [
+            "<conformsTo> <rfc6901>",
+            "<type> <FragmentSelector>",
+            '<value> "/records/0/speech"',
+        ]
+
+
+def test_the_frame_of_a_source_is_kept_and_what_its_text_lacks_is_said(
+    published: Extraction, published_lines: tuple[str, ...], lines: tuple[str, ...]
+) -> None:
+    source = IDS.source(published.document.sha256)
+    said = _about(published_lines, source)
+    (kept,) = (one for one in said if one.startswith("<frame> "))
+    literal = ox.parse(f"<a:s> <a:p> {kept.removeprefix('<frame> ')} .", format=ox.RdfFormat.N_TRIPLES)
+    assert from_plain(Frame, json.loads(next(literal).object.value)) == published.document.frame
+    left_out = IDS.left_out(published.document.sha256, "page-number", "― 1 ―")
+    assert f"<leftOut> <{left_out.removeprefix(IDS.base)}>" in said
+    assert _about(published_lines, left_out) == [
+        "<type> <LeftOut>",
+        '<label> "― 1 ―"@ja',
+        '<leftOutCount> "2"^^<integer>',
+        "<leftOutKind> <left-out-kind/page-number>",
+    ]
+    assert not any(
+        f"<{predicate}>" in line for predicate in (Property.FRAME, Property.LEFT_OUT) for line in lines
+    )
+
+
+def test_an_event_says_what_happened_when_and_where_it_is_printed(
+    published: Extraction, published_lines: tuple[str, ...]
+) -> None:
+    frame = frame_of(published, IDS)
+    place = frame.under.evidence(published.meeting.events[0].printed.span).removeprefix(IDS.base)
+    assert _about(published_lines, frame.under.event("opening", "開会する。", 0)) == [
+        "<type> <MeetingEvent>",
+        '<label> "開会する。"@ja',
+        f"<atMeeting> <{frame.meeting.removeprefix(IDS.base)}>",
+        "<eventKind> <event-kind/opening>",
+        '<eventTime> "10:00:00"^^<time>',
+        f"<evidence> <{place}>",
+        f"<inSpeech> <{frame.speeches[0].removeprefix(IDS.base)}>",
+        '<ordinal> "1"^^<integer>',
+    ]
+
+
+def test_a_meeting_says_where_its_facts_were_read(
+    published: Extraction, published_lines: tuple[str, ...]
+) -> None:
+    said = _about(published_lines, frame_of(published, IDS).meeting)
+    assert [one for one in said if "StatedIn" in one] == [
+        "<bodyStatedIn> <fact-origin/title>",
+        "<dateStatedIn> <fact-origin/metadata>",
+        "<numberStatedIn> <fact-origin/title>",
+    ]
+
+
+def test_a_judgement_stands_with_what_it_is_about_and_what_was_rejected_leaves_a_mark(
+    published: Extraction, published_lines: tuple[str, ...]
+) -> None:
+    frame = frame_of(published, IDS)
+    rejected = act_iri(frame, published.judged[1].found)  # type: ignore[arg-type]
+    judgement = frame.under.judgement("0b")
+    assert _about(published_lines, judgement) == [
+        "<type> <Judgement>",
+        '<comment> "誰の発言か分からない"@ja',
+        '<changes> "{\\"target\\":{\\"meeting\\":\\"cao-1/12\\",\\"type\\":\\"commitment\\",'
+        '\\"evidence\\":\\"路の整備を進めている\\",\\"object\\":\\"津波避難路の整備\\"},'
+        '\\"before\\":{\\"speaker\\":\\"某参加者\\"}}"',
+        '<judgedAt> "2024-06-01T09:00:00Z"^^<dateTime>',
+        '<judgedBy> "山田"',
+        f"<judgementOf> <{rejected.removeprefix(IDS.base)}>",
+        "<verdict> <verdict/reject>",
+    ]
+    assert _about(published_lines, rejected) == [
+        "<type> <Tombstone>",
+        f"<wasJudged> <{judgement.removeprefix(IDS.base)}>",
+    ]
+    accepted = act_iri(frame, published.acts[0])
+    assert "<type> <Act>" in _about(published_lines, accepted)
+    assert f'<judgedWith> "{"0" * 16}"' in _about(published_lines, frame.source)
 
 
 def test_ntriples_are_the_graphs_as_one(lines: tuple[str, ...]) -> None:

@@ -35,13 +35,13 @@ def emitted(
     sample_lines: tuple[str, ...],
     run_lines: tuple[str, ...],
     background_lines: tuple[str, ...],
-    revised: tuple[str, ...],
+    beside: tuple[str, ...],
 ) -> set[str]:
     """Every own term in what the builder and the reasoner write."""
     authority = tuple(line for line in background_lines if "graph/ontology>" not in line)
     act = next(line.split(" ")[0][1:-1] for line in lines if "#Commitment>" in line)
     graves = build_tombstone(act, replaced_by=None, read_by="0.9")
-    asserted = {*lines, *sample_lines, *run_lines, *authority, *graves, *revised}
+    asserted = {*lines, *sample_lines, *run_lines, *authority, *graves, *beside}
     quads = ox.parse(nquads(sorted({*asserted, *background_lines})), format=ox.RdfFormat.N_QUADS)
     inferred = entail(list(quads), World(ontology_rules()))
     return {term for line in (*asserted, *inferred) for term in _TERM.findall(line)}

@@ -33,6 +33,7 @@ FIELDS = ("focus", "path", "value", "component", "shape", "severity")
 PREFIX = re.compile(r"^@prefix (\S*): <(\S+)> \.$", re.MULTILINE)
 PREFIXES = {"sh": str(SH), "shapes": vocab.SHAPES_NS, "shisaku": vocab.NS} | {
     "foaf": "http://xmlns.com/foaf/0.1/",
+    "rdf": str(RDF),
     "rdfs": str(RDFS),
     "oa": vocab.Oa.NS,
     "org": vocab.Org.NS,

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from kg import vocab
 from kg.ids import Ids, MeetingIds, unknown_body_id
 from kg.model import (
     Actor,
+    Anchor,
     Extraction,
     Organization,
     Person,
@@ -70,6 +71,8 @@ class Frame:
     """How many speeches of the meeting an earlier stretch of the source records."""
     prints_attendance: bool = False
     """Whether every stretch of the source that records the meeting prints a list."""
+    anchors: tuple[int, ...] = ()
+    """Where the source's anchors start."""
 
     @property
     def own(self) -> GraphLines:
@@ -82,6 +85,11 @@ class Frame:
     @property
     def source(self) -> str:
         return self.ids.source(self.extraction.document.sha256)
+
+    def anchor_at(self, offset: int) -> Anchor | None:
+        """The place in the source as published from which the kept text at the offset came."""
+        index = bisect_right(self.anchors, offset) - 1
+        return self.extraction.document.frame.anchors[index] if index >= 0 else None
 
     def speech_of_order(self, order: int) -> int | None:
         """The index of the speech with that order; None for what is said outside speeches."""
@@ -174,6 +182,7 @@ def frame_of(
         orders=orders,
         label_repairs=_label_repairs(extraction),
         prints_attendance=extraction.meeting.prints_attendance,
+        anchors=tuple(anchor.start for anchor in extraction.document.frame.anchors),
     )
 
 

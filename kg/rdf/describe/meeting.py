@@ -28,6 +28,12 @@ def add_meeting(frame: Frame) -> None:
     graph.add(iri, Property.PLACE, ja(header.place.text) if header.place else None)
     graph.add(iri, Property.PRINTS_ATTENDANCE, boolean(frame.prints_attendance))
     graph.link(iri, Property.RECORDED_IN, frame.source)
+    for predicate, origin in (
+        (Property.BODY_STATED_IN, header.body_from),
+        (Property.NUMBER_STATED_IN, header.number_from),
+        (Property.DATE_STATED_IN, header.date_from),
+    ):
+        graph.link(iri, predicate, vocab.code("fact-origin", origin) if origin else None)
 
 
 def _add_labels(frame: Frame) -> None:

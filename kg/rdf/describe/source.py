@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 
-from kg import vocab
+from kg import model, vocab
 from kg.ids import Ids
 from kg.model import Document, Evidence, Repair, Span
+from kg.plain import as_plain
 from kg.rdf.describe.frame import Frame
 from kg.rdf.quads import GraphLines
-from kg.rdf.terms import en, ja, offset, string, web_address
+from kg.rdf.terms import en, integer, ja, offset, string, web_address
 from kg.vocab import Class, Dcterms, Oa, Property, Prov, Rdf
+
+_PLAIN = model.Frame()
+
+#: Syntax of fragments, named as https://www.w3.org/TR/annotation-model/#fragment-selector names them.
+_PAGE_OF_PDF = "http://tools.ietf.org/rfc/rfc3778"
+_JSON_POINTER = "http://tools.ietf.org/rfc/rfc6901"
 
 
 def add_source(graph: GraphLines, ids: Ids, document: Document, revision_of: str | None = None) -> str:
@@ -32,7 +40,23 @@ def add_source(graph: GraphLines, ids: Ids, document: Document, revision_of: str
             graph.add(iri, predicate, f"<{address}>" if address else string(value))
     if revision_of:
         graph.link(iri, Prov.WAS_REVISION_OF, ids.source(revision_of))
+    if document.frame != _PLAIN:
+        _add_frame(graph, ids, document)
     return iri
+
+
+def _add_frame(graph: GraphLines, ids: Ids, document: Document) -> None:
+    """What the source says beside its words, so that they can be read again, and which words are left out."""
+    iri = ids.source(document.sha256)
+    frame = json.dumps(as_plain(document.frame), ensure_ascii=False, separators=(",", ":"))
+    graph.add(iri, Property.FRAME, string(frame))
+    for words in document.frame.left_out:
+        part = ids.left_out(document.sha256, words.kind, words.text)
+        graph.link(iri, Property.LEFT_OUT, part)
+        graph.type(part, Class.LEFT_OUT)
+        graph.link(part, Property.LEFT_OUT_KIND, vocab.code("left-out-kind", words.kind))
+        graph.add(part, Rdf.LABEL, ja(words.text))
+        graph.add(part, Property.LEFT_OUT_COUNT, integer(words.count))
 
 
 def add_evidence(frame: Frame, span: Span, parts: Sequence[Span] = ()) -> str:
@@ -47,6 +71,7 @@ def add_evidence(frame: Frame, span: Span, parts: Sequence[Span] = ()) -> str:
     graph.link(iri, Oa.HAS_SELECTOR, position)
     graph.link(iri, Oa.HAS_SELECTOR, quote)
     _add_position(graph, position, span)
+    _add_place(frame, iri, span)
     graph.type(quote, Oa.TEXT_QUOTE_SELECTOR)
     graph.add(quote, Oa.EXACT, ja(frame.extraction.document.text[span.start : span.end]))
     if parts and tuple(parts) != (span,):
@@ -55,6 +80,32 @@ def add_evidence(frame: Frame, span: Span, parts: Sequence[Span] = ()) -> str:
             graph.link(iri, Property.HIGHLIGHT, highlight)
             _add_position(graph, highlight, part)
     return iri
+
+
+def _add_place(frame: Frame, iri: str, span: Span) -> None:
+    """Where the stretch begins in the source as published: its page, its element."""
+    anchor, graph = frame.anchor_at(span.start), frame.own
+    if anchor is None:
+        return
+    if anchor.page is not None:
+        page = f"{iri}/page"
+        graph.link(iri, Oa.HAS_SELECTOR, page)
+        graph.add(iri, Property.START_PAGE, integer(anchor.page))
+        _add_fragment(graph, page, f"page={anchor.page}", _PAGE_OF_PDF)
+    if anchor.element is not None:
+        element = f"{iri}/element"
+        graph.link(iri, Oa.HAS_SELECTOR, element)
+        if frame.extraction.document.media_type.endswith("json"):
+            _add_fragment(graph, element, anchor.element, _JSON_POINTER)
+        else:
+            graph.type(element, Oa.XPATH_SELECTOR)
+            graph.add(element, Rdf.VALUE, string(anchor.element))
+
+
+def _add_fragment(graph: GraphLines, iri: str, value: str, syntax: str) -> None:
+    graph.type(iri, Oa.FRAGMENT_SELECTOR)
+    graph.add(iri, Rdf.VALUE, string(value))
+    graph.link(iri, Dcterms.CONFORMS_TO, syntax)
 
 
 def add_act_evidence(frame: Frame, evidence: Evidence) -> str:
