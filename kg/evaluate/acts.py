@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from kg.evaluate.text import folded, likeness, same_person, share_a_stretch
@@ -49,19 +49,56 @@ class Count:
         return float(2 * getattr(self, measure) / both) if both else 1.0
 
 
+@record
+class Pair:
+    """A gold act with the system act that matches it, or one of the two alone.
+
+    Acts that neither earn nor cost (optional gold acts, what is offered on their sentences) make none.
+    """
+
+    gold: Act | None
+    system: Act | None
+    right: bool = False
+    """Matched, and agent and status are accepted."""
+
+    @property
+    def type(self) -> str:
+        """The act's type, which is the same on both sides."""
+        return str((self.gold or self.system or {})["type"])
+
+    @property
+    def count(self) -> Count:
+        found = int(self.gold is not None and self.system is not None)
+        return Count(int(self.gold is not None), int(self.system is not None), found, int(self.right))
+
+
 @dataclass(frozen=True, slots=True)
 class ActsScore:
-    """Counts by type, and the acts behind them."""
+    """Which gold act is met by which act of the system, and the counts by type."""
 
+    pairs: Sequence[Pair]
     types: Mapping[str, Count]
-    missed: Sequence[Act] = ()
-    spurious: Sequence[Act] = ()
-    wrong: Sequence[tuple[Act, Act]] = field(default=())
-    """Gold and system act: found, but with another agent or status."""
 
     @property
     def micro(self) -> Count:
         return sum(self.types.values(), Count())
+
+    @property
+    def missed(self) -> list[Act]:
+        return [pair.gold for pair in self.pairs if pair.gold is not None and pair.system is None]
+
+    @property
+    def spurious(self) -> list[Act]:
+        return [pair.system for pair in self.pairs if pair.system is not None and pair.gold is None]
+
+    @property
+    def wrong(self) -> list[tuple[Act, Act]]:
+        """Gold and system act: found, but with another agent or status."""
+        return [
+            (pair.gold, pair.system)
+            for pair in self.pairs
+            if pair.gold is not None and pair.system is not None and not pair.right
+        ]
 
 
 def score_acts(gold: Sequence[Act], system: Sequence[Act]) -> ActsScore:
@@ -71,41 +108,29 @@ def score_acts(gold: Sequence[Act], system: Sequence[Act]) -> ActsScore:
     that type are all optional.
     """
     kinds = sorted({act["type"] for act in gold} | {act["type"] for act in system if act.get("type")})
-    parts = [
-        _score_type(
+    pairs = {
+        kind: _pairs(
             [act for act in gold if act["type"] == kind], [act for act in system if act.get("type") == kind]
         )
         for kind in kinds
-    ]
+    }
     return ActsScore(
-        types={kind: count for kind, (count, *_) in zip(kinds, parts, strict=True)},
-        missed=[act for _, missed, _, _ in parts for act in missed],
-        spurious=[act for _, _, spurious, _ in parts for act in spurious],
-        wrong=[pair for _, _, _, wrong in parts for pair in wrong],
+        pairs=[pair for kind in kinds for pair in pairs[kind]],
+        types={kind: sum((pair.count for pair in pairs[kind]), Count()) for kind in kinds},
     )
 
 
-def _score_type(
-    gold: Sequence[Act], system: Sequence[Act]
-) -> tuple[Count, list[Act], list[Act], list[tuple[Act, Act]]]:
+def _pairs(gold: Sequence[Act], system: Sequence[Act]) -> list[Pair]:
+    """The pairs of one type, in the order of the gold acts, then of what was offered without need."""
     matches = _match(gold, system)
     taken = set(matches.values())
-    counted = {i: j for i, j in matches.items() if not gold[i].get("optional")}
-    wrong = [(gold[i], system[j]) for i, j in counted.items() if not _right(gold[i], system[j])]
-    free = [j for j in range(len(system)) if j not in taken]
-    spurious = [system[j] for j in free if not _only_optional(system[j], gold)]
-    wanted = [i for i, act in enumerate(gold) if not act.get("optional")]
-    return (
-        Count(
-            gold=len(wanted),
-            system=len(counted) + len(spurious),
-            found=len(counted),
-            full=len(counted) - len(wrong),
-        ),
-        [gold[i] for i in wanted if i not in matches],
-        spurious,
-        wrong,
-    )
+    wanted = []
+    for i, act in enumerate(gold):
+        if not act.get("optional"):
+            met = system[matches[i]] if i in matches else None
+            wanted.append(Pair(act, met, right=met is not None and _right(act, met)))
+    free = [act for j, act in enumerate(system) if j not in taken]
+    return [*wanted, *(Pair(None, act) for act in free if not _only_optional(act, gold))]
 
 
 def _match(gold: Sequence[Act], system: Sequence[Act]) -> dict[int, int]:

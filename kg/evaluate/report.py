@@ -9,10 +9,12 @@ import pyoxigraph as ox
 
 from kg.errors import UsageError
 from kg.evaluate.acts import ActsScore, Count, score_acts
+from kg.evaluate.blocks import Tally, tallies
 from kg.evaluate.evidence import false_quotations
 from kg.evaluate.gold import Gold
 from kg.evaluate.tables import score_tables
 from kg.export.rows import Row, table_rows
+from kg.model import ActType
 from kg.records import record
 from kg.store import View
 from kg.vocab import Property
@@ -29,6 +31,21 @@ class Report:
     """How many acts were read, each with its quotation."""
     false: Sequence[str]
     """Ids of acts whose quotation is not the source's text at its offsets."""
+    blocks: Sequence[Tally] = ()
+    """What was hit in each stretch of the source (see `kg.evaluate.blocks`)."""
+
+    @property
+    def told(self) -> list[tuple[float, bool]]:
+        """The confidence of each act read off words, and whether the act is right in full.
+
+        Not of decisions, which the structure of the minutes tells, nor of what a person has judged.
+        """
+        return [
+            (float(act["confidence"]), pair.right)
+            for pair in self.acts.pairs
+            if (act := pair.system) and "confidence" in act and "judged" not in act
+            if pair.type != ActType.DECISION
+        ]
 
 
 def evaluate(view: View, gold: Gold) -> Report:
@@ -46,12 +63,14 @@ def evaluate(view: View, gold: Gold) -> Report:
     }
     acts: list[Row] = [row for row in rows.pop("acts") if row.get("source") == gold.source]
     texts = {source.rpartition("/")[2]: view.text_of(source) for source in sources}
+    score = score_acts(gold.acts, acts)
     return Report(
         source=gold.source,
-        acts=score_acts(gold.acts, acts),
+        acts=score,
         tables=score_tables(gold.tables, rows),
         quotations=len(acts),
         false=false_quotations(acts, texts),
+        blocks=tallies(next(iter(texts.values())), gold.tables["speeches"], score.pairs),
     )
 
 

@@ -461,7 +461,7 @@ def gold(tmp_path: Path) -> Path:
 
 def test_evaluation_counts_and_keeps_its_floors(run: Run, explained: Path, gold: Path) -> None:
     words = ["evaluate", gold, "--store", explained]
-    figures = json.loads(run(*words, "--format", "json").out)[0]
+    figures = json.loads(run(*words, "--format", "json").out)["files"][0]
 
     assert figures["acts"]["commitment"]["full_f1"] == 1.0
     assert figures["acts"]["request"] == {
@@ -491,7 +491,7 @@ def test_evaluation_counts_and_keeps_its_floors(run: Run, explained: Path, gold:
 
 
 def test_evaluation_lists_misses(run: Run, explained: Path, gold: Path) -> None:
-    said = run("evaluate", gold, "--store", explained, "--misses", "request")
+    said = run("evaluate", gold, "--store", explained, "--misses", "request", "--lang", "en")
 
     assert "missed: [request] 後藤厚宏 | 協力 | 支援をお願いしたい。" in said.out
     assert "spurious: [request] 後藤厚宏 | 支援 | " in said.out
