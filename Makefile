@@ -9,13 +9,10 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 SAMPLE := data/minutes/cs-hq-036.txt
 CODE := kg tests tools
-DEVELOPED := chuo-kankyo-113-excerpt chuo-kankyo-113-second shugiin-monka-212-2 meguro-kugikai-20250217 \
-  shugiin-kodomo-221-5 shugiin-monka-221-9
-HELD := hakodate-shigikai-20240222
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install dev demo test check lint types fmt cq shapes docs build validate evaluate bench lock clean distclean
+.PHONY: help install dev demo test check lint types fmt cq shapes docs build validate evaluate calibrate bench lock clean distclean
 
 help: ## say what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -64,12 +61,13 @@ validate: $(VENV)/.runtime ## check the store against the shapes
 	$(BIN)/kg validate --store $(STORE)
 
 evaluate: $(VENV)/.runtime ## measure the extraction against the gold files
-	$(BIN)/kg evaluate tests/gold/cs-hq-036.json --source $(SAMPLE) \
-	  --min-commitments 0.85 --min-acts 0.70 --min-tables 1
-	@echo "--- developed on (tests/gold/README.md)"
-	$(BIN)/kg evaluate $(foreach one,$(DEVELOPED),tests/gold/$(one).json --source tests/minutes/$(one).txt)
-	@echo "--- held back: no rule for acts was written from these"
-	$(BIN)/kg evaluate $(foreach one,$(HELD),tests/gold/$(one).json --source tests/minutes/$(one).txt)
+	$(BIN)/kg evaluate tests/gold/index.csv --summary --lang en
+	@echo
+	@echo "--- confidence on minutes developed on, each document by what the others teach (held back: above)"
+	$(BIN)/python tools/calibrate.py --dry-run
+
+calibrate: $(VENV)/.runtime ## learn confidences anew from the gold, after a rule has changed
+	$(BIN)/python tools/calibrate.py
 
 bench: $(VENV)/.runtime ## compare the extraction with plain tokenising, whole processes
 	$(BIN)/python tools/bench.py

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg import __version__
 from kg.acts import detect_acts
 from kg.entities import resolve
+from kg.entities.confidence import with_confidence
 from kg.language import dictionary_version, split_sentences
 from kg.model import Document, Extraction
 from kg.records import replace
@@ -31,7 +32,7 @@ def _extract(document: Document) -> Extraction:
     """Everything read from a document that records one meeting."""
     meeting = parse_meeting(document)
     detected = detect_acts(split_sentences(document, meeting), meeting)
-    return resolve(document, meeting, detected)
+    return with_confidence(resolve(document, meeting, detected))
 
 
 def extractor_version() -> str:
