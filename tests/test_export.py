@@ -119,6 +119,37 @@ def test_acts_say_everything_in_the_order_of_the_contract(view: View) -> None:
     assert (decision["agent"], "person" in decision, "person_id" in decision) == ("本部", False, False)
 
 
+@pytest.mark.parametrize(
+    ("label", "reason", "uttered", "expected"),
+    [
+        ("Ａ", "no-name-printed", True, "Ａ"),  # speakers as letters
+        ("事務局", "no-name-printed", True, "事務局"),
+        ("•", "no-name-printed", True, None),
+        ("支援", "no-name-printed", False, None),  # the words of the object stand in for a name
+        ("黒川大臣", "no-such-name", False, "黒川大臣"),
+        ("甲委員", "several-fit", True, "甲委員"),
+    ],
+)
+def test_agents_that_no_words_name_are_left_out(
+    label: str, reason: str, uttered: bool, expected: str | None
+) -> None:
+    text = FIXTURE.read_text(encoding="utf-8")
+    said = ":utteredBy <m/unresolved/2>" if uttered else ':rule "x"'
+    request = ":actType act:request ; :agent <person/goto> ; :utteredBy <person/goto>"
+    assert request in text
+    text = text.replace(request, f":actType act:request ; :agent <m/unresolved/2> ; {said}")
+    text += (
+        f'<graph/source/ab> {{ <m/unresolved/2> a :UnresolvedActor ; rdfs:label "{label}"@ja ; '
+        f":unresolvedReason <https://w3id.org/shisaku/code/unresolved-reason/{reason}> . }}"
+    )
+    database = ox.Store()
+    database.load(text.encode("utf-8"), format=ox.RdfFormat.TRIG)
+    request_row = table_rows(View(database, ID), "acts")[1]
+
+    assert request_row.get("agent") == expected
+    assert request_row["agent_id"] == f"{ID}m/unresolved/2"
+
+
 def test_columns_of_acts_are_the_promised_ones() -> None:
     assert [name for name, _ in COLUMNS["acts"]] == ACT_KEYS
 

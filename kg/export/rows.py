@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TypeAlias
 
 from kg.export.things import Graph, Thing
+from kg.model import Unresolved
 from kg.store import View
 from kg.vocab import Class, Oa, Property, Rdf
 
@@ -102,7 +103,7 @@ def _acts(graph: Graph, lang: str) -> Iterator[Row]:
             "id": act.iri,
             "type": act.code(Property.ACT_TYPE),
             "status": act.code(Property.STATUS),
-            "agent": agent.label(lang),
+            "agent": _agent_name(agent, speaker, lang),
             "agent_id": agent.iri,
             "person": person.label(lang) if person else None,
             "person_id": person.iri if person else None,
@@ -119,6 +120,18 @@ def _acts(graph: Graph, lang: str) -> Iterator[Row]:
             "rule": act.text(Property.RULE),
             "confidence": _decimal(act.text(Property.CONFIDENCE)),
         }
+
+
+def _agent_name(agent: Thing, speaker: Thing | None, lang: str) -> str | None:
+    """The label of an agent; None where the minutes name nobody.
+
+    Whom no words name has the object's words, or a mark (•), for a label in the graph.
+    """
+    label = agent.label(lang)
+    if agent.code(Property.UNRESOLVED_REASON) != Unresolved.NO_NAME_PRINTED:
+        return label
+    said = speaker is not None and speaker.iri == agent.iri
+    return label if said and label and any(map(str.isalnum, label)) else None
 
 
 def _place(evidence: Thing | None) -> Row:
