@@ -14,6 +14,7 @@ from kg.language.dates import time_phrases
 from kg.language.dependencies import Parse
 from kg.language.quantities import amounts
 from kg.model import ActMention, ActType, DatePhrase, Evidence, Phrase, QuantityPhrase, Sentence, Span
+from kg.records import replace
 
 
 def act_of(sentence: Sentence, tree: Parse, verdict: Verdict, held_on: date | None) -> Iterator[ActMention]:
@@ -22,6 +23,22 @@ def act_of(sentence: Sentence, tree: Parse, verdict: Verdict, held_on: date | No
     evidence = Evidence(Span(parts[0].start, parts[-1].end), parts)
     for stretch in verdict.found.stretches if verdict.found else ():
         yield mention(sentence, tree, verdict, (stretch, evidence, held_on))
+
+
+def taking_up(
+    sentence: Sentence, tree: Parse, verdict: Verdict, context: tuple[ActMention | None, date | None]
+) -> Iterator[ActMention]:
+    """ぜひ御検討をお願いしたい。: the act about the object of the act before it, in the sentence before.
+
+    The evidence is the sentence itself; the object is printed outside it.
+    """
+    before, held_on = context
+    if before is None or before.retold:
+        return
+    b = tree.bunsetsu[verdict.at]
+    parts = runs(sentence.offsets)
+    where = (b.first, b.func), Evidence(Span(parts[0].start, parts[-1].end), parts), held_on
+    yield replace(mention(sentence, tree, verdict, where), object=before.object, confidence=0.4)
 
 
 def mention(

@@ -96,6 +96,8 @@ def _retold(tree: Parse, clause: Clause) -> bool:
 
 def _conditional(tree: Parse, clause: Clause) -> bool:
     """…が進めば、増額する: said for a case that need not come; 必要であれば and できれば promise nonetheless."""
+    if any(b.lemma in words("supposing-adverb") for b in tree.bunsetsu[: clause.at]):
+        return True  # 仮に…した場合には
     return any(
         tree.bunsetsu[c].role is Role.CLAUSE
         and tree.bunsetsu[c].case in ("ば", "たら", "なら")

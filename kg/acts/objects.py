@@ -136,6 +136,8 @@ def _behind_bare(tree: Parse, noun: int, at: int) -> Found:
     for child in tree.children(at):
         if child != noun and tree.bunsetsu[child].case == "を":
             return Found(tuple(conjuncts(tree, child)), child)
+        if child < noun and _gives_examples(tree, child):
+            return Found((noun_phrase(tree, child),), child)
     for verb in (at, *_manner_clauses(tree, at)):
         about = argument(tree, verb, ("について", "を中心に"))
         if about is not None:
@@ -154,6 +156,13 @@ def _behind_bare(tree: Parse, noun: int, at: int) -> Found:
             if inner is not None and tree.children(inner):
                 return Found(tuple(conjuncts(tree, inner)), inner)
     return Found((noun_phrase(tree, noun),), noun, bare=True)
+
+
+def _gives_examples(tree: Parse, at: int) -> bool:
+    """窓口の周知など、引き続き推進をする."""
+    b = tree.bunsetsu[at]
+    listed = b.role is Role.COORDINATE and b.kind is Kind.NOUN and b.comma
+    return listed and any(t.surface in ("など", "等") for t in tree.function(at))
 
 
 def _manner_clauses(tree: Parse, at: int) -> list[int]:

@@ -11,11 +11,19 @@ from kg.acts.routine import is_routine
 from kg.acts.verdict import Verdict
 from kg.language.clauses import clauses
 from kg.language.dependencies import Parse
+from kg.language.lexicon import words
 from kg.model import ActType
 
 
+#: Bunsetsu of a sentence that says no more than that something is asked for.
+_SHORT = 7
+
+
 def verdicts(tree: Parse) -> list[Verdict]:
-    """The acts of a sentence before their details; objects left to an earlier clause are filled in."""
+    """The acts of a sentence before their details; objects left to an earlier clause are filled in.
+
+    A request whose object stands in no clause of the sentence has none (`found` is None).
+    """
     found: list[Verdict] = []
     for clause in clauses(tree):
         verdict = judge(tree, clause)
@@ -30,7 +38,7 @@ def resolve_objects(tree: Parse, found: list[Verdict]) -> list[Verdict]:
     settled: list[Verdict] = []
     for verdict in found:
         points_back = verdict.found is None or is_pronoun(tree, verdict.found) or verdict.found.bare
-        if points_back and settled:
+        if points_back and settled and settled[-1].found is not None:
             settled.append(
                 replace(verdict, found=settled[-1].found, confidence=round(verdict.confidence - 0.2, 2))
             )
@@ -44,10 +52,20 @@ def resolve_objects(tree: Parse, found: list[Verdict]) -> list[Verdict]:
             settled.append(replace(verdict, found=whole, confidence=round(verdict.confidence - 0.2, 2)))
         elif verdict.found is not None and is_pronoun(tree, verdict.found):
             settled.extend(_pointing(tree, verdict))
+        elif verdict.found is None and _asks_for_it(tree, verdict):
+            settled.append(verdict)
         elif verdict.found is not None:
             weak = 0.25 if verdict.found.bare else 0.0
             settled.append(replace(verdict, confidence=round(verdict.confidence - weak, 2)))
     return settled
+
+
+def _asks_for_it(tree: Parse, verdict: Verdict) -> bool:
+    """ぜひ御検討をお願いしたい, a sentence of its own: its object stands in the sentence before."""
+    if verdict.type is not ActType.REQUEST or len(tree.bunsetsu) > _SHORT:
+        return False
+    own = {tree.bunsetsu[c].lemma for c in (verdict.at, *tree.children(verdict.at))}
+    return bool(own & words("weighing-noun"))
 
 
 def _pointing(tree: Parse, verdict: Verdict) -> list[Verdict]:

@@ -27,12 +27,12 @@ class ContentReader:
             return self._nominal_run(at, end)
         if token.lemma == "有り難う":
             return Kind.ADJECTIVE, at + 1
+        if token.surface in words("fixed-adverb") and not self._line.pos_at(at + 1, "助動詞"):
+            return Kind.ADVERB, at + 1
         if pos == "動詞" and self._verb_as_noun(at):
             return Kind.NOUN, at + 1
         if pos == "動詞" and self._verb_in_compound(at):
             return self._nominal_run(at, at + 1)
-        if token.surface in words("fixed-adverb") and not self._line.pos_at(at + 1, "助動詞"):
-            return Kind.ADVERB, at + 1
         if pos == "動詞":
             return Kind.VERB, self._verb_end(at)
         if pos in ("形容詞", "形状詞"):
