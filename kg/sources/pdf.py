@@ -13,9 +13,11 @@ from collections.abc import Iterable, Sequence
 from kg.errors import SourceError
 from kg.model import LeftOutKind
 from kg.sources.emit import Emitted, Emitter
-from kg.sources.pdf_flow import Paragraph, joined, margins_by_page, paragraphs_of
+from kg.sources.pdf_columns import in_reading_order
+from kg.sources.pdf_flow import Paragraph, joined, margins_of, paragraphs_of
 from kg.sources.pdf_guard import read_glyphs
-from kg.sources.pdf_margins import margins_of
+from kg.sources.pdf_margins import page_margins
+from kg.sources.pdf_notes import split_notes
 from kg.sources.pdf_page import Line, Page, page_of
 from kg.sources.pdf_rows import rows_of
 
@@ -43,26 +45,48 @@ def read_pdf(raw: bytes, name: str) -> Emitted:
 def emit_pages(pages: Sequence[Page], media_type: str) -> Emitted:
     """The kept text of the pages."""
     read = [rows_of(page.glyphs, page.number) for page in pages]
-    margins = margins_of([rows.lines for rows in read])
+    margins = page_margins([rows.lines for rows in read])
     aside = {margin.line for margin in margins}
+    text = [[line for line in rows.lines if line not in aside] for rows in read]
+    size = _usual_size(line for lines in text for line in lines)
+    split = [split_notes(lines, size) for lines in text]
+    sizes = [(page.width, page.height) for page in pages]
     out = Emitter()
-    body = [[line for line in rows.lines if line not in aside] for rows in read]
-    size = _usual_size(line for lines in body for line in lines)
-    flow = [line for lines in body for line in lines]
-    if flow:
-        by_page = margins_by_page(flow, [(page.width, page.height) for page in pages])
-        for paragraph in paragraphs_of(flow, by_page):
-            _emit(out, paragraph, size)
+    _emit_body(out, [in_reading_order(lines) for lines, _ in split], [notes for _, notes in split], sizes)
     for page in pages:
-        for line in rows_of(page.sideways, page.number).lines if page.sideways else ():
+        for line in rows_of(page.sideways, page.number).lines:
             out.place(page=page.number)
             out.line(line.text)
     for margin in margins:
         out.leave_out(margin.kind, margin.line.text, margin.line.page)
     for page, rows in zip(pages, read, strict=True):
-        for ruby in rows.ruby:
-            out.leave_out(LeftOutKind.RUBY, ruby, page.number)
+        for kind, words in ((LeftOutKind.RUBY, rows.ruby), (LeftOutKind.MARKUP, rows.marks)):
+            for one in words:
+                out.leave_out(kind, one, page.number)
     return out.finish(media_type)
+
+
+def _emit_body(
+    out: Emitter,
+    pages: Sequence[Sequence[Line]],
+    notes: Sequence[Sequence[Line]],
+    sizes: Sequence[tuple[int, int]],
+) -> None:
+    """The paragraphs of all pages; the footnotes of a page below the paragraph that goes on over its end."""
+    flow = [line for lines in pages for line in lines]
+    size = _usual_size(flow)
+    waiting = [note for note in notes if note]
+    for paragraph in paragraphs_of(flow, margins_of(flow, sizes)) if flow else ():
+        while waiting and waiting[0][0].page < paragraph.lines[0].page:
+            _emit_notes(out, waiting.pop(0), sizes)
+        _emit(out, paragraph, size)
+    for note in waiting:
+        _emit_notes(out, note, sizes)
+
+
+def _emit_notes(out: Emitter, lines: Sequence[Line], sizes: Sequence[tuple[int, int]]) -> None:
+    for paragraph in paragraphs_of(lines, margins_of(lines, sizes)):
+        _emit(out, paragraph, lines[0].em)
 
 
 def _emit(out: Emitter, paragraph: Paragraph, size: int) -> None:

@@ -1,4 +1,6 @@
-"""The process that opens PDFs: `python -P -m kg.sources.pdf_child glyphs|pictures`, bytes in, lines of JSON out.
+"""The process that opens PDFs: bytes in, lines of JSON out.
+
+    python -P -m kg.sources.pdf_child glyphs|pictures SECONDS MEGABYTES FONTS [PAGE…]
 
 PDFium is C++ and a PDF may be hostile. What makes it crash, loop or ask for memory without end ends
 this process, not `kg` (see `kg.sources.pdf_guard`). Nothing of `kg` is imported but this module's package.
@@ -45,6 +47,7 @@ Turn = Callable[[float, float], tuple[float, float]]
 def main() -> None:
     """Read a PDF from standard input, write its pages, a line each, to standard output."""
     _limit(int(sys.argv[2]), int(sys.argv[3]))
+    _use_fonts(sys.argv[4])
     try:
         document = pdfium.PdfDocument(sys.stdin.buffer.read())
         pages = len(document)
@@ -60,7 +63,7 @@ def main() -> None:
     if sys.argv[1] == "glyphs":
         _write_glyphs(document, pages)
     else:
-        _write_pictures(document, [int(word) for word in sys.argv[4:]])
+        _write_pictures(document, [int(word) for word in sys.argv[5:]])
     _write({"end": True})
 
 
@@ -77,6 +80,25 @@ def _limit(seconds: int, megabytes: int) -> None:
     ):
         with contextlib.suppress(ValueError, OSError):  # a lower limit of the user's own stays
             resource.setrlimit(kind, (most, most))
+
+
+def _use_fonts(folder: str) -> None:
+    """PDFium looks for fonts that a PDF does not carry in this folder, and nowhere else.
+
+    Without a font that has the glyph it drops a text object of one character, which many lists of names
+    consist of; with the same font everywhere, the same bytes give the same text on every machine.
+    """
+    paths = (ctypes.POINTER(ctypes.c_char) * 2)()
+    paths[0] = ctypes.cast(ctypes.create_string_buffer(folder.encode()), ctypes.POINTER(ctypes.c_char))
+    config = pdf.FPDF_LIBRARY_CONFIG(version=2, m_pIsolate=None, m_v8EmbedderSlot=0)
+    config.m_pUserFontPaths = ctypes.cast(paths, type(config.m_pUserFontPaths))
+    _KEPT.append(paths)
+    pdf.FPDF_DestroyLibrary()
+    pdf.FPDF_InitLibraryWithConfig(config)
+
+
+#: What PDFium points at for as long as it lives.
+_KEPT: list[object] = []
 
 
 def _write(line: dict[str, Any]) -> None:

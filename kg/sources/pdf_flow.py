@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from typing import TypeAlias
 
 from kg.records import record, replace
 from kg.sources.pdf_page import Cell, Line
@@ -37,6 +38,10 @@ _MOST_INDENT = 4
 _AT_MARGIN = 0.1
 
 
+#: Page and column.
+Place: TypeAlias = tuple[int, int]
+
+
 @record
 class Margins:
     """Where the lines of a page's text begin and end, and the usual distance between them."""
@@ -56,28 +61,28 @@ class Paragraph:
     blank: bool = False
 
 
-def margins_by_page(lines: Sequence[Line], sizes: Sequence[tuple[int, int]]) -> dict[int, Margins]:
-    """The margins of each page, from all pages of its size; left and right pages may differ.
+def margins_of(lines: Sequence[Line], sizes: Sequence[tuple[int, int]]) -> dict[Place, Margins]:
+    """The margins of each page and column, from all pages of its size; left and right pages may differ.
 
     `sizes` are width and height by page from 1.
     """
-    groups: dict[tuple[int, int, int], list[Line]] = {}
+    groups: dict[tuple[int, int, int, int], list[Line]] = {}
     for line in lines:
-        groups.setdefault((*sizes[line.page - 1], line.page % 2), []).append(line)
+        groups.setdefault((*sizes[line.page - 1], line.page % 2, line.column), []).append(line)
     pitch = _pitch(lines)
     found = {key: _margins(group, pitch) for key, group in groups.items()}
-    return {line.page: found[(*sizes[line.page - 1], line.page % 2)] for line in lines}
+    return {_place(line): found[(*sizes[line.page - 1], line.page % 2, line.column)] for line in lines}
 
 
-def paragraphs_of(lines: Sequence[Line], margins: Margins | dict[int, Margins]) -> tuple[Paragraph, ...]:
+def paragraphs_of(lines: Sequence[Line], margins: Mapping[Place, Margins]) -> tuple[Paragraph, ...]:
     """The paragraphs that the lines make up, in their order."""
     found: list[Paragraph] = []
     for line in lines:
-        own = margins if isinstance(margins, Margins) else margins[line.page]
+        own = margins[_place(line)]
         before = found[-1].lines if found else ()
         if before and (cell := _wrapped_cell(before[-1], line, own)) is not None:
             found[-1] = replace(found[-1], lines=(*before[:-1], _with_cell(before[-1], cell, line)))
-        elif before and _goes_on(before, line, _own(margins, before[-1]), own):
+        elif before and _goes_on(before, line, margins[_place(before[-1])], own):
             found[-1] = replace(found[-1], lines=(*before, line))
         else:
             found.append(Paragraph((line,), _indent(line, own), _after_blank(before, line, own)))
@@ -92,8 +97,8 @@ def joined(before: str, after: str) -> str:
     return " " if latin and before[-1] not in "-/(" and after[0] not in ")-/" else ""
 
 
-def _own(margins: Margins | dict[int, Margins], line: Line) -> Margins:
-    return margins if isinstance(margins, Margins) else margins[line.page]
+def _place(line: Line) -> Place:
+    return line.page, line.column
 
 
 def _margins(lines: Sequence[Line], pitch: int) -> Margins:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import SourceError
+from kg.resources import resource
 
 #: Of processor and of the clock. A plenary's PDF of 200 pages takes ten.
 _SECONDS = 120
@@ -43,7 +44,9 @@ def render(raw: bytes, name: str, pages: Sequence[int]) -> Iterator[dict[str, An
 
 def _ask(words: Sequence[str], raw: bytes, name: str) -> Iterator[dict[str, Any]]:
     """The lines of the child that carry a page, one by one; SourceError for what ends it early."""
-    command = [sys.executable, "-P", "-m", _CHILD, words[0], str(_SECONDS), str(_MEGABYTES), *words[1:]]
+    limits = (str(_SECONDS), str(_MEGABYTES))
+    fonts = str(resource("data/fonts"))
+    command = [sys.executable, "-P", "-m", _CHILD, words[0], *limits, fonts, *words[1:]]
     path = os.pathsep.join(filter(None, (str(_PACKAGE), os.environ.get("PYTHONPATH", ""))))
     ended = False
     # The answer goes through a file without a name: a pipe could fill up while the PDF is still being sent.

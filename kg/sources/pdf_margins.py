@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence, Set
+from itertools import pairwise, takewhile
 
 from kg.model import LeftOutKind
 from kg.records import record
@@ -20,6 +20,8 @@ _SHARE = 0.4
 _CERTAIN_SHARE, _CERTAIN_PAGES = 0.6, 4
 #: It stands apart: this many times the usual distance of lines from the next one.
 _APART = 1.4
+#: Lines of a text are no further from each other than this many em.
+_NEXT_LINE = 3.5
 
 _NUMBER = re.compile(
     r"[\s\-－—–‐―−─~～・.|｜*＊<＜〈\[［(（〔]*(?:p(?:age)?\.?|Ｐ．?|頁|ページ)?\s*"
@@ -40,20 +42,26 @@ class Margin:
     line: Line
 
 
-def margins_of(pages: Sequence[Sequence[Line]]) -> tuple[Margin, ...]:
+def page_margins(pages: Sequence[Sequence[Line]]) -> tuple[Margin, ...]:
     """The page numbers and running heads among the lines of the pages, in their order.
 
     A page number is told by the sequence that it continues from page to page, a running head by the
     same words (other than digits) at the same height on many pages, apart from the text.
     """
     numbers = set(_page_numbers(pages))
-    heads = set(_running_heads(pages, numbers)) - numbers
+    heads = set(_running_heads([[line for line in page if line not in numbers] for page in pages]))
     return tuple(
         Margin(LeftOutKind.PAGE_NUMBER if line in numbers else LeftOutKind.RUNNING_HEAD, line)
         for page in pages
-        for line in page
-        if line in numbers or line in heads
+        for line in _at_the_ends(page, numbers | heads)
     )
+
+
+def _at_the_ends(page: Sequence[Line], found: Set[Line]) -> list[Line]:
+    """Those of the lines that nothing else of the page stands outside of. None of a page of nothing else."""
+    above = list(takewhile(found.__contains__, page))
+    below = list(takewhile(found.__contains__, reversed(page)))
+    return [] if len(above) == len(page) > 1 else [*above, *reversed(below)]
 
 
 def _zone(page: Sequence[Line]) -> list[Line]:
@@ -95,11 +103,10 @@ def _ends(line: Line, pages: Sequence[Sequence[Line]]) -> bool:
     return line in (page[0], page[-1]) and _stands_apart(line, page, _pitch(pages))
 
 
-def _running_heads(pages: Sequence[Sequence[Line]], numbers: Iterable[Line]) -> Iterator[Line]:
+def _running_heads(pages: Sequence[Sequence[Line]]) -> Iterator[Line]:
     alike: dict[str, list[Line]] = defaultdict(list)
-    known = set(numbers)
     for page in pages:
-        for line in _zone([line for line in page if line not in known]):
+        for line in _zone(page):
             alike[_DIGITS.sub("#", line.text)].append(line)
     pitch = _pitch(pages)
     whole = {line: page for page in pages for line in page}
@@ -139,7 +146,8 @@ def _pitch(pages: Sequence[Sequence[Line]]) -> int:
     steps: dict[int, int] = defaultdict(int)
     for page in pages:
         for before, after in pairwise(page):
-            steps[round((after.base - before.base) / 20) * 20] += 1
+            if after.base - before.base < _NEXT_LINE * after.em:
+                steps[round((after.base - before.base) / 20) * 20] += 1
     return max(steps, key=lambda step: (steps[step], -step), default=0)
 
 

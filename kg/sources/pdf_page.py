@@ -54,6 +54,8 @@ class Line:
     """Blanks that the file has at the beginning of the line."""
     gaps: tuple[str, ...] = ()
     """What stands between the cells: TAB for columns, else ideographic spaces; one fewer than cells."""
+    column: int = 0
+    """1 and 2 for the left and right column of a page set in two, 0 for one across the page."""
 
     @property
     def left(self) -> int:

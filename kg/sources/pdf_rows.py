@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kg.records import record, replace
+from kg.records import record
 from kg.sources.pdf_page import IDEOGRAPHIC_SPACE, Cell, Glyph, Line
 
 #: Distances in em. Two glyphs stand on one line where their heights differ by less than
@@ -28,6 +28,10 @@ _NEIGHBOURS = 2
 #: Ruby is smaller than this share of its base and stands just above it.
 _RUBY = 0.68
 _RUBY_ABOVE = (0.55, 1.75)
+#: The number of a footnote is smaller than this share and raised by this share of an em.
+_MARK = 0.75
+_RAISED = 0.15
+_MARKS = frozenset("0123456789０１２３４５６７８９*＊※†‡)）(（注i,，")
 
 
 @record
@@ -56,10 +60,12 @@ class _Row:
 
 @record
 class Rows:
-    """The lines of a page from top to bottom, and the ruby that was taken out of them."""
+    """The lines of a page from top to bottom, and what was taken out of them."""
 
     lines: tuple[Line, ...]
     ruby: tuple[str, ...]
+    marks: tuple[str, ...]
+    """Raised numbers that refer to notes."""
 
 
 def rows_of(glyphs: Sequence[Glyph], page: int) -> Rows:
@@ -67,9 +73,13 @@ def rows_of(glyphs: Sequence[Glyph], page: int) -> Rows:
 
     Columns are told by what stands in the lines above and below, so a table's rows have the same cells.
     """
-    heights = [_Row(base, em, _chunks(found)) for base, em, found in _by_height(glyphs)]
+    heights, marks = [], []
+    for base, em, found in _by_height(glyphs):
+        words, raised = _without_marks(base, em, sorted(found, key=lambda glyph: (glyph.x0, glyph.x1)))
+        heights.append(_Row(base, em, _chunks(words)))
+        marks += raised
     kept, ruby = _without_ruby(heights)
-    return Rows(tuple(_line(kept, at, page) for at in range(len(kept))), ruby)
+    return Rows(tuple(_line(kept, at, page) for at in range(len(kept))), ruby, tuple(marks))
 
 
 def _by_height(glyphs: Sequence[Glyph]) -> Iterator[tuple[int, int, list[Glyph]]]:
@@ -98,9 +108,28 @@ def _on_one_line(base: int, em: int, glyph: Glyph) -> bool:
     return min(bottom, own_bottom) - max(top, own_top) >= _INSIDE_LINE * small
 
 
-def _chunks(glyphs: Sequence[Glyph]) -> tuple[_Chunk, ...]:
+def _without_marks(base: int, em: int, glyphs: Sequence[Glyph]) -> tuple[list[Glyph], list[str]]:
+    """The glyphs of a line without the raised numbers of notes, and these numbers.
+
+    A raised figure after a Latin letter (km2) is no note's, nor is one at the beginning of a line: there
+    the note itself begins.
+    """
+    kept: list[Glyph] = []
+    marks: list[str] = []
+    last_is_mark = False
+    for glyph in glyphs:
+        raised = glyph.em <= _MARK * em and base - glyph.base >= _RAISED * em and glyph.char in _MARKS
+        if raised and kept and (last_is_mark or not kept[-1].char.isascii()):
+            marks = [*marks[:-1], marks[-1] + glyph.char] if last_is_mark else [*marks, glyph.char]
+            last_is_mark = True
+        else:
+            kept.append(glyph)
+            last_is_mark = False
+    return kept, marks
+
+
+def _chunks(ordered: Sequence[Glyph]) -> tuple[_Chunk, ...]:
     """The glyphs of a line from left to right, parted at every blank wider than a typographic one."""
-    ordered = sorted(glyphs, key=lambda glyph: (glyph.x0, glyph.x1))
     chunks: list[_Chunk] = []
     now: list[Glyph] = []
     gap, space = 0.0, ordered[0].space if ordered else ""
@@ -178,8 +207,8 @@ def _blank(before: _Chunk, chunk: _Chunk, row: _Row, neighbours: Sequence[_Row])
             return "\t"
         if chunk.gap >= _COLUMN and any(_stands_below(chunk, other, row.em) for other in neighbours):
             return "\t"
-        if chunk.space:
-            return chunk.space
+    if chunk.space:
+        return chunk.space
     if _are_latin(before.glyphs[-1].char, chunk.glyphs[0].char):
         return " "
     return IDEOGRAPHIC_SPACE * (1 if spaced else max(1, round(chunk.gap)))
@@ -215,8 +244,3 @@ def _is_spaced(before: Glyph, glyph: Glyph) -> bool:
 
 def _are_latin(before: str, after: str) -> bool:
     return before.isascii() and after.isascii() and (before + after).isalnum()
-
-
-def moved(line: Line, cells: tuple[Cell, ...]) -> Line:
-    """The line with other cells, all divided as columns."""
-    return replace(line, cells=cells, gaps=("\t",) * (len(cells) - 1))

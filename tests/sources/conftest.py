@@ -58,3 +58,74 @@ def word(zipped: Callable[[Mapping[str, bytes | str]], bytes]) -> Callable[..., 
         return zipped(members)
 
     return make
+
+
+Piece = tuple[float, float, float, str] | tuple[float, float, float, str, int] | str
+
+
+def _font(add: Callable[[str], int], name: str, encoding: str) -> int:
+    """A font that is not embedded: every reader knows the characters of Adobe-Japan1."""
+    descriptor = add(
+        f"<</Type/FontDescriptor/FontName/{name}/Flags 4/FontBBox[0 -120 1000 880]/ItalicAngle 0"
+        "/Ascent 880/Descent -120/CapHeight 700/StemV 80>>"
+    )
+    cid = add(
+        f"<</Type/Font/Subtype/CIDFontType0/BaseFont/{name}/DW 1000/W[1 230 500]/FontDescriptor {descriptor} 0 R"
+        "/CIDSystemInfo<</Registry(Adobe)/Ordering(Japan1)/Supplement 2>>>>"
+    )
+    return add(
+        f"<</Type/Font/Subtype/Type0/BaseFont/{name}-{encoding}/Encoding/{encoding}/DescendantFonts[{cid} 0 R]>>"
+    )
+
+
+@pytest.fixture(scope="session")
+def pdf() -> Callable[..., bytes]:
+    """A PDF of pages, each a list of (x, y from the top, size, words[, 1 for bold]) in points, or of PDF operators.
+
+    `vertical` sets the words downward, `rotate` turns the pages, `trailer` is added to the file's end.
+    """
+
+    def make(
+        pages: list[list[Piece]], *, vertical: bool = False, rotate: int = 0, trailer: str = ""
+    ) -> bytes:
+        objects: list[str] = ["", ""]
+
+        def add(body: str) -> int:
+            objects.append(body)
+            return len(objects)
+
+        encoding = "UniJIS-UTF16-V" if vertical else "UniJIS-UTF16-H"
+        fonts = [_font(add, name, encoding) for name in ("Mincho", "Gothic-Bold")]
+        resources = f"<</Font<</F0 {fonts[0]} 0 R/F1 {fonts[1]} 0 R>>>>"
+        kids = []
+        for page in pages:
+            drawn = []
+            for piece in page:
+                if isinstance(piece, str):
+                    drawn.append(piece)
+                    continue
+                x, y, em, words, *bold = piece
+                drawn.append(
+                    f"BT /F{bold[0] if bold else 0} {em} Tf 1 0 0 1 {x} {842 - y} Tm "
+                    f"<{words.encode('utf-16-be').hex()}> Tj ET"
+                )
+            content = "\n".join(drawn)
+            stream = add(f"<</Length {len(content)}>>stream\n{content}\nendstream")
+            kids.append(
+                add(
+                    f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Rotate {rotate}/Contents {stream} 0 R"
+                    f"/Resources{resources}>>"
+                )
+            )
+        objects[0] = "<</Type/Catalog/Pages 2 0 R>>"
+        objects[1] = f"<</Type/Pages/Count {len(kids)}/Kids[{' '.join(f'{kid} 0 R' for kid in kids)}]>>"
+        raw, places = "%PDF-1.7\n", []
+        for number, body in enumerate(objects, 1):
+            places.append(len(raw))
+            raw += f"{number} 0 obj\n{body}\nendobj\n"
+        table = "".join(f"{place:010} 00000 n \n" for place in places)
+        head = f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}"
+        end = f"trailer<</Size {len(objects) + 1}/Root 1 0 R{trailer}>>\nstartxref\n{len(raw)}\n%%EOF\n"
+        return (raw + head + end).encode("ascii")
+
+    return make

@@ -1,0 +1,94 @@
+"""Pages set in two columns of prose: where the gutter runs, and the lines in the order they are read. Pure.
+
+A table's columns are none: their cells are short, prose fills its column to the edge.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from kg.records import record, replace
+from kg.sources.pdf_page import Cell, Line
+
+#: A gutter runs past at least so many lines on either side, of at least so many em, of which this share is full.
+_LEAST_LINES = 6
+_LEAST_WIDTH = 9.0
+_FULL_SHARE = 0.5
+_FULL = 1.5
+#: It is looked for between these shares of the text's width, in steps of half an em.
+_MIDDLE = (0.3, 0.7)
+_STEP = 0.5
+
+LEFT, RIGHT = 1, 2
+
+
+@record
+class _Gutter:
+    x: int
+    start: int
+    end: int
+    """Lines `[start, end)` of the page leave it free."""
+
+
+def in_reading_order(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The page's lines; where two columns of prose stand side by side, the left one before the right one."""
+    gutter = _gutter(lines)
+    if gutter is None:
+        return tuple(lines)
+    beside = lines[gutter.start : gutter.end]
+    left = [part for line in beside if (part := _side(line, gutter.x, LEFT))]
+    right = [part for line in beside if (part := _side(line, gutter.x, RIGHT))]
+    rest = in_reading_order(lines[gutter.end :])
+    return (*lines[: gutter.start], *left, *right, *rest)
+
+
+def _gutter(lines: Sequence[Line]) -> _Gutter | None:
+    """The gutter past the most lines, where what stands beside it is prose."""
+    if len(lines) < _LEAST_LINES:
+        return None
+    start, end = min(line.left for line in lines), max(line.right for line in lines)
+    em = lines[len(lines) // 2].em
+    low, high = (round(start + share * (end - start)) for share in _MIDDLE)
+    best: _Gutter | None = None
+    for x in range(low, high, max(1, round(_STEP * em))):
+        found = _longest_run([not any(cell.x0 < x < cell.x1 for cell in line.cells) for line in lines])
+        if found[1] - found[0] >= _LEAST_LINES and (
+            best is None or found[1] - found[0] > best.end - best.start
+        ):
+            gutter = _Gutter(x, *found)
+            if all(_is_prose(lines[found[0] : found[1]], x, side) for side in (LEFT, RIGHT)):
+                best = gutter
+    return best
+
+
+def _longest_run(free: Sequence[bool]) -> tuple[int, int]:
+    best, at = (0, 0), 0
+    for value, group in groupby(free):
+        length = len(list(group))
+        if value and length > best[1] - best[0]:
+            best = (at, at + length)
+        at += length
+    return best
+
+
+def _is_prose(lines: Sequence[Line], x: int, side: int) -> bool:
+    parts = [part for line in lines if (part := _side(line, x, side))]
+    if len(parts) < _LEAST_LINES:
+        return False
+    edge = max(part.right for part in parts)
+    full = [part for part in parts if edge - part.right <= _FULL * part.em]
+    wide = [part for part in full if part.right - part.left >= _LEAST_WIDTH * part.em and not part.is_row]
+    return len(wide) >= _FULL_SHARE * len(parts)
+
+
+def _side(line: Line, x: int, side: int) -> Line | None:
+    """The line's cells on one side of the gutter; None where there are none."""
+    kept: list[Cell] = []
+    gaps: list[str] = []
+    for at, cell in enumerate(line.cells):
+        if (cell.x1 <= x) == (side == LEFT):
+            if kept:
+                gaps.append(line.gaps[at - 1])
+            kept.append(cell)
+    return replace(line, cells=tuple(kept), gaps=tuple(gaps), column=side) if kept else None

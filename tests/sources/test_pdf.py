@@ -1,0 +1,276 @@
+"""PDFs: lines, paragraphs, columns and pages as a reader sees them, and refusals that say what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from kg.errors import SourceError
+from kg.model import LeftOut, LeftOutKind
+from kg.sources import read_source
+from kg.sources.emit import Emitted
+from kg.sources.pdf import read_pdf
+
+Pdf = Callable[..., bytes]
+
+EM = 10
+LEFT, PER_LINE, PITCH = 85, 40, 18
+
+
+def block(
+    text: str, top: float = 100, left: float = LEFT, per_line: int = PER_LINE
+) -> list[tuple[float, float, float, str]]:
+    """A text set in lines of so many characters."""
+    lines = [text[at : at + per_line] for at in range(0, len(text), per_line)]
+    return [(left, top + PITCH * at, EM, line) for at, line in enumerate(lines)]
+
+
+def prose(length: int, seed: str = "議論の内容を確認し今後の方針を定める") -> str:
+    """A sentence of so many characters."""
+    return (seed * (length // len(seed) + 1))[: length - 1] + "。"
+
+
+def read(raw: bytes) -> Emitted:
+    return read_pdf(raw, "x.pdf")
+
+
+def text_of(pdf: Pdf, *pages: list, **how: object) -> str:
+    return read(pdf(list(pages), **how)).text
+
+
+def test_lines_that_are_full_go_on_and_a_short_one_ends_the_paragraph(pdf: Pdf) -> None:
+    first, second = prose(95), prose(50)
+    page = [*block(first), *block(second, top=100 + 3 * PITCH)]
+    assert text_of(pdf, page) == f"{first}\n{second}\n"
+
+
+def test_set_in_lines_begin_a_paragraph_even_after_a_full_line(pdf: Pdf) -> None:
+    first, second = prose(80), prose(79)
+    page = [
+        *block(first),
+        (LEFT + EM, 100 + 2 * PITCH, EM, second[:39]),
+        (LEFT, 100 + 3 * PITCH, EM, second[39:]),
+    ]
+    assert text_of(pdf, page) == f"{first}\n　{second}\n"
+
+
+def test_a_list_whose_lines_hang_below_its_mark_is_one_paragraph_an_item(pdf: Pdf) -> None:
+    item = prose(77)
+    page = [
+        (LEFT, 100, EM, "・" + item[:39]),
+        (LEFT + EM, 100 + PITCH, EM, item[39:]),
+        (LEFT, 100 + 2 * PITCH, EM, "・" + item[:39]),
+        (LEFT + EM, 100 + 3 * PITCH, EM, item[39:]),
+    ]
+    assert text_of(pdf, page) == f"・{item}\n・{item}\n"
+
+
+def test_a_label_begins_a_paragraph_and_a_bracket_inside_a_sentence_does_not(pdf: Pdf) -> None:
+    first = prose(79, "資料を説明する")[:-1] + "、"
+    rest = "（参考）に記載しているとおりである。"
+    page = [
+        (LEFT, 100, EM, "（Ａ）"), (LEFT + 4 * EM, 100, EM, first[:36]),
+        (LEFT, 100 + PITCH, EM, first[36:76]),
+        (LEFT, 100 + 2 * PITCH, EM, rest),
+        (LEFT, 100 + 3 * PITCH, EM, "（Ｂ）"), (LEFT + 4 * EM, 100 + 3 * PITCH, EM, "そのとおりである。"),
+    ]  # fmt: skip
+    assert text_of(pdf, page) == f"（Ａ）　{first[:76]}{rest}\n（Ｂ）　そのとおりである。\n"
+
+
+def test_an_empty_line_is_kept_as_one(pdf: Pdf) -> None:
+    page = [*block(prose(60)), (LEFT, 100 + 4 * PITCH, EM, "○議長")]
+    assert text_of(pdf, page) == f"{prose(60)}\n\n○議長\n"
+
+
+def numbered(number: int, words: list) -> list:
+    return [(LEFT, 50, 8, "第3回　みどり推進会議"), *words, (290, 800, 9, f"- {number} -")]
+
+
+def test_page_numbers_and_running_heads_are_left_out_and_sentences_go_on_over_pages(pdf: Pdf) -> None:
+    sentence = prose(150)
+    pages = [
+        numbered(1, block(sentence[:80])),
+        numbered(2, block(sentence[80:])),
+        numbered(3, block(prose(30))),
+    ]
+    emitted = read(pdf(pages))
+    assert emitted.text == f"{sentence}\n{prose(30)}\n"
+    assert emitted.frame.left_out == (
+        LeftOut(LeftOutKind.RUNNING_HEAD, "第3回 みどり推進会議", 1, 3),
+        LeftOut(LeftOutKind.PAGE_NUMBER, "- 1 -", 1, 1),
+        LeftOut(LeftOutKind.PAGE_NUMBER, "- 2 -", 2, 1),
+        LeftOut(LeftOutKind.PAGE_NUMBER, "- 3 -", 3, 1),
+    )
+    assert [(anchor.start, anchor.page) for anchor in emitted.frame.anchors] == [(0, 1), (80, 2), (151, 3)]
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        ["1", "2", "3"],
+        ["２／９", "３／９", "４／９"],
+        ["i", "ii", "iii"],
+        ["5頁", "6頁", "7頁"],
+        ["P.1", "P.2", "P.3"],
+    ],
+)
+def test_page_numbers_are_told_by_their_sequence(pdf: Pdf, numbers: list[str]) -> None:
+    pages = [[*block(prose(60 + at)), (290, 800, 9, number)] for at, number in enumerate(numbers)]
+    assert read(pdf(pages)).text == "".join(f"{prose(60 + at)}\n" for at in range(3))
+
+
+def test_a_number_that_counts_no_pages_is_text(pdf: Pdf) -> None:
+    found = (("一", "21"), ("二", "7"), ("三", "30"))
+    pages = [[*block(prose(60, seed)), (LEFT, 100 + 2 * PITCH, EM, number)] for seed, number in found]
+    assert read(pdf(pages)).text == "".join(f"{prose(60, seed)}\n{number}\n" for seed, number in found)
+
+
+def test_a_label_at_the_top_of_two_pages_is_no_running_head(pdf: Pdf) -> None:
+    pages = [[(LEFT, 100, EM, "○議長"), *block(prose(60, seed), top=100 + PITCH)] for seed in ("甲", "乙")]
+    assert read(pdf(pages)).text == f"○議長\n{prose(60, '甲')}\n○議長\n{prose(60, '乙')}\n"
+
+
+def test_columns_of_a_list_are_cells_and_two_persons_side_by_side_are_one_row(pdf: Pdf) -> None:
+    rows = [("川村 太郎", "委員長", "森 花子", "委員"), ("岡 一", "○○大学教授", "林 次郎", "みどり研究所長")]
+    page = [
+        (left, 100 + PITCH * at, EM, words)
+        for at, row in enumerate(rows)
+        for left, words in zip((85, 150, 300, 365), row, strict=True)
+    ]
+    assert (
+        text_of(pdf, page) == "川村 太郎\t委員長\t森 花子\t委員\n岡 一\t○○大学教授\t林 次郎\tみどり研究所長\n"
+    )
+
+
+def test_an_office_that_is_too_long_goes_on_in_its_cell(pdf: Pdf) -> None:
+    office = "内閣官房内閣サイバーセキュリティセンター副センター長補佐官兼審議官事務代理"
+    page = [
+        (85, 100, EM, "川村"), (285, 100, EM, office[:20]), (285, 100 + PITCH, EM, office[20:]),
+        (85, 100 + 2 * PITCH, EM, "森"), (285, 100 + 2 * PITCH, EM, "委員"),
+    ]  # fmt: skip
+    assert text_of(pdf, page) == f"川村\t{office}\n森\t委員\n"
+
+
+def test_letter_spaced_words_stay_one_cell(pdf: Pdf) -> None:
+    page = [(85 + 30 * at, 100, EM, char) for at, char in enumerate("議事録")] + block(prose(60), top=140)
+    assert text_of(pdf, page).startswith("議　事　録\n")
+
+
+def test_blanks_that_only_places_say_are_kept_and_typographic_ones_are_none(pdf: Pdf) -> None:
+    page = [(85, 100, EM, "第"), (97.5, 100, EM, "36"), (110, 100, EM, "回"), (130, 100, EM, "会合")]
+    assert text_of(pdf, page) == "第36回　会合\n"
+
+
+def test_two_columns_of_prose_are_read_one_after_the_other(pdf: Pdf) -> None:
+    left, right = prose(190, "左の段の文である"), prose(180, "右の段に移った文")
+    page = [
+        (LEFT, 60, EM, "議事録"),
+        *block(left, per_line=20),
+        *block(right, left=LEFT + 22 * EM, per_line=20),
+    ]
+    assert text_of(pdf, page) == f"議事録\n\n{left}\n{right}\n"
+
+
+def test_ruby_is_left_out_and_said(pdf: Pdf) -> None:
+    page = [(LEFT + EM, 91, 5, "こうむら"), *block(f"○髙村委員　{prose(90)}")]
+    emitted = read(pdf([page]))
+    assert emitted.text == f"○髙村委員　{prose(90)}\n"
+    assert emitted.frame.left_out == (LeftOut(LeftOutKind.RUBY, "こうむら", 1),)
+
+
+def test_footnotes_stand_below_the_paragraph_and_their_raised_numbers_are_left_out(pdf: Pdf) -> None:
+    sentence = prose(110)
+    pages = [
+        [
+            *block(sentence[:40]), (LEFT + 40 * EM, 96, 5, "1"), *block(sentence[40:80], top=100 + PITCH),
+            (LEFT, 780, 8, "1　令和5年度の数値"),
+        ],
+        block(sentence[80:]),
+    ]  # fmt: skip
+    emitted = read(pdf(pages))
+    assert emitted.text == f"{sentence}\n1　令和5年度の数値\n"
+    assert emitted.frame.left_out == (LeftOut(LeftOutKind.MARKUP, "1", 1),)
+    assert [(anchor.start, anchor.page) for anchor in emitted.frame.anchors] == [(0, 1), (80, 2), (111, 1)]
+
+
+def test_bold_words_and_large_lines_are_marked(pdf: Pdf) -> None:
+    page = [(LEFT, 60, 16, "議事録"), (LEFT, 100, EM, "川村委員長", 1), *block(prose(70), top=100 + PITCH)]
+    emitted = read(pdf([page]))
+    marks = [
+        [emitted.text[span.start : span.end] for span in spans]
+        for spans in (emitted.frame.headings, emitted.frame.emphasized)
+    ]
+    assert (emitted.text, marks) == (f"議事録\n\n川村委員長\n{prose(70)}\n", [["議事録"], ["川村委員長"]])
+
+
+def test_words_printed_twice_to_look_bold_are_read_once(pdf: Pdf) -> None:
+    assert text_of(pdf, [(85, 100, EM, "川村委員長"), (85.3, 100, EM, "川村委員長")]) == "川村委員長\n"
+
+
+@pytest.mark.parametrize("rotate", [90, 180, 270])
+def test_turned_pages_are_read_as_they_are_printed(pdf: Pdf, rotate: int) -> None:
+    assert text_of(pdf, block(prose(70)), rotate=rotate) == f"{prose(70)}\n"
+
+
+def test_offsets_of_pages_rise_and_cover_the_text(pdf: Pdf) -> None:
+    pages = [numbered(at, block(prose(100 + 7 * at))) for at in range(1, 6)]
+    emitted = read(pdf(pages))
+    starts = [anchor.start for anchor in emitted.frame.anchors]
+    assert starts[0] == 0
+    assert all(before < after for before, after in pairwise([*starts, len(emitted.text)]))
+
+
+def refusal(raw: bytes) -> str:
+    with pytest.raises(SourceError) as error:
+        read(raw)
+    return str(error.value)
+
+
+def test_vertical_text_is_refused(pdf: Pdf) -> None:
+    raw = pdf([[(500 - 20 * at, 100, EM, prose(40)) for at in range(9)]], vertical=True)
+    assert refusal(raw).startswith(
+        "x.pdf: vertical text (縦書き), which is not read from PDF; give the text in"
+    )
+
+
+def test_a_pdf_without_text_names_ocr(pdf: Pdf, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("KG_OCR", raising=False)
+    said = refusal(pdf([["1 0 0 RG 10 10 m 500 500 l S"]]))
+    assert said.startswith("x.pdf: a PDF without text")
+    assert "shisaku-kg[ocr]" in said
+
+
+def test_fonts_that_do_not_say_their_characters_are_told(pdf: Pdf) -> None:
+    assert "fonts do not say which characters" in refusal(pdf([[(85, 100, EM, "\ue000\ue001\ue002議事")]]))
+
+
+@pytest.mark.parametrize(
+    ("raw", "says"),
+    [(b"%PDF-1.7\nnothing", "a damaged PDF"), (b"%PDF-1.7\n" + bytes(range(256)) * 40, "a damaged PDF")],
+)
+def test_damaged_files_are_told(raw: bytes, says: str) -> None:
+    assert refusal(raw).startswith(f"x.pdf: {says}; download it again")
+
+
+@pytest.mark.parametrize("share", [0.3, 0.6, 0.9])
+def test_a_file_cut_in_the_middle_gives_words_or_a_refusal(pdf: Pdf, share: float) -> None:
+    raw = pdf([block(prose(200)), block(prose(200))])
+    try:
+        text = read(raw[: int(share * len(raw))]).text
+    except SourceError as error:
+        text = str(error)
+    assert text.startswith(("x.pdf: ", "議論"))
+
+
+def test_the_file_is_read_whatever_its_name(pdf: Pdf, tmp_path: Path) -> None:
+    path = tmp_path / "minutes.txt"
+    path.write_bytes(pdf([block(prose(70))]))
+    document = read_source(path)
+    assert (document.text, document.media_type, document.encoding) == (
+        f"{prose(70)}\n",
+        "application/pdf",
+        None,
+    )
