@@ -23,6 +23,11 @@ _SELF = re.compile(
     r"(?:当|弊|本|我が|わが|私ども(?:の)?|我々(?:の)?|私たちの|こちらの)"
     r"(?P<head>省庁|省|庁|府|局|院|委員会|本部|戦略本部|推進本部|部会|分科会|小委員会|審議会|調査会|会議|検討会|懇談会|研究会|室|課)"
 )
+#: 弊社, 本学, 当連合会: the institution outside government that the speaker is of.
+_OUTSIDE = re.compile(
+    r"(?:当|弊|本|我が|わが)(?P<head>社|学|行|会|協会|連合会|連盟|機構|財団|組合|会議所|研究所|グループ)"
+)
+_CALLED = {"社": "社", "学": "大学", "行": "銀行"}
 _US = re.compile(r"^(?:私(?:ども|たち|共)?|我々|われわれ|手前ども)(?:の|、)?")
 
 _OWN_OFFICE = re.compile(
@@ -106,9 +111,19 @@ class Naming:
             body.label_ja
         ).endswith(text):
             return body
+        if outside := _OUTSIDE.fullmatch(text):
+            return self._of_speaker(outside["head"], voice)
         if _SECRETARIAT.fullmatch(text):
             return self.voices.house or (self._own(voice) if voice.official else None)
         return None
+
+    def _of_speaker(self, head: str, voice: Voice) -> Organization | None:
+        """The speaker's institution outside government, where it is one of the kind that the word names."""
+        found = [one for one in map(self.voices.organization, voice.own) if one is not None and not one.known]
+        kind = _CALLED.get(head, head)
+        return next(
+            (one for one in found if kind in one.label_ja or (head == "社" and "(株)" in one.label_ja)), None
+        )
 
     def _own(self, voice: Voice) -> Organization | None:
         """The first institution of the speaker's office (not the body that meets)."""

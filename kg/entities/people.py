@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from kg.entities.fold import fold
 from kg.entities.posts import OFFICIAL_TITLE, PostReader
+from kg.entities.recorded import each_once, institutions_outside, recorded_posts, records_of_rows
 from kg.entities.seats import Seats
 from kg.model import (
     Actor,
     Meeting,
+    NamedPerson,
     Organization,
     Participant,
     Person,
@@ -56,18 +58,22 @@ class People:
     speakers: tuple[Actor, ...]
     offices: tuple[tuple[PostHeld, ...], ...]
     participant: tuple[int | None, ...]
+    organizations: tuple[Organization, ...] = ()
+    """Institutions outside government that posts name: firms, universities, local governments."""
 
 
 @record
 class _Key:
     """What tells a speaker apart: the attendance row, else the name and whether an official bears it.
 
-    田中委員 and 田中課長 are two people; 川本部会長 and 川本委員 are one, and so are 髙木委員 and 高木委員.
+    田中委員 and 田中課長 are two people; 川本部会長 and 川本委員 are one, and so are 髙木委員 and 高木委員,
+    unless a record beside their speeches gives them different full names.
     """
 
     row: int | None
     name: str = ""
     civil: bool = False
+    full: str = ""
 
 
 @record
@@ -83,6 +89,8 @@ class _Cast:
     house: Organization | None
     seats: Seats
     namesakes: frozenset[str]
+    alike: frozenset[tuple[str, str | None]]
+    """Name and office that labels print of two people whom only their records tell apart."""
     spellings: dict[str, str]
     """Name, variants of its characters folded → as the list or the first label prints it."""
     repaired: dict[Span, Repair]
@@ -115,9 +123,10 @@ class _Cast:
         name = name if twice else self.spellings.get(same_name(name), name)
         return Person(name, family, self.reader.body.id, affiliation=told_by if twice else None)
 
-    def listed(self, index: int, *, printed_member: bool) -> Participant:
+    def listed(self, index: int, record: NamedPerson | None, *, printed_member: bool) -> Participant:
         row = self.meeting.attendance[index]
-        posts = self.posts(row.post, of_house=row.role is Role.ATTENDEE)
+        printed = self.posts(row.post, of_house=row.role is Role.ATTENDEE)
+        posts = each_once((*printed, *recorded_posts(record, self.reader)))
         member = row.role is not Role.ATTENDEE
         return Participant(
             person=self.person(row.name, row.family, row.post),
@@ -126,6 +135,7 @@ class _Cast:
             seat=self.seats.filled(posts, printed_member=printed_member) if member else None,
             attends_for=self.seats.stood_in_for(posts) if member else None,
             printed_member=printed_member,
+            group=record.group if record else None,
         )
 
     def printed_members(self) -> frozenset[int]:
@@ -142,14 +152,19 @@ class _Cast:
     def named(self, key: _Key, speeches: list[int]) -> Participant:
         first = self.meeting.speeches[speeches[0]].speaker
         labels = dict.fromkeys(self.office(self.meeting.speeches[index]) for index in speeches)
-        posts = tuple(held for label in labels for held in self.posts(label, of_house=True))
+        printed = tuple(held for label in labels for held in self.posts(label, of_house=True))
+        posts = each_once((*printed, *recorded_posts(first.record, self.reader)))
         member = any(label and _PRINTED_MEMBER.search(fold(label)) for label in labels)
+        name = first.name or key.name
+        if first.record and first.record.name and (same_name(name), first.post) in self.alike:
+            name = first.record.name
         return Participant(
-            person=self.person(first.name or key.name, first.family, first.post),
+            person=self.person(name, first.family, first.post),
             attendee=None,
             posts=posts,
             seat=self.seats.filled(posts, printed_member=member),
             printed_member=member,
+            group=first.record.group if first.record else None,
         )
 
 
@@ -177,11 +192,16 @@ def resolve_people(meeting: Meeting, reader: PostReader, house: Organization | N
         house,
         Seats(reader),
         _namesakes(meeting, unlisted),
+        _alike(meeting.speeches, unlisted),
         _spellings(meeting),
         repaired_labels(meeting),
     )
     members = cast.printed_members()
-    participants = [cast.listed(row, printed_member=row in members) for row in range(len(meeting.attendance))]
+    records = records_of_rows(meeting)
+    participants = [
+        cast.listed(row, records.get(row), printed_member=row in members)
+        for row in range(len(meeting.attendance))
+    ]
     place: dict[_Key, int] = {_Key(row): row for row in range(len(participants))}
     for key, speeches in unlisted.items():
         place[key] = len(participants)
@@ -199,6 +219,7 @@ def resolve_people(meeting: Meeting, reader: PostReader, house: Organization | N
             for speech in meeting.speeches
         ),
         participant=who,
+        organizations=institutions_outside(participants, meeting.speeches),
     )
 
 
@@ -208,7 +229,8 @@ def _key(speech: Speech) -> _Key | None:
         return _Key(speaker.attendee)
     if speaker.name is None:
         return None
-    return _Key(None, same_name(speaker.name), civil_office(speaker.post))
+    full = speaker.record.name if speaker.record and speaker.record.name else ""
+    return _Key(None, same_name(speaker.name), civil_office(speaker.post), same_name(full))
 
 
 def _unlisted(speeches: Iterable[Speech]) -> dict[_Key, list[int]]:
@@ -228,6 +250,13 @@ def _namesakes(meeting: Meeting, unlisted: Iterable[_Key]) -> frozenset[str]:
     rows = {(same_name(row.name), fold(row.post or "")) for row in meeting.attendance}
     counts = Counter([name for name, _ in rows] + [key.name for key in unlisted])
     return frozenset(name for name, count in counts.items() if count > 1)
+
+
+def _alike(
+    speeches: Sequence[Speech], unlisted: Mapping[_Key, Sequence[int]]
+) -> frozenset[tuple[str, str | None]]:
+    counts = Counter((key.name, speeches[indexes[0]].speaker.post) for key, indexes in unlisted.items())
+    return frozenset(alike for alike, count in counts.items() if count > 1)
 
 
 def _spellings(meeting: Meeting) -> dict[str, str]:

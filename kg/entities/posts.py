@@ -13,6 +13,7 @@ from functools import cache
 
 from kg.entities.authority import Authority, valid_on
 from kg.entities.fold import fold
+from kg.entities.outside import represented
 from kg.entities.tables import PostRow, PostRule, post_rows, post_rules
 from kg.model import Organization, PostHeld
 from kg.records import record
@@ -76,6 +77,7 @@ class PostReader:
 
     def _pieces(self, printed: str) -> list[str]:
         text = unicodedata.normalize("NFKC", printed).strip().replace("(", "（").replace(")", "）")
+        text = re.sub(r"\s+(?=[^（）]*）)", "・", text)  # 国務大臣（こども政策　少子化対策担当）
         chunks = [chunk for chunk in re.split(r"\s+|(?<=[官臣長員])[、,]", text) if chunk]
         if not all(self._fits(fold_parens(chunk)) for chunk in chunks):
             chunks = [re.sub(r"\s+", "", text)]
@@ -87,16 +89,51 @@ class PostReader:
     def _piece(self, piece: str) -> list[PostHeld]:
         if _FORMER.match(piece):
             return [PostHeld(piece, None, None, None, None)]
-        found = self._one(piece)
-        if found:
-            return found
-        inner = re.fullmatch(r"(?P<outer>[^（]+)（(?P<inner>.+)）", piece)
-        if inner:
-            outer = self._one(inner["outer"])
-            within = [held for part in _split_and(inner["inner"]) for held in self._one(part)]
-            if outer or within:
-                return [*(outer or [PostHeld(inner["outer"], None, None, None, None)]), *within]
-        return [PostHeld(piece, None, None, None, None)]
+        found = self._one(piece) or self._several(piece) or self._bracketed(piece) or self._outside(piece)
+        return found or [PostHeld(piece, None, None, None, None)]
+
+    def _several(self, piece: str) -> list[PostHeld]:
+        """文部科学大臣政務官・復興大臣政務官: two posts, where each part is one of an institution."""
+        parts = re.split(r"[・、,]", piece)
+        each = [self._one(part) for part in parts]
+        if len(parts) > 1 and all(held and held[0].organization for held in each):
+            return [one for held in each for one in held]
+        return []
+
+    def _bracketed(self, piece: str) -> list[PostHeld]:
+        """A post with others in brackets: 国務大臣（国家公安委員会委員長）（防災担当）."""
+        match = re.fullmatch(r"(?P<outer>[^（]+)(?P<brackets>（.+）)", piece)
+        if match is None:
+            return []
+        outer, within = self._one(match["outer"]), []
+        minister = any(held.kind == "minister" for held in outer)
+        for inner in re.findall(r"（((?:[^（）]|（[^（）]*）)+)）", match["brackets"]):
+            charge = re.fullmatch(r"(?P<portfolio>.+)担当", inner)
+            if charge and minister:
+                within += self._in_charge(piece, charge["portfolio"])
+            else:
+                within += [held for part in _split_and(inner) for held in self._one(part)]
+        if not outer and not within:
+            return []
+        return [*(outer or [PostHeld(match["outer"], None, None, None, None)]), *within]
+
+    def _in_charge(self, piece: str, portfolio: str) -> list[PostHeld]:
+        """What a 国務大臣 is in charge of: a portfolio of the Cabinet Office, else by the rule for ○○担当大臣."""
+        row = next(iter(_by_name().get(_minister_for(portfolio), ())), None)
+        if row and valid_on(self.authority.rows[row.organization].validity, self.day):
+            return [PostHeld(f"{portfolio}担当", row.post_ja, row.post_en, row.organization, row.kind)]
+        parts = portfolio.split("・")
+        if len(parts) > 1 and any(_minister_for(part) in _by_name() for part in parts):
+            return [held for part in parts for held in self._in_charge(piece, part)]
+        return self._by_rule(f"{portfolio}担当", f"{fold_parens(portfolio)}担当大臣")
+
+    def _outside(self, piece: str) -> list[PostHeld]:
+        """教授 of a university, 社長 of a firm: of the institution that the words name."""
+        found = represented(piece)
+        if found is None:
+            return []
+        known = self.authority.named(found.organization.label_ja, self.day)
+        return [PostHeld(piece, found.post, None, known or found.organization.id, None)]
 
     def _one(self, piece: str) -> list[PostHeld]:
         name = fold_parens(piece)
@@ -121,7 +158,7 @@ class PostReader:
         return []
 
     def _portfolios(self, piece: str, portfolios: str) -> list[PostHeld]:
-        parts = [portfolios] if _minister_for(portfolios) in _by_name() else re.split(r"[、,]", portfolios)
+        parts = [portfolios] if _minister_for(portfolios) in _by_name() else _portfolios_in(portfolios)
         held = []
         for part in parts:
             row = next(iter(_by_name().get(_minister_for(part), ())), None)
@@ -186,6 +223,21 @@ def _split_and(text: str) -> list[str]:
     ['副本部長', '国家公安委員会委員長']
     """
     return [part for part in re.split(r"(?:、|・)?兼(?:務)?(?:て)?(?![^（]*）)", text) if part]
+
+
+def _portfolios_in(words: str) -> list[str]:
+    """こども政策・共生・共助 → こども政策 and 共生・共助: a dot parts a portfolio that the table knows from others."""
+    parts: list[str] = []
+    for listed in re.split(r"[、,]", words):
+        unknown: list[str] = []
+        for part in listed.split("・"):
+            if _minister_for(part) in _by_name():
+                parts += ["・".join(unknown), part]
+                unknown = []
+            else:
+                unknown.append(part)
+        parts.append("・".join(unknown))
+    return [part for part in parts if part]
 
 
 def _minister_for(portfolio: str) -> str:

@@ -123,8 +123,8 @@ _OF_LABELS = {
     ),
     "label-disagrees": (
         Severity.WARNING,
-        "発言者の表示「{label}」が出席者の一覧の役職と合わない",
-        "the office in the label {label} is not that of the attendance list",
+        "発言者の表示「{label}」が出席者の一覧の役職または出典の発言者欄と合わない",
+        "the label {label} does not agree with the office in the attendance list, or with the source's field of the speaker",
     ),
     "institution-unknown": (
         Severity.INFO,

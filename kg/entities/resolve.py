@@ -77,7 +77,8 @@ def resolve(document: Document, meeting: Meeting, detected: Detected) -> Extract
         for act in decision_acts(meeting, body, people, titles)
     ]
     acts = _count_alike(sorted([*read, *decided], key=lambda act: _order(act.mention)))
-    minted = {one.id: one for one in (*bodies, *((house,) if house else ())) if not one.known}
+    named = (*bodies, *((house,) if house else ()), *people.organizations)
+    minted = {one.id: one for one in named if not one.known}
     return Extraction(
         document=document,
         meeting=meeting,

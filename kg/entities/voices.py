@@ -117,7 +117,9 @@ class Voices:
             return self.reader.body
         if self.house is not None and identifier == self.house.id:
             return self.house
-        return self.authority.organization(identifier) if identifier in self.authority.rows else None
+        if identifier in self.authority.rows:
+            return self.authority.organization(identifier)
+        return next((one for one in self.people.organizations if one.id == identifier), None)
 
     @staticmethod
     def _of_unknown_institution(held: PostHeld) -> bool:

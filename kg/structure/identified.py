@@ -34,13 +34,13 @@ def with_record(
 
     A name that the record prints in a field of the speech itself is the speaker's. One that it gives by
     reference to a list beside the text is so only where the label prints none. Where label and record
-    name different people the label stands, and `disagrees` says so.
+    name different people the label stands, the record does not, and `disagrees` says so.
     """
     if person is None or not person.name:
         return _kept(resolved, person)
     read = _read(without_space(label), person)
     if read is None:
-        return _kept(resolved, person, disagrees=True)
+        return Resolved(resolved.speaker, True, resolved.repair)
     row, meant = _row(person.name, resolved, attendance), resolved.speaker.attendee
     if row is not None and not (row == meant and resolved.repair):
         speaker = Speaker(attendee=row, family=read.family, post=read.office, record=person)
@@ -49,17 +49,19 @@ def with_record(
         return _kept(resolved, person)
     if meant is not None:
         listed, full = same_name(attendance[meant].name), same_name(person.name)
-        return _kept(resolved, person, disagrees=not (full.startswith(listed) or listed.startswith(full)))
-    name = read.printed if read.printed and person.reference is not None else person.name
+        if full.startswith(listed) or listed.startswith(full):
+            return _kept(resolved, person)
+        return Resolved(resolved.speaker, True, resolved.repair)
+    name = person.name
+    if person.reference is not None and read.printed:
+        name = resolved.speaker.name or read.printed
     return Resolved(Speaker(name=name, family=read.family, post=read.office, record=person))
 
 
-def _kept(resolved: Resolved, person: NamedPerson | None, *, disagrees: bool = False) -> Resolved:
+def _kept(resolved: Resolved, person: NamedPerson | None) -> Resolved:
     if person is None:
         return resolved
-    return Resolved(
-        replace(resolved.speaker, record=person), resolved.disagrees or disagrees, resolved.repair
-    )
+    return Resolved(replace(resolved.speaker, record=person), resolved.disagrees, resolved.repair)
 
 
 def _row(name: str, resolved: Resolved, attendance: Sequence[Attendee]) -> int | None:
@@ -86,7 +88,9 @@ def _read(label: str, person: NamedPerson) -> _Named | None:
         alone = not label or split_label(label).nameless
         return _Named(None, person.family, label or None) if alone else None
     family, rest = label[:length], label[length:]
-    if (mark := _NAMESAKE.match(rest)) and same_name(mark["mark"]) in name[length:]:
+    if mark := _NAMESAKE.match(rest):
+        if same_name(mark["mark"]) not in name[length:]:
+            return None
         rest = rest[mark.end() :]
     whole = length == len(name)
     office = _HONORIFIC.sub("", rest) or None

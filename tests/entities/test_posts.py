@@ -6,6 +6,7 @@ import pytest
 
 from kg.entities.authority import authority
 from kg.entities.posts import PostReader
+from kg.ids import minted_organization_id
 from kg.model import Organization
 
 DAY = date(2023, 7, 4)
@@ -52,22 +53,35 @@ def test_a_post_is_of_its_institution(printed, post, organization):
 @pytest.mark.parametrize(
     "printed",
     [
-        "東都大学大学院教授",
-        "〇〇（株）代表取締役会長",
         "ＡＢＣ株式会社システム企画部長",
         "弁護士（みどり法律事務所）",
-        "情報大学学長",
         "元総務事務次官",
         "前経済産業省局長",
         "次官",
         "センター長",
         "副長官",
-        "千葉県知事",
         "計画官",
     ],
 )
-def test_a_post_outside_government_or_without_institution_is_of_none(printed):
+def test_a_post_without_an_institution_is_of_none(printed):
     assert {organization for _, organization in read(printed)} == {None}
+
+
+@pytest.mark.parametrize(
+    ("printed", "post", "institution"),
+    [
+        ("東都大学大学院教授", "教授", "東都大学大学院"),
+        ("〇〇（株）代表取締役会長", "代表取締役会長", "〇〇(株)"),
+        ("情報大学学長", "学長", "情報大学"),
+        ("千葉県知事", "知事", "千葉県"),
+    ],
+)
+def test_a_post_outside_government_is_of_the_institution_that_it_names(printed, post, institution):
+    assert read(printed) == [(post, minted_organization_id(institution))]
+
+
+def test_a_post_of_an_institution_that_the_table_has_is_of_that_one():
+    assert read("日本銀行副総裁") == [("日本銀行副総裁", "boj")]
 
 
 @pytest.mark.parametrize(
@@ -88,6 +102,32 @@ def test_a_post_outside_government_or_without_institution_is_of_none(printed):
             "内閣府特命担当大臣（消費者及び食品安全）",
             [("内閣府特命担当大臣（消費者及び食品安全）", "caa")],
         ),
+        (
+            "内閣府特命担当大臣（こども政策・共生・共助）",
+            [("内閣府特命担当大臣（こども政策）", "cfa"), ("内閣府特命担当大臣（共生・共助）", "cao")],
+        ),
+        (
+            "国務大臣（国家公安委員会委員長）（防災担当）",
+            [
+                ("国務大臣", None),
+                ("国家公安委員会委員長", "npsc"),
+                ("内閣府特命担当大臣（防災）", "cao"),
+            ],
+        ),
+        (
+            "国務大臣（こども政策　地域未来戦略担当）",
+            [
+                ("国務大臣", None),
+                ("内閣府特命担当大臣（こども政策）", "cfa"),
+                ("地域未来戦略担当大臣", "cas"),
+            ],
+        ),
+        (
+            "財務大臣 国務大臣（金融担当）",
+            [("財務大臣", "mof"), ("国務大臣", None), ("内閣府特命担当大臣（金融）", "fsa")],
+        ),
+        ("財務大臣政務官・復興大臣政務官", [("財務大臣政務官", "mof"), ("復興大臣政務官", "reconstruction")]),
+        ("政府参考人（総務省大臣官房審議官）", [(None, None), ("総務省大臣官房審議官", "mic")]),
     ],
 )
 def test_a_compound_office_is_read_part_by_part(printed, expected):
