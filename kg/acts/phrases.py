@@ -125,7 +125,16 @@ def _listed(tree: Parse, at: int) -> int | None:
 
 def verb_phrase(tree: Parse, noun: int, verb: int) -> Stretch:
     """From the noun phrase at `noun` to the stem of the predicate at `verb`."""
-    return noun_phrase(tree, noun)[0], tree.bunsetsu[verb].func
+    return noun_phrase(tree, noun)[0], stem_end(tree, verb)
+
+
+def stem_end(tree: Parse, verb: int) -> int:
+    """Where the stem of a predicate ends, voice included: 失われ of 失われる, 働かせ of 働かせる."""
+    b = tree.bunsetsu[verb]
+    end = b.func
+    while end < b.last and tree.tokens[end].lemma in ("れる", "られる", "せる", "させる"):
+        end += 1
+    return end
 
 
 def clause_phrase(tree: Parse, verb: int) -> Stretch:
@@ -133,7 +142,7 @@ def clause_phrase(tree: Parse, verb: int) -> Stretch:
     first = _left_edge(tree, verb)
     while first < verb and _points(tree, first):
         first += 1
-    return tree.bunsetsu[first].first, tree.bunsetsu[verb].func
+    return tree.bunsetsu[first].first, stem_end(tree, verb)
 
 
 def clause_phrases(tree: Parse, verb: int) -> list[Stretch]:

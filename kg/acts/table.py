@@ -115,7 +115,8 @@ def _becomes(tree: Parse, clause: Clause, rule: Rule) -> Found | None:
         return None
     for child in reversed(tree.children(clause.at)):
         c = tree.bunsetsu[child]
-        if c.lemma in rule.lemmas and (c.case in ("に", "と") or c.role in (Role.ADVERB, Role.QUOTE)):
+        as_what = c.case in ("に", "と", "として") or c.role in (Role.ADVERB, Role.QUOTE)
+        if c.lemma in rule.lemmas and as_what:
             return judged_object(tree, clause.at, rule.cases)
     return None
 
@@ -164,6 +165,9 @@ def _adjective_noun(tree: Parse, clause: Clause, rule: Rule) -> Found | None:
         noun = next(
             (c for c in reversed(tree.children(clause.at)) if tree.bunsetsu[c].case == "が"), clause.at
         )
+    borne = argument(tree, clause.at, ("を",)) if b.lemma in words("bearing-verb") else None
+    if borne is not None and rule.type is ActType.POSITION:
+        noun = borne  # 重要な役割を担う
     n = tree.bunsetsu[noun]
     hoped = b.lemma == "成る" and not clause.mood.progressive and not clause.mood.past
     if rule.type is ActType.ENDORSEMENT and hoped:
@@ -249,8 +253,10 @@ def _topic_is(tree: Parse, clause: Clause, rule: Rule) -> Found | None:
     ):
         return None
     topic = argument(tree, clause.at, ("は",))
-    if topic is None:
-        return None
+    if topic is None:  # 最重要課題の一つが働き方改革である
+        topic = argument(tree, clause.at, ("が",))
+        if topic is None or tree.bunsetsu[topic].lemma not in ("一つ", "つ"):
+            return None
     named = tree.bunsetsu[topic].lemma in rule.lemmas or is_called(tree, topic, rule.lemmas)
     return Found(tuple(conjuncts(tree, clause.at)), clause.at) if named else None
 

@@ -114,7 +114,7 @@ def _inner(tree: Parse, at: int, here: Clause, children: tuple[int, ...]) -> Cla
     for child in reversed(children):
         c = tree.bunsetsu[child]
         if c.role is Role.QUOTE and c.predicate:
-            wished = b.lemma in words("asking-verb") and _asks_already(mood_of(tree, child))
+            wished = _begs(tree, b, children) and _asks_already(mood_of(tree, child))
             if wished or _only_thinks(b, here):
                 return _through(tree, child, here, "think" if not here.frame else here.frame)
         if c.role is Role.CLAUSE and c.case == "よう":
@@ -125,6 +125,8 @@ def _inner(tree: Parse, at: int, here: Clause, children: tuple[int, ...]) -> Cla
             return _through(tree, verb, here, "plan")
         if _pursued(tree, at, c) and (verb := _content_of(tree, child)) is not None:
             return replace(here, at=verb)
+        if _known(b, c, here) and (said := _said_in(tree, child)) is not None:
+            return _through(tree, said, here, here.frame or "think")
         if _foreseen(b, c, here) and (verb := _content_of(tree, child)) is not None:
             return _through(tree, verb, here, here.frame or "foreseen")
         if _felt(b, c) and (said := _said_in(tree, child)) is not None:
@@ -156,13 +158,21 @@ def _framed_by_you(
     at, child = ends
     b, c = tree.bunsetsu[at], tree.bunsetsu[child]
     own = b.kind is Kind.VERB and b.lemma in words("effort-verb") and _does_itself(here.mood)
-    if b.lemma in words("asking-verb") and not own and not _has_own_object(tree, b, children):
+    if _begs(tree, b, children) and not own and not _has_own_object(tree, b, children):
         return Clause(child, replace(mood_of(tree, child), asks=True), "よう", at, "ask", at)
     if b.lemma in words("seeming-verb") and c.predicate:
         return _through(tree, child, here, here.frame or "think")
     if b.lemma in words("effort-verb") and not _has_object(tree, children):
         return Clause(child, here.mood, "よう", at, "effort", at)
     return None
+
+
+def _begs(tree: Parse, b: Bunsetsu, children: tuple[int, ...]) -> bool:
+    """お願いする, 求める; お願いをさせていただく."""
+    if b.lemma in words("asking-verb"):
+        return True
+    nouns = (tree.bunsetsu[c] for c in children if tree.bunsetsu[c].case in ("を", "も"))
+    return b.lemma in words("empty-verb") and any(n.lemma in ("願う", "要望", "要請") for n in nouns)
 
 
 def _does_itself(mood: Mood) -> bool:
@@ -213,6 +223,12 @@ def _pursued(tree: Parse, at: int, c: Bunsetsu) -> bool:
     taken = [tree.bunsetsu[i] for i in tree.children(at) if tree.bunsetsu[i].case == "を"]
     idiom = any(t.lemma in words("idiom-object") for t in taken)
     return idiom or (not taken and b.lemma in words("ni-verb") & words("effort-verb"))
+
+
+def _known(b: Bunsetsu, c: Bunsetsu, here: Clause) -> bool:
+    """…する必要があるということも認識している."""
+    named = c.lemma in ("こと", "事") and c.case in ("を", "も", "は") and c.role in (Role.CASE, Role.TOPIC)
+    return named and b.lemma in words("knowing-verb") and not here.mood.negated
 
 
 def _foreseen(b: Bunsetsu, c: Bunsetsu, here: Clause) -> bool:

@@ -172,9 +172,18 @@ def _free_slot(
         if (b.case not in taken.get(p, ()) or _doubled(p, all_))
         and not (b.case == "を" and _takes_no_object(all_[p]))
     ]
+    if b.case == "が":
+        free = [p for p in free if not _only_modifies(all_[p])] or free
     if b.comma and b.case == "が":
         free = [p for p in free if p in open_] or free
     return free[0] if free else predicates[0]
+
+
+def _only_modifies(b: Bunsetsu) -> bool:
+    """不足が様々な角度で示される: 様々な has no subject, as 得意な has."""
+    attributive = b.role is Role.ADNOMINAL and b.last - b.func == 1
+    bare = _bare_adjective(b) and attributive and not b.lemma.endswith("い")
+    return bare and b.lemma not in words("subject-adjective")
 
 
 def _doubled(at: int, all_: Sequence[Bunsetsu]) -> bool:
