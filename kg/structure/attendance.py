@@ -22,6 +22,7 @@ from kg.structure.zones import attendance_zones
 _GROUP = re.compile(
     r"[・○〇◯◎●■◆□]?\s*[【（(［\[〔＜<〈《](?P<words>[^】）)］\]〕＞>〉》]{1,40})[】）)］\]〕＞>〉》]\s*(?P<rest>.*)"
 )
+_NUMBERED = re.compile(r"[（(]?[0-9０-９一二三四五]{1,2}[)）．.、]\s*(?=\S)")
 _LED = re.compile(r"(?P<words>[^:：、（(]{2,14})[:：]\s*(?P<rest>.+)")
 _ASIDE = re.compile(
     r"[（(［\[]?(?:敬称略|順不同|五十音順|[0-9０-９一二三四五六七八九十]+名|別紙|略)[^。]{0,20}[)）］\]]?"
@@ -106,6 +107,10 @@ def _line(line: Line, group: _Group, found: list[Attendee], body: str | None) ->
     if _heads_group(text):
         _open(group, text.rstrip(":："))
         return found
+    if found and (named := _NUMBERED.match(text)) and _is_institution(text[named.end() :]):
+        # （２）総務省 below （１）構成員
+        _open(group, text[named.end() :])
+        return found
     if (led := _LED.fullmatch(text)) and _heads_group(led["words"]):
         # 事務局：総務課長　田中、係長　小林
         _open(group, led["words"])
@@ -117,6 +122,15 @@ def _heads_group(text: str) -> bool:
     """True for a line that is only the name of a group: 委員, 臨時委員, 事務局, オブザーバー."""
     words = without_space(text).rstrip(":：")
     return len(words) <= _LONGEST_GROUP and group_role(words) is not None and split_label(words).nameless
+
+
+def _is_institution(text: str) -> bool:
+    words = without_space(text)
+    return (
+        2 < len(words) <= _LONGEST_GROUP
+        and bool(_ORGANIZATION.search(fold(words)))
+        and not parse_row(words, 0)
+    )
 
 
 def _is_group(heading: re.Match[str], rows_before: bool) -> bool:

@@ -7,14 +7,19 @@ from collections.abc import Sequence
 from kg.model import Anchor, Document, Frame, Span
 from kg.records import replace
 from kg.shift import shift
+from kg.structure.sections import meeting_spans
 
 
 def divide(document: Document) -> tuple[tuple[int, Document], ...]:
     """The records of meetings in the document, each as a document of its own with the offset of its first character.
 
-    A source that records one meeting gives itself, at 0. What the source says of its parts decides.
+    A source that records one meeting gives itself, at 0. What the source says of its parts decides; a text
+    without such fields is divided where its words begin another meeting's record (`kg.structure.sections`).
     """
-    spans = tuple(part.span for part in document.frame.parts)
+    frame = document.frame
+    spans = tuple(part.span for part in frame.parts)
+    if len(spans) < 2 and not frame.turns:
+        spans = meeting_spans(document.text)
     if len(spans) < 2:
         return ((0, document),)
     return tuple((span.start, _section(document, span, at)) for at, span in enumerate(spans, 1))

@@ -191,7 +191,12 @@ def _split_office(text: str) -> LabelParts:
         # 東京都知事, 北海道知事: a place before the office of that place is no name.
         if not re.match(r"[都道府県市区町村]|知事|議会", rest):
             family, taken = pieces[0][0], 1
-    while taken and taken < len(pieces) - 1 and pieces[taken][1] in ("名", "姓", "人名"):
+    while (
+        taken
+        and taken < len(pieces) - 1
+        and pieces[taken][1] in ("名", "姓", "人名")
+        and pieces[taken][0] not in role_words("office-lead")
+    ):
         given += pieces[taken][0]
         taken += 1
     rest = text[len(family) + len(given) :]

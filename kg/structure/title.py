@@ -28,7 +28,8 @@ _YEARLY = re.compile(
 _MONTH = re.compile(rf"(?:明治|大正|昭和|平成|令和)\s*{NUMBER}\s*年\s*{NUMBER}\s*月(?!\s*{NUMBER}\s*日)")
 _DIET = re.compile(r"\s*(?:帝国議会|国会)")
 _SESSION = re.compile(r"^(?:定例会議?|臨時会議?|会合|会議|総会|委員会|本会議)(?=$|[\s(])")
-_OF_ASSEMBLY = re.compile(r"[都道府県市区町村]議会.*(?:定例|臨時)")
+#: Regular and special sittings are counted anew every year.
+_SITTING = re.compile(r"(?:定例|臨時)会(?!議)|[都道府県市区町村]議会.*(?:定例|臨時)")
 _BODY = re.compile(
     r"(?:本部|会議|審議会|部会|委員会|研究会|協議会|懇談会|検討会|分科会|調査会|議会|評議会|有識者会合|会合|連絡会|"
     r"ワーキンググループ|ワーキング・グループ|WG|タスクフォース|プロジェクトチーム|チーム|プラットフォーム|円卓会議|勉強会|総会|懇話会|"
@@ -71,6 +72,12 @@ def read_title(text: str, head: Sequence[Line], fields: Sequence[Field]) -> Titl
 def names_record(words: str) -> bool:
     """True where the words name minutes: 議事録, 議事要旨, 会議録."""
     return bool(_RECORD.search(squeeze(words).text))
+
+
+def ends_in_record(words: str) -> bool:
+    """True where the words end in the kind of record: 公開プロセス　議事録, 会　議　録（要旨）."""
+    squeezed = _ISSUE.sub("", squeeze(words).text)
+    return any(found.end() == len(squeezed) for found in _RECORD.finditer(squeezed))
 
 
 def title_score(words: str) -> int:
@@ -155,7 +162,8 @@ def _phrase(lines: Sequence[Line]) -> Phrase:
 def _strip(words: str) -> str:
     """Without 第N回, the kind of record and what stands in brackets."""
     words = _ISSUE.sub("", _NUMBER.sub("", _RECORD.sub("", _SHARED.sub("会", words))))
-    return re.sub(r"[(][^()]*[)]$", "", words).strip(_DECORATION + "-:~/・")
+    words = re.sub(r"[(][^()]*[)]$", "", words).strip(_DECORATION + "-:~/・")
+    return re.sub(r"(?<=議会)(?:定例|臨時)会$", "", words)
 
 
 def _body_and_number(title: Phrase | None) -> tuple[Phrase | None, int | None]:
@@ -166,7 +174,7 @@ def _body_and_number(title: Phrase | None) -> tuple[Phrase | None, int | None]:
     number = parse_number(found["number"]) if found else None
     yearly = _YEARLY.search(folded[: found.start()]) if found else None
     diet = _DIET.match(folded, found.end()) if found else None
-    if yearly or diet or _OF_ASSEMBLY.search(squeeze(folded).text):
+    if yearly or diet or _SITTING.search(squeeze(folded).text):
         # Counted anew every year, or the session of the Diet: no number of the body's series.
         in_all = _IN_ALL.search(folded)
         number = parse_number(in_all["number"]) if in_all else None
@@ -177,7 +185,8 @@ def _body_and_number(title: Phrase | None) -> tuple[Phrase | None, int | None]:
         words[yearly.start() : found.start()] = " " * (found.start() - yearly.start())
     if diet:
         words[diet.start() : diet.end()] = " " * (diet.end() - diet.start())
-    left = re.sub(r"[（(]\s*[)）]|\s[-−–:：/／]\s?$", " ", "".join(words)).strip(_DECORATION + "・:：-△○◯◎")
+    left = re.sub(r"[（(]\s*[)）]|\s[-−–:：/／]\s?$", " ", "".join(words)).strip(_DECORATION + "・:：-△")
+    left = re.sub(r"^[○◯◎](?![○◯◎])\s*", "", left)
     name = _without_session(join_words(left))
     if not name or not _BODY.search(fold(name)):
         return (None, number)

@@ -114,6 +114,16 @@ def year_of(era: str, year: int) -> int | None:
     return None if first is None or year < 1 else (first if era not in ("明治", "M") else 1868) + year - 1
 
 
+def day_of(year: int, month: int | None, day: int | None) -> date | None:
+    """The day of that number in the month, None where there is no such day."""
+    if month is None or day is None:
+        return None
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
 def _date_of(match: re.Match[str]) -> date | None:
     groups = {name: found and re.sub(r"\s", "", found) for name, found in match.groupdict().items()}
     month, day = parse_number(groups["month"]), parse_number(groups["day"])
@@ -126,9 +136,8 @@ def _date_of(match: re.Match[str]) -> date | None:
     # 平成21年度11月13日 can be read; 平成21年度2月 may mean either of two years.
     if groups.get("fiscal") and month < 4:
         return None
-    try:
-        value = date(year, month, day)
-    except ValueError:
+    value = day_of(year, month, day)
+    if value is None:
         return None
     era = next((e for e in eras() if groups["era"] in (e.name, e.letter)), None)
     if era and not (era.first <= value and (era.last is None or value <= era.last)):

@@ -12,6 +12,7 @@ from kg.structure.fields import Field
 from kg.structure.headings import heading_speaker, read_heading
 from kg.structure.lines import Line
 from kg.structure.reading import BULLET
+from kg.structure.rows import is_column_head
 from kg.structure.wareki import find_date
 
 _FACTS = ("date", "place", "time", "attendance")
@@ -33,7 +34,8 @@ class Zones:
 def find_zones(lines: Sequence[Line], fields: Sequence[Field], first_label: int | None) -> Zones:
     """The zones of a document whose first label stands on line `first_label` (None: nobody is named)."""
     limit = len(lines) if first_label is None else first_label
-    heads = [f.line for f in _proceedings_fields(fields) if f.line < limit]
+    # What names who speaks (【事務局】) is no field of the head.
+    heads = [f.line for f in _proceedings_fields([f for f in fields if f.line < limit])]
     opening = next((line.index for line in lines[:limit] if _is_heading_speech(line, lines)), None)
     if heads:
         start = heads[0] + 1
@@ -59,7 +61,7 @@ def attendance_zones(
         end = min(fields[at + 1].line if at + 1 < len(fields) else stop, stop)
         for line in lines[field.line + 1 : end]:
             heading = read_heading(line)
-            if _ROSTER.search(line.text):
+            if _ROSTER.search(line.text) or (line.text.startswith("発言者") and is_column_head(line.text)):
                 end = line.index
                 break
             numbered_next = heading and field.number is not None and heading.number == field.number + 1
@@ -76,7 +78,7 @@ def listed_agenda(lines: Sequence[Line], fields: Sequence[Field], stop: int) -> 
             continue
         if field.value and not read_heading_words(field, lines):
             yield _phrase(lines[field.line], field.value.start)
-        rest = [f.line for f in fields[at + 1 :] if not _inside_agenda(f)]
+        rest = [f.line for f in fields[at + 1 :] if not _inside_agenda(f) or _same_mark(field, f, lines)]
         for line in lines[field.line + 1 : min([*rest[:1], stop])]:
             put = "付した" in field.word and line.indent > 0
             if put and is_rule(line.text):
@@ -87,8 +89,16 @@ def listed_agenda(lines: Sequence[Line], fields: Sequence[Field], stop: int) -> 
             # 本日の会議に付した案件: every indented line is an item, down to the rule below the list.
             if _is_sentence(line) or not (heading or bullet or put):
                 break
+            if heading and heading.style in _NUMBERED and field.number and heading.number == field.number + 1:
+                break  # 2. 議題 / (1) … / 3. 閉会: the list is over
             start = heading.title.span.start if heading else line.first + (bullet.end() if bullet else 0)
             yield _phrase(line, start)
+
+
+def _same_mark(one: Field, other: Field, lines: Sequence[Line]) -> bool:
+    """True for ○議題 and ○議事: heads of one rank."""
+    marks = [lines[field.line].text[0] for field in (one, other)]
+    return marks[0] == marks[1] and marks[0] in "○◯〇◎●■□◆◇▼【〔［"
 
 
 def read_heading_words(field: Field, lines: Sequence[Line]) -> bool:
