@@ -157,6 +157,10 @@ class Frame:
     emphasized: tuple[Span, ...] = ()
     """Stretches printed bold or underlined."""
     left_out: tuple[LeftOut, ...] = ()
+    recognized: tuple[int, ...] = ()
+    """Pages whose words a program for recognising characters (OCR) read from a picture."""
+    wordless: tuple[int, ...] = ()
+    """Pages that are pictures and whose words nobody read."""
 
 
 @record

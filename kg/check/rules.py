@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from kg.check.acts import objects_that_point
 from kg.check.dates import impossible_dates, other_dates_of_meeting, wrong_weekdays
 from kg.check.findings import problem
+from kg.check.pages import pages_without_words, recognized_pages
 from kg.check.people import doubled_rows, doubled_speeches, labels_without_words, unread_rows
 from kg.check.words import (
     garbled_lines,
@@ -25,6 +26,8 @@ OF_SOURCES: tuple[Callable[[Document], Iterator[Problem]], ...] = (
     garbled_lines,
     signs_of_ocr,
     left_out,
+    recognized_pages,
+    pages_without_words,
 )
 
 #: Rules that read one meeting.

@@ -13,7 +13,7 @@ from kg.check import Finding, Wanted, check_files, code_named
 from kg.check.as_text import Look, explanation, table_of_codes
 from kg.check.reports import REPORTS
 from kg.cli.codes import label_of
-from kg.cli.options import format_option, lang_option, open_output, output_option
+from kg.cli.options import format_option, lang_option, ocr_option, open_output, output_option
 from kg.errors import SourceError, UsageError
 from kg.ingest import Stages, default_stages
 from kg.model import Severity
@@ -55,6 +55,7 @@ def _codes_of(_context: click.Context, _parameter: click.Parameter, words: Seque
 @click.option("--explain", metavar="CODE", help="Say what a code means, why it matters and what to do.")
 @click.option("--codes", "list_codes", is_flag=True, help="List all codes.")
 @format_option("text", "json", "sarif")
+@ocr_option
 @lang_option
 @output_option
 @click.pass_context

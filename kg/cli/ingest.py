@@ -14,7 +14,7 @@ import click
 
 from kg.cli.codes import counted, label_of
 from kg.cli.fresh import no_empty_store
-from kg.cli.options import quiet_option, store_option
+from kg.cli.options import ocr_option, quiet_option, store_option
 from kg.errors import SourceError, UsageError
 from kg.ids import Ids
 from kg.ingest import (
@@ -54,6 +54,7 @@ from kg.store.layout import Layout
     show_default=True,
     help="Language of the report on standard error.",
 )
+@ocr_option
 @quiet_option
 @click.pass_context
 def ingest(

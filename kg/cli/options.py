@@ -53,6 +53,21 @@ lang_option = click.option(
     help="Language of the answer and its labels; what has none in it comes in the other. Errors are English.",
 )
 
+
+def _ask_for_ocr(_ctx: click.Context, _option: click.Parameter, asked: bool) -> None:
+    if asked:
+        os.environ["KG_OCR"] = "1"
+
+
+#: `--ocr`, no parameter: readers ask the environment, however deep in an archive the PDF lies.
+ocr_option = click.option(
+    "--ocr",
+    is_flag=True,
+    expose_value=False,
+    callback=_ask_for_ocr,
+    help="Let an installed Tesseract read pages of PDFs that are pictures (also KG_OCR=1).",
+)
+
 #: `-o FILE`, parameter `output: Path | None`; None means stdout. Write through `open_output`.
 output_option = click.option(
     "--output",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.options import open_output, output_option, store_option
+from kg.cli.options import ocr_option, open_output, output_option, store_option
 from kg.errors import SourceError, UsageError
 from kg.model import Document
 from kg.sources import iter_sources, read_source
@@ -22,6 +22,7 @@ _TOLD = 5
 
 @click.command()
 @click.argument("source", metavar="SOURCE|IRI")
+@ocr_option
 @store_option
 @output_option
 def text(source: str, store: Path, output: Path | None) -> None:

@@ -12,6 +12,8 @@ from collections.abc import Iterable, Sequence
 
 from kg.errors import SourceError
 from kg.model import LeftOutKind
+from kg.records import replace
+from kg.sources import ocr
 from kg.sources.emit import Emitted, Emitter
 from kg.sources.pdf_columns import in_reading_order
 from kg.sources.pdf_flow import Paragraph, joined, margins_of, paragraphs_of
@@ -35,11 +37,19 @@ def read_pdf(raw: bytes, name: str) -> Emitted:
     """The kept text of a PDF with its pages.
 
     SourceError for one that cannot be opened, has no text, prints it vertically, or whose fonts do not
-    say which characters they print.
+    say which characters they print. Pages that are pictures are recognised where OCR is asked for.
     """
     pages = [page_of(said) for said in read_glyphs(raw, name)]
+    wordless = tuple(page.number for page in pages if page.pictures and not (page.glyphs or page.sideways))
+    recognized: tuple[int, ...] = ()
+    if wordless and ocr.is_asked_for():
+        read = {page.number: page for page in ocr.recognize(raw, name, wordless)}
+        pages = [read.get(page.number, page) for page in pages]
+        recognized = tuple(number for number in wordless if read[number].glyphs)
+        wordless = tuple(number for number in wordless if number not in recognized)
     _refuse_what_cannot_be_read(pages, name)
-    return emit_pages(pages, MEDIA_TYPE)
+    emitted = emit_pages(pages, MEDIA_TYPE)
+    return replace(emitted, frame=replace(emitted.frame, recognized=recognized, wordless=wordless))
 
 
 def emit_pages(pages: Sequence[Page], media_type: str) -> Emitted:
@@ -132,17 +142,13 @@ def _usual_size(lines: Iterable[Line]) -> int:
 def _refuse_what_cannot_be_read(pages: Sequence[Page], name: str) -> None:
     glyphs = sum(len(page.glyphs) + len(page.sideways) for page in pages)
     if not glyphs:
-        raise SourceError(
-            "a PDF without text",
-            where=name,
-            hint=_OCR,
-        )
+        raise SourceError("a PDF without text, such as a scanned one", where=name, hint=ocr.HINT)
     unreadable = sum(page.unreadable for page in pages)
     if unreadable > _MOST_UNREADABLE * glyphs:
         raise SourceError(
             f"a PDF whose fonts do not say which characters they print ({unreadable} of {glyphs} are unknown)",
             where=name,
-            hint=f"give the text in another form, or {_OCR}",
+            hint="print it anew from the program it was written in, or give the text in another form",
         )
     if sum(page.downward for page in pages) > _MOST_DOWNWARD * glyphs:
         raise SourceError(
@@ -150,6 +156,3 @@ def _refuse_what_cannot_be_read(pages: Sequence[Page], name: str) -> None:
             where=name,
             hint="give the text in another form (HTML, text or Word)",
         )
-
-
-_OCR = "install OCR"

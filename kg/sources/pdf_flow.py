@@ -62,16 +62,24 @@ class Paragraph:
 
 
 def margins_of(lines: Sequence[Line], sizes: Sequence[tuple[int, int]]) -> dict[Place, Margins]:
-    """The margins of each page and column, from all pages of its size; left and right pages may differ.
+    """The margins of each page and column, from all pages of its size.
 
-    `sizes` are width and height by page from 1.
+    Left and right pages are taken apart where their text begins elsewhere. `sizes` are width and height
+    by page from 1.
     """
-    groups: dict[tuple[int, int, int, int], list[Line]] = {}
+    groups: dict[tuple[int, int, int], list[Line]] = {}
     for line in lines:
-        groups.setdefault((*sizes[line.page - 1], line.page % 2, line.column), []).append(line)
+        groups.setdefault((*sizes[line.page - 1], line.column), []).append(line)
     pitch = _pitch(lines)
-    found = {key: _margins(group, pitch) for key, group in groups.items()}
-    return {_place(line): found[(*sizes[line.page - 1], line.page % 2, line.column)] for line in lines}
+    found: dict[Place, Margins] = {}
+    for (width, _, column), group in groups.items():
+        sides = [[line for line in group if line.page % 2 == side] for side in (0, 1)]
+        own = [_margins(side, width, pitch) if side else None for side in sides]
+        both = _margins(group, width, pitch)
+        bound = own[0] and own[1] and abs(own[0].left - own[1].left) > _SAME_LEFT * group[0].em
+        for line in group:
+            found[line.page, column] = (own[line.page % 2] if bound else None) or both
+    return found
 
 
 def paragraphs_of(lines: Sequence[Line], margins: Mapping[Place, Margins]) -> tuple[Paragraph, ...]:
@@ -101,7 +109,7 @@ def _place(line: Line) -> Place:
     return line.page, line.column
 
 
-def _margins(lines: Sequence[Line], pitch: int) -> Margins:
+def _margins(lines: Sequence[Line], width: int, pitch: int) -> Margins:
     em = Counter(line.em for line in lines).most_common(1)[0][0]
     enough = max(2, _AT_MARGIN * len(lines))
     lefts, rights = sorted(line.left for line in lines), sorted((line.right for line in lines), reverse=True)
@@ -109,9 +117,9 @@ def _margins(lines: Sequence[Line], pitch: int) -> Margins:
     left = next(
         (one for one in lefts if sum(abs(one - other) <= near for other in lefts) >= enough), lefts[0]
     )
-    right = next(
-        (one for one in rights if sum(abs(one - other) <= near for other in rights) >= enough), rights[0]
-    )
+    # Where no two lines end below each other, pages are taken to have the same margin on both sides.
+    even = max(rights[0], width - left)
+    right = next((one for one in rights if sum(abs(one - other) <= near for other in rights) >= enough), even)
     return Margins(left, right, pitch)
 
 

@@ -17,7 +17,7 @@ from kg.sources.pdf import read_pdf
 Pdf = Callable[..., bytes]
 
 EM = 10
-LEFT, PER_LINE, PITCH = 85, 40, 18
+LEFT, PER_LINE, PITCH = 95, 40, 18
 
 
 def block(
@@ -148,8 +148,8 @@ def test_columns_of_a_list_are_cells_and_two_persons_side_by_side_are_one_row(pd
 def test_an_office_that_is_too_long_goes_on_in_its_cell(pdf: Pdf) -> None:
     office = "内閣官房内閣サイバーセキュリティセンター副センター長補佐官兼審議官事務代理"
     page = [
-        (85, 100, EM, "川村"), (285, 100, EM, office[:20]), (285, 100 + PITCH, EM, office[20:]),
-        (85, 100 + 2 * PITCH, EM, "森"), (285, 100 + 2 * PITCH, EM, "委員"),
+        (85, 100, EM, "川村"), (300, 100, EM, office[:20]), (300, 100 + PITCH, EM, office[20:]),
+        (85, 100 + 2 * PITCH, EM, "森"), (300, 100 + 2 * PITCH, EM, "委員"),
     ]  # fmt: skip
     assert text_of(pdf, page) == f"川村\t{office}\n森\t委員\n"
 
