@@ -32,6 +32,8 @@ def thanked(tree: Parse, clause: Clause) -> Verdict | None:
             tree, clause.at
         )
         return Verdict(ActType.ENDORSEMENT, None, "endorse.favour", 0.6, found, clause.at) if found else None
+    if b.lemma == "良い" and (found := linked_object(tree, clause.at, received=True)) is not None:
+        return Verdict(ActType.ENDORSEMENT, None, "endorse.received", 0.6, found, clause.at)
     subject = argument(tree, clause.at, ("は", "が", "も"))
     if subject is None or not (
         b.lemma in words("positive-predicate") or is_called(tree, clause.at, words("positive-predicate"))

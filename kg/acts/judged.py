@@ -35,7 +35,9 @@ def _sets_scene(tree: Parse, at: int) -> bool:
     """When, from what side, or who judges (私は): not what is judged."""
     lemma = tree.bunsetsu[at].lemma
     aside = lemma in words("self-noun") or (lemma in words("aside-noun") and not tree.children(at))
-    return is_time(tree, at) or _beside(tree, at) or aside
+    b = tree.bunsetsu[at]
+    named = lemma in words("view-noun") and b.case in ("が", "も") and bool(tree.children(at))
+    return (is_time(tree, at) and not named) or _beside(tree, at) or aside
 
 
 def _is_topical(tree: Parse, at: int) -> bool:

@@ -48,7 +48,11 @@ def is_routine(tree: Parse, verdict: Verdict) -> bool:
         return not _about_a_matter(tree, asked)
     anchor = tree.bunsetsu[verdict.found.anchor]
     if verdict.rule in ("endorse.thanks", "endorse.respect") and anchor.lemma in words("effort-noun"):
-        owners = [c for c in tree.children(verdict.found.anchor) if tree.bunsetsu[c].case == "の"]
+        around = tree.children(verdict.found.anchor)
+        owners = [c for c in around if tree.bunsetsu[c].case == "の"]
+        told = [c for c in around if tree.bunsetsu[c].kind is Kind.VERB or tree.bunsetsu[c].role is Role.COORDINATE]
+        if told and not owners:
+            return False  # 仕組みづくりや支援に感謝する
         return all(is_person(tree, c) or is_agent_like(tree, c) for c in owners)
     if any(t.lemma == "宜しい" for c in tree.children(verdict.at) for t in _words(tree, c)):
         return True

@@ -252,7 +252,7 @@ def _equated(tree: Parse, at: int, children: tuple[int, ...]) -> int | None:
     counted = b.lemma in ("目", "点") and tree.tokens[b.first].pos[1] == "数詞"
     if not (counted or b.lemma in words("thought-noun")):
         return None
-    for child in children:
+    for child in reversed(children):
         c = tree.bunsetsu[child]
         if c.case in ("が", "は") and c.lemma in ("の", "こと", "事"):
             return _said_in(tree, child)
