@@ -64,7 +64,7 @@ evaluate: $(VENV)/.runtime ## measure the extraction against the gold files
 	$(BIN)/kg evaluate tests/gold/index.csv --summary --lang en
 	@echo
 	@echo "--- confidence on minutes developed on, each document by what the others teach (held back: above)"
-	$(BIN)/python tools/calibrate.py --dry-run
+	@$(BIN)/python tools/calibrate.py --dry-run
 
 calibrate: $(VENV)/.runtime ## learn confidences anew from the gold, after a rule has changed
 	$(BIN)/python tools/calibrate.py

@@ -13,8 +13,9 @@ import argparse
 import csv
 import io
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from kg.entities.confidence import COLUMNS, TABLE, Signs, terms
 from kg.evaluate import evaluate, load_entries, reliability_lines, view_of_source
@@ -25,7 +26,6 @@ ROOT = Path(__file__).resolve().parent.parent
 INDEX = ROOT / "tests/gold/index.csv"
 FIRST_LOOKS = ROOT / "tests/gold/first-looks.csv"
 
-_LOOKED = ("gold", "type", "rule", "object", "right")
 #: Terms by their prefix; those without one come first.
 _GENERALITY = {"type": 1, "rule": 2}
 _DIGITS = 3
@@ -37,16 +37,21 @@ def read_now(entry: Entry, *, developed: bool) -> Iterator[Sample]:
         return
     for pair in evaluate(view_of_source(entry.text), entry.gold).acts.pairs:
         if pair.system is not None and pair.type != "decision":
-            act = pair.system
-            signs = Signs(act["type"], act["rule"], "".join(act["object"].split()), developed)
-            yield Sample(entry.name, signs, pair.right)
+            yield Sample(entry.name, signs_of_row(pair.system, developed=developed), pair.right)
+
+
+def signs_of_row(act: Mapping[str, Any], *, developed: bool) -> Signs:
+    """The signs of an act as `kg export acts` writes it."""
+    unresolved = "/unresolved/" in act["agent_id"]
+    return Signs(act["type"], act["rule"], "".join(act["object"].split()), unresolved, developed)
 
 
 def first_looks() -> Iterator[Sample]:
     """What was read of minutes while they were still held back."""
     with FIRST_LOOKS.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            yield Sample(row["gold"], Signs(row["type"], row["rule"], row["object"]), row["right"] == "1")
+            signs = Signs(row["type"], row["rule"], row["object"], row["unresolved"] == "1")
+            yield Sample(row["gold"], signs, row["right"] == "1")
 
 
 def as_csv(rows: Iterable[Sequence[object]]) -> str:
@@ -61,7 +66,9 @@ def learnt(samples: Sequence[Sample]) -> str:
     for sample in samples:
         for term in terms(sample.signs):
             having.setdefault(term, []).append(sample.right)
-    weights = sorted(fit(samples).items(), key=lambda one: (_GENERALITY.get(one[0].partition(":")[0], 0), one[0]))
+    weights = sorted(
+        fit(samples).items(), key=lambda one: (_GENERALITY.get(one[0].partition(":")[0], 0), one[0])
+    )
     rows = [(term, f"{weight:.{_DIGITS}f}", len(having[term]), sum(having[term])) for term, weight in weights]
     return as_csv([COLUMNS, *rows])
 
@@ -71,15 +78,18 @@ def remember(entries: Sequence[Entry], names: Sequence[str]) -> None:
     for entry in entries:
         if entry.name in names and entry.group == HELD_BACK:
             rows = [
-                (one.gold, one.signs.type, one.signs.rule, one.signs.object, int(one.right))
+                (one.gold, signs.type, signs.rule, signs.object, int(signs.unresolved), int(one.right))
                 for one in read_now(entry, developed=False)
+                for signs in (one.signs,)
             ]
             with FIRST_LOOKS.open("a", encoding="utf-8", newline="") as file:
                 file.write(as_csv(rows))
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--dry-run", action="store_true", help="write nothing")
     parser.add_argument("--first-look", action="append", metavar="NAME", help="a gold file that is held back")
     arguments = parser.parse_args()
