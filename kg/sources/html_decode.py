@@ -22,6 +22,9 @@ _TRIED = ("utf-8", "shift_jis", "euc-jp")
 #: A page may have so many broken characters among those that are not ASCII; more, and it was misread.
 _MOST_BROKEN = 0.02
 _NOT_ASCII = re.compile("[^\x00-\x7f]")
+_BROKEN = re.compile("\ufffd")
+#: Half-width kana are rare in minutes and what other encodings look like when read as Shift_JIS.
+_STRANGE = re.compile("[\ufffd\uff61-\uff9f]")
 
 
 def decode_page(raw: bytes, name: str) -> Decoded:
@@ -34,14 +37,14 @@ def decode_page(raw: bytes, name: str) -> Decoded:
     if found := decode(raw):
         return found
     guesses = [_lenient(raw, label) for label in (*_declared(raw), *_TRIED)]
-    best = min(guesses, key=lambda guess: guess[0])
-    if best[0] > _MOST_BROKEN:
+    best = min(guesses, key=lambda guess: _share(_STRANGE, guess.text))
+    if _share(_BROKEN, best.text) > _MOST_BROKEN:
         raise SourceError(
             "a web page in an unknown encoding, or a damaged one",
             where=name,
             hint="open it in a browser and save it again as UTF-8",
         )
-    return best[1]
+    return best
 
 
 def _declared(raw: bytes) -> tuple[str, ...]:
@@ -50,9 +53,11 @@ def _declared(raw: bytes) -> tuple[str, ...]:
     return (label,) if label in _LABELS else ()
 
 
-def _lenient(raw: bytes, label: str) -> tuple[float, Decoded]:
-    """How much is broken when read so (0–1), and what is read."""
+def _lenient(raw: bytes, label: str) -> Decoded:
     codec, recorded = _LABELS[label]
-    text = raw.decode(codec, "replace")
-    beyond_ascii = len(_NOT_ASCII.findall(text))
-    return text.count("\ufffd") / max(beyond_ascii, 1), Decoded(text, recorded)
+    return Decoded(raw.decode(codec, "replace"), recorded)
+
+
+def _share(kind: re.Pattern[str], text: str) -> float:
+    """How much of what is not ASCII is of the kind (0–1)."""
+    return len(kind.findall(text)) / max(len(_NOT_ASCII.findall(text)), 1)

@@ -19,13 +19,18 @@ def facts_of(elements: Sequence[Element]) -> Facts:
     """
     named = dict(reversed(list(_metas(elements))))  # the first of each name counts
     titles = [named[name] for name in _TITLES if name in named]
-    titles += [text for one in elements if one.tag == "title" and (text := _words(inner_text(one)))]
+    titles += [text for one in elements if _is_title(one) and (text := _words(inner_text(one)))]
     links = [_words(one.value("href")) for one in elements if one.tag == "link" and "canonical" in _rel(one)]
     addresses = [*links, *(named[name] for name in _ADDRESSES if name in named)]
     return Facts(
         title=next(iter(titles), None),
         url=next((one for one in addresses if one.startswith(("https://", "http://"))), None),
     )
+
+
+def _is_title(element: Element) -> bool:
+    """A drawing (svg) has titles of its own."""
+    return element.tag == "title" and element.parent is not None and element.parent.tag in ("head", "body")
 
 
 def _metas(elements: Iterable[Element]) -> Iterable[tuple[str, str]]:
