@@ -51,6 +51,9 @@ ACT_KEYS = [
     "sha256",
     "rule",
     "confidence",
+    "judged",
+    "page",
+    "element",
 ]
 MEETING = {
     "meeting": f"{ID}meeting/hq/1",

@@ -17,7 +17,7 @@ from kg.cli.options import format_option, lang_option, store_option
 from kg.errors import UsageError
 
 if TYPE_CHECKING:
-    from kg.explain import Explanation, Passage
+    from kg.explain import Explanation, JudgementNote, Passage
     from kg.store import View
 
 #: Words of the explanation, in both languages.
@@ -35,6 +35,10 @@ _WORDS = {
         "confidence": "確信度",
         "repairs": "補修",
         "source": "出典",
+        "page": "頁",
+        "element": "要素",
+        "judged": "判定",
+        "rejected": "却下",
         "run": "抽出",
         "printed": "原文",
         "read": "読み",
@@ -52,10 +56,18 @@ _WORDS = {
         "confidence": "confidence",
         "repairs": "repairs",
         "source": "source",
+        "page": "page",
+        "element": "element",
+        "judged": "judged",
+        "rejected": "rejected",
         "run": "run",
         "printed": "printed",
         "read": "read as",
     },
+}
+_REJECTED = {
+    "ja": "判定により退けられた。以下はかつての読み取り",
+    "en": "somebody judged that there is no such thing; below is what had been read",
 }
 _LABEL_CELLS = 12
 
@@ -132,6 +144,8 @@ def _lines(explanation: Explanation, lang: str) -> Iterator[str]:
         yield line("agent", act.agent)
         yield line("object", act.object)
     entry = explanation.entry
+    if explanation.rejected:
+        yield line("rejected", _REJECTED[lang])
     if entry is not None:
         yield line("entry", entry.kind, _flat(entry.label) if entry.label else None)
     if speech is not None:
@@ -146,10 +160,23 @@ def _lines(explanation: Explanation, lang: str) -> Iterator[str]:
     for repair in explanation.repairs:
         change = f"{words['printed']} {_flat(repair.printed)} → {words['read']} {_flat(repair.read)}"
         yield line("repairs", repair.kind, change, repair.reason, f"[{repair.start}, {repair.end})")
+    for note in explanation.judgements:
+        yield line("judged", note.verdict, note.by, note.time, note.comment, *_changed(note))
     yield line("source", source.file, f"sha256 {source.sha256}", source.url)
+    if explanation.page is not None:
+        yield line("page", explanation.page)
+    if explanation.element is not None:
+        yield line("element", explanation.element)
     yield line("run", source.extractor, source.time)
     yield ""
     yield from _marked(explanation.passage)
+
+
+def _changed(note: JudgementNote) -> Iterator[str]:
+    """What an edit changed, field by field; that there is nothing any more says the verdict itself."""
+    before = dict(note.before)
+    for name, value in note.after:
+        yield f"{name}: {_flat(before.get(name, ''))} → {_flat(value)}"
 
 
 def _marked(passage: Passage) -> Iterator[str]:

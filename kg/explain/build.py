@@ -2,120 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from kg.errors import UsageError
+from kg.explain.judged import code_label, explain_rejected, judgements_on, source_note
+from kg.explain.notes import ActNote, EntryNote, Explanation, Passage, RepairNote, SpeechNote
+from kg.export.origins import Origins
 from kg.export.things import Graph, Thing
-from kg.records import record
 from kg.rule_texts import rule_says
 from kg.store import View
-from kg.vocab import Class, Dcterms, Oa, Property, Prov, Rdf, Skos, code
+from kg.vocab import Class, Dcterms, Oa, Property, Rdf
 
 #: How much of the source is shown around evidence that stands in no speech.
 CONTEXT_CHARS = 120
-
-
-@record
-class ActNote:
-    """What was read, and by what. `start` and `end` are those of the evidence."""
-
-    type: str | None
-    status: str | None
-    agent: str | None
-    object: str | None
-    evidence: str | None
-    start: int
-    end: int
-    rule: str | None
-    rule_says: str | None
-    confidence: float | None
-
-
-@record
-class SpeechNote:
-    """Who said it where; `label` is as printed."""
-
-    id: str
-    order: int | None
-    label: str | None
-    person: str | None
-    start: int | None
-    end: int | None
-
-
-@record
-class EntryNote:
-    """What stands in the source without being said by anybody: a line of the attendance list, a title."""
-
-    kind: str
-    """Label of its class."""
-    label: str | None
-    start: int
-    end: int
-
-
-@record
-class RepairNote:
-    """A repair of the label or inside what is shown."""
-
-    kind: str
-    printed: str
-    read: str
-    reason: str
-    start: int
-    end: int
-
-
-@record
-class SourceNote:
-    """The file, and who read it when."""
-
-    file: str
-    sha256: str
-    url: str | None
-    extractor: str | None
-    time: str | None
-
-
-@record
-class Passage:
-    """A stretch of kept text from `start` on, and the parts of it to highlight (offsets of the kept text)."""
-
-    text: str
-    start: int
-    highlights: tuple[tuple[int, int], ...]
-
-    def pieces(self) -> Iterator[tuple[str, bool]]:
-        """The text in order, each piece with whether it is highlighted.
-
-        >>> list(Passage("総務省は進める。", 10, ((14, 17),)).pieces())
-        [('総務省は', False), ('進める', True), ('。', False)]
-        """
-        at = self.start
-        for start, end in sorted(self.highlights):
-            begin = max(start, at)
-            if begin > at:
-                yield self.text[at - self.start : begin - self.start], False
-            if end > begin:
-                yield self.text[begin - self.start : end - self.start], True
-            at = max(at, end)
-        if at < self.start + len(self.text):
-            yield self.text[at - self.start :], False
-
-
-@record
-class Explanation:
-    """What `kg explain` says. `act` is None where a speech is explained, and both where an entry is."""
-
-    id: str
-    act: ActNote | None
-    speech: SpeechNote | None
-    meeting: str | None
-    date: str | None
-    passage: Passage
-    repairs: tuple[RepairNote, ...]
-    source: SourceNote
-    entry: EntryNote | None = None
 
 
 #: Class → the properties that name an entry of it.
@@ -125,6 +22,7 @@ _ENTRIES = {
     Class.AGENDA_ITEM: (Rdf.LABEL,),
     Class.DOCUMENT_APPEARANCE: (Property.TITLE_AS_PRINTED,),
     Class.REPAIR: (Property.PRINTED,),
+    Class.MEETING_EVENT: (Rdf.LABEL,),
 }
 
 
@@ -133,6 +31,9 @@ def explain(view: View, iri: str, lang: str = "ja") -> Explanation:
     graph = Graph(view)
     thing = graph.thing(iri)
     if thing.has(Rdf.TYPE, Class.TOMBSTONE):
+        judgement = thing.one(Property.WAS_JUDGED)
+        if judgement is not None:
+            return explain_rejected(graph, thing, judgement, lang)
         newer = thing.text(Dcterms.IS_REPLACED_BY)
         raise UsageError(
             f"{iri} is no longer read",
@@ -165,6 +66,7 @@ def _explain_entry(graph: Graph, thing: Thing, kind: str, lang: str) -> Explanat
         raise UsageError(f"the store has no place for {thing.iri}", hint="check it with kg validate")
     passage = _passage(source.text(Property.TEXT) or "", None, place, parts)
     meeting = thing.one(Property.AT_MEETING)
+    anchor = Origins().at(source, place[0])
     named = " ".join(filter(None, (thing.text(name) for name in _ENTRIES[kind])))
     return Explanation(
         id=thing.iri,
@@ -173,9 +75,12 @@ def _explain_entry(graph: Graph, thing: Thing, kind: str, lang: str) -> Explanat
         meeting=meeting.label(lang) if meeting else None,
         date=meeting.text(Property.DATE) if meeting else None,
         passage=passage,
-        repairs=_repairs(graph, source, None, passage, lang),
-        source=_source_note(graph, source),
+        repairs=tuple(_repair_note(graph, one, lang) for one in _repairs(graph, source, None, passage)),
+        source=source_note(graph, source),
         entry=EntryNote(graph.thing(kind).label(lang) or kind.rpartition("#")[2], named or None, *place),
+        page=anchor.page if anchor else None,
+        element=anchor.element if anchor else None,
+        judgements=judgements_on(graph, [thing], lang),
     )
 
 
@@ -191,6 +96,9 @@ def _explain(
     text = source.text(Property.TEXT) or ""
     passage = _passage(text, speech, place, tuple(evidence.parts) if evidence else ())
     meeting = thing.one(Property.AT_MEETING)
+    anchor = Origins().at(source, place[0] if place else passage.start)
+    repairs = _repairs(graph, source, speech, passage)
+    speaker = speech.one(Property.SPEAKER) if speech else None
     return Explanation(
         id=thing.iri,
         act=_act_note(graph, thing, evidence, lang) if evidence else None,
@@ -198,8 +106,11 @@ def _explain(
         meeting=meeting.label(lang) if meeting else None,
         date=meeting.text(Property.DATE) if meeting else None,
         passage=passage,
-        repairs=_repairs(graph, source, speech, passage, lang),
-        source=_source_note(graph, source),
+        repairs=tuple(_repair_note(graph, repair, lang) for repair in repairs),
+        source=source_note(graph, source),
+        page=anchor.page if anchor else None,
+        element=anchor.element if anchor else None,
+        judgements=judgements_on(graph, [thing, *filter(None, (speech, speaker)), *repairs], lang),
     )
 
 
@@ -224,8 +135,8 @@ def _act_note(graph: Graph, act: Thing, evidence: Thing, lang: str) -> ActNote:
     )
     start, end = evidence.place or (0, 0)
     return ActNote(
-        type=_code_label(graph, "act-type", act.code(Property.ACT_TYPE), lang),
-        status=_code_label(graph, "commitment-status", act.code(Property.STATUS), lang),
+        type=code_label(graph, "act-type", act.code(Property.ACT_TYPE), lang),
+        status=code_label(graph, "commitment-status", act.code(Property.STATUS), lang),
         agent=agent.label(lang) if agent else None,
         object=act.text(Property.OBJECT_TEXT),
         evidence=evidence.quote,
@@ -249,44 +160,29 @@ def _speech_note(speech: Thing, lang: str) -> SpeechNote:
     )
 
 
-def _source_note(graph: Graph, source: Thing) -> SourceNote:
-    runs = sorted(
-        graph.subjects(Prov.USED, source.iri), key=lambda run: (run.text(Prov.STARTED_AT_TIME) or "", run.iri)
-    )
-    reader = runs[-1].one(Prov.WAS_ASSOCIATED_WITH) if runs else None
-    return SourceNote(
-        file=source.text(Property.FILE_NAME) or "",
-        sha256=source.text(Property.SHA256) or "",
-        url=source.text(Dcterms.SOURCE),
-        extractor=reader.text(Property.EXTRACTOR_VERSION) if reader else None,
-        time=runs[-1].text(Prov.STARTED_AT_TIME) if runs else None,
-    )
-
-
-def _repairs(
-    graph: Graph, source: Thing, speech: Thing | None, passage: Passage, lang: str
-) -> tuple[RepairNote, ...]:
+def _repairs(graph: Graph, source: Thing, speech: Thing | None, passage: Passage) -> list[Thing]:
     """Repairs of the label of the speech, and those that touch what is shown, in order."""
     first, last = passage.start, passage.start + len(passage.text)
-    notes = []
+    found = []
     for repair in graph.subjects(Property.REPAIR_OF, source.iri):
-        start, end = repair.whole(Property.START_OFFSET) or 0, repair.whole(Property.END_OFFSET) or 0
+        start, end = _span(repair)
         of_label = speech is not None and repair.has(Property.REPAIRED_SPEECH, speech.iri)
         if of_label or (start < last and end > first):
-            notes.append(
-                RepairNote(
-                    kind=_code_label(graph, "repair-kind", repair.code(Property.REPAIR_KIND), lang) or "",
-                    printed=repair.text(Property.PRINTED) or "",
-                    read=repair.text(Property.READ) or "",
-                    reason=repair.worded(Rdf.COMMENT, lang) or "",
-                    start=start,
-                    end=end,
-                )
-            )
-    return tuple(sorted(notes, key=lambda note: (note.start, note.end, note.kind)))
+            found.append(repair)
+    return sorted(found, key=lambda one: (*_span(one), one.code(Property.REPAIR_KIND) or ""))
 
 
-def _code_label(graph: Graph, list_name: str, notation: str | None, lang: str) -> str | None:
-    if notation is None:
-        return None
-    return graph.thing(code(list_name, notation)).worded(Skos.PREF_LABEL, lang) or notation
+def _span(repair: Thing) -> tuple[int, int]:
+    return repair.whole(Property.START_OFFSET) or 0, repair.whole(Property.END_OFFSET) or 0
+
+
+def _repair_note(graph: Graph, repair: Thing, lang: str) -> RepairNote:
+    start, end = _span(repair)
+    return RepairNote(
+        kind=code_label(graph, "repair-kind", repair.code(Property.REPAIR_KIND), lang) or "",
+        printed=repair.text(Property.PRINTED) or "",
+        read=repair.text(Property.READ) or "",
+        reason=repair.worded(Rdf.COMMENT, lang) or "",
+        start=start,
+        end=end,
+    )

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import TypeAlias
 
+from kg.export.origins import Origins
+from kg.export.standings import Standings
 from kg.export.things import Graph, Thing
-from kg.model import Unresolved
+from kg.model import Anchor, Unresolved
 from kg.store import View
 from kg.vocab import Class, Oa, Property, Rdf
 
@@ -30,6 +32,9 @@ COLUMNS: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("number", "whole"),
         *((name, "text") for name in ("date", "source", "sha256", "rule")),
         ("confidence", "decimal"),
+        ("judged", "text"),
+        ("page", "whole"),
+        ("element", "text"),
     ),
     "speeches": (
         ("id", "text"),
@@ -41,6 +46,9 @@ COLUMNS: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("start", "whole"),
         ("end", "whole"),
         ("meeting", "text"),
+        ("page", "whole"),
+        ("element", "text"),
+        *((name, "text") for name in ("organization", "organization_id", "post")),
     ),
     "attendance": tuple(
         (name, "text")
@@ -92,6 +100,7 @@ def _sort_key(graph: Graph, row: Row) -> tuple[str, ...]:
 
 
 def _acts(graph: Graph, lang: str) -> Iterator[Row]:
+    origins = Origins()
     for act in graph.of_class(Class.ACT):
         evidence, meeting = act.one(Property.EVIDENCE), act.one(Property.AT_MEETING)
         agent, speaker = act.one(Property.AGENT), act.one(Property.UTTERED_BY)
@@ -119,7 +128,18 @@ def _acts(graph: Graph, lang: str) -> Iterator[Row]:
             "sha256": source.text(Property.SHA256) if source else None,
             "rule": act.text(Property.RULE),
             "confidence": _decimal(act.text(Property.CONFIDENCE)),
+            "judged": _ruling(graph, act),
+            **_origin(origins.at(source, evidence.place[0] if evidence.place else None)),
         }
+
+
+def _ruling(graph: Graph, act: Thing) -> str | None:
+    """The verdict of the judgement on the act: `accept`, `edit`."""
+    return next((one.code(Property.VERDICT) for one in graph.subjects(Property.JUDGEMENT_OF, act.iri)), None)
+
+
+def _origin(anchor: Anchor | None) -> Row:
+    return {"page": anchor.page, "element": anchor.element} if anchor else {}
 
 
 def _agent_name(agent: Thing, speaker: Thing | None, lang: str) -> str | None:
@@ -176,6 +196,7 @@ def _meeting(meeting: Thing, lang: str) -> Row:
 
 
 def _speeches(graph: Graph, lang: str) -> Iterator[Row]:
+    origins, standings = Origins(), Standings(graph)
     for speech in graph.of_class(Class.SPEECH):
         meeting, speaker = speech.one(Property.AT_MEETING), speech.one(Property.SPEAKER)
         person = speaker if speaker is not None and speaker.has(Rdf.TYPE, Class.PERSON) else None
@@ -191,6 +212,8 @@ def _speeches(graph: Graph, lang: str) -> Iterator[Row]:
             "start": speech.whole(Property.START_OFFSET),
             "end": speech.whole(Property.END_OFFSET),
             "meeting": meeting.iri if meeting else "",
+            **standings.of(person, meeting, lang),
+            **_origin(origins.at(speech.one(Property.RECORDED_IN), speech.whole(Property.START_OFFSET))),
         }
 
 

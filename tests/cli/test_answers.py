@@ -49,7 +49,7 @@ def test_questions_are_listed_in_both_languages(run: Run) -> None:
     assert "--set today=today" in said.out
     assert "Which ministries committed to which measures" in run("questions", "--lang", "en").out
     listed = {question["name"]: question for question in json.loads(run("questions", "--format", "json").out)}
-    assert len(listed) == 25
+    assert len(listed) == len(load_questions())
     assert listed["deadlines"]["parameters"]["today"] == {
         "type": "xsd:date",
         "default": "today",
@@ -413,7 +413,7 @@ COUNTING = {"commitments-by-ministry", "common-ground", "entailed", "timeline", 
 @pytest.mark.parametrize("name", sorted(question.name for question in load_questions()))
 def test_every_row_with_evidence_can_be_explained(run: Run, store: Path, name: str) -> None:
     rows = run("ask", name, "--store", store, "--format", "tsv").out.count("\n") - 1
-    for number in sorted({1, rows} - {0}) or ():
+    for number in sorted({1, rows}) if rows else ():
         said = run("explain", f"{name}:{number}", "--store", store)
         assert said.status == (2 if name in COUNTING else 0), said.err
         assert ("no single sentence proves a row" in said.err) == (name in COUNTING)

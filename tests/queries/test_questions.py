@@ -37,6 +37,9 @@ COLUMNS = {
     "repairs": "meeting kind printed read place reason",
     "timeline": "date meeting act_type acts",
     "entailed": "subject predicate object axiom",
+    "events": "meeting kind printed time speaker",
+    "linked-persons": "name body other otherBody reason why memberships link",
+    "judged": "time verdict what words by comment thing",
 }
 OWN = "# title: Mine\n# id: {name}\n# returns: s IRI\nSELECT ?s WHERE {{ ?s ?p ?o }}\n"
 PAGE = Path(__file__).parents[2] / "docs" / "questions.md"

@@ -313,6 +313,7 @@ def test_a_judgement_stands_with_what_it_is_about_and_what_was_rejected_leaves_a
     assert _about(published_lines, judgement) == [
         "<type> <Judgement>",
         '<comment> "誰の発言か分からない"@ja',
+        '<label> "津波避難路の整備"@ja',
         '<changes> "{\\"target\\":{\\"meeting\\":\\"cao-1/12\\",\\"type\\":\\"commitment\\",'
         '\\"evidence\\":\\"路の整備を進めている\\",\\"object\\":\\"津波避難路の整備\\"},'
         '\\"before\\":{\\"speaker\\":\\"某参加者\\"}}"',

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from kg import vocab
-from kg.model import Act, Judgement, Person, Repair, Speech
+from kg.model import Act, ActKey, Judgement, Person, PersonKey, Repair, RepairKey, Speech, SpeechKey, Target
 from kg.plain import as_plain
 from kg.rdf.describe.acts import act_iri
 from kg.rdf.describe.frame import Frame
@@ -32,12 +32,26 @@ def add_judgements(frame: Frame) -> None:
 def _add_judgement(frame: Frame, judgement: Judgement) -> str:
     graph, iri = frame.own, frame.under.judgement(judgement.id)
     graph.type(iri, Class.JUDGEMENT)
+    graph.add(iri, Rdf.LABEL, ja(_words(judgement.target)))
     graph.link(iri, Property.VERDICT, vocab.code("verdict", judgement.ruling))
     graph.add(iri, Property.JUDGED_BY, string(judgement.by))
     graph.add(iri, Property.JUDGED_AT, typed(judgement.at, Xsd.DATE_TIME))
     graph.add(iri, Rdf.COMMENT, ja(judgement.comment) if judgement.comment else None)
     graph.add(iri, Property.CHANGES, string(_changes(judgement)))
     return iri
+
+
+def _words(target: Target) -> str:
+    """What was judged, in the words of the minutes."""
+    match target:
+        case ActKey():
+            return target.object
+        case SpeechKey():
+            return target.label
+        case RepairKey():
+            return target.printed
+        case PersonKey():
+            return target.name
 
 
 def _changes(judgement: Judgement) -> str:
