@@ -546,6 +546,8 @@ class ActMention:
     addressee: tuple[Phrase, ...] = ()
     subject: Phrase | None = None
     """Who the clause itself names as acting (経済産業省から報告があった), else None."""
+    weakened: bool = False
+    """The object was taken from another clause or sentence, or names nothing by itself (取組)."""
     retold: bool = False
     """The words are somebody else's (委員から…との意見があった): `subject` names whose, None where nobody is named."""
     deadline: DatePhrase | None = None

@@ -38,7 +38,9 @@ def taking_up(
     b = tree.bunsetsu[verdict.at]
     parts = runs(sentence.offsets)
     where = (b.first, b.func), Evidence(Span(parts[0].start, parts[-1].end), parts), held_on
-    yield replace(mention(sentence, tree, verdict, where), object=before.object, confidence=0.4)
+    yield replace(
+        mention(sentence, tree, verdict, where), object=before.object, confidence=0.4, weakened=True
+    )
 
 
 def mention(
@@ -64,6 +66,7 @@ def mention(
         documents=_phrases(sentence, tree, around.documents),
         addressee=_phrases(sentence, tree, around.addressee),
         subject=phrase_of(sentence, tree, around.subject) if around.subject else None,
+        weakened=verdict.weakened,
         retold=verdict.told_at != -1,
         deadline=time if forward else None,
         when=time if verdict.type is ActType.REPORT else None,

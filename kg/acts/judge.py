@@ -7,9 +7,10 @@ or retold, what the predicate table knows, and last what an institution says of 
 from __future__ import annotations
 
 from kg.acts.approval import agrees_with_speaker, thanked
+from kg.acts.begging import begged
 from kg.acts.clefts import cleft
 from kg.acts.doing import doing
-from kg.acts.requests import begged, requested
+from kg.acts.requests import requested
 from kg.acts.retold import retold
 from kg.acts.shortfalls import needed, short
 from kg.acts.table import by_table

@@ -9,6 +9,7 @@ from kg.acts.doing import subjects
 from kg.acts.judged import judged_object
 from kg.acts.nouns import is_agent_like, is_person, is_time
 from kg.acts.objects import Found, action_object
+from kg.acts.opinions import opinion
 from kg.acts.phrases import clause_phrase, noun_phrase
 from kg.acts.verdict import Verdict
 from kg.language.bunsetsu import Kind, Role
@@ -58,34 +59,9 @@ def _opinion(tree: Parse, clause: Clause) -> Verdict | None:
     taken = argument(tree, clause.at, ("を",))
     if taken is None:
         return None
-    said = tree.bunsetsu[taken].lemma in words("opinion-noun")
-    if not said:
-        return _request(tree, clause, "request.itadakitai", 0.8)
-    about = _about(tree, taken, clause.at)
-    if about is None or _is_before_the_meeting(tree, about):
-        return None
-    return Verdict(ActType.REQUEST, None, "request.opinion", 0.6, about, clause.at)
-
-
-def _is_before_the_meeting(tree: Parse, about: Found) -> bool:
-    """ただいま御説明いただいた素案についての御意見: the chair opens the floor."""
-    first, end = about.stretches[-1]
-    put = words("paper-noun") | words("routine-noun") | words("draft-noun")
-    return any(t.lemma.removeprefix("御") in put for t in tree.tokens[first:end])
-
-
-def _about(tree: Parse, opinion: int, at: int) -> Found | None:
-    """The matter of an opinion: …についての御意見, …については、御意見を, …も含めて御意見を."""
-    for child in reversed(tree.children(opinion)):
-        b = tree.bunsetsu[child]
-        if b.role is Role.ADNOMINAL and b.case in ("について", "に対して"):
-            asked = b.predicate and b.kind is not Kind.NOUN
-            return (
-                Found((clause_phrase(tree, child),), child)
-                if asked
-                else Found((noun_phrase(tree, child),), child)
-            )
-    return judged_object(tree, at, ("について", "に対して", "は", "も", "を含む"))
+    if tree.bunsetsu[taken].lemma in words("opinion-noun"):
+        return opinion(tree, taken, clause.at)
+    return _request(tree, clause, "request.itadakitai", 0.8)
 
 
 def _urged(tree: Parse, at: int) -> Status | None:
@@ -241,52 +217,6 @@ def _ought(tree: Parse, clause: Clause) -> Verdict | None:
     if state:
         found = Found((clause_phrase(tree, clause.at),), clause.at)
     return Verdict(kind, None, f"{kind.value}.beki", 0.7, found, clause.at)
-
-
-def begged(tree: Parse, clause: Clause) -> Verdict | None:
-    """…をお願いする, …をお願いしたい: the noun is what is asked for.
-
-    業界団体に対して…をお願いしております tells what an institution keeps doing.
-    """
-    b = tree.bunsetsu[clause.at]
-    begging = b.lemma in ("願う", "頼む") or (b.lemma in words("empty-verb") and _begs(tree, clause.at))
-    if not begging or clause.mood.past or clause.mood.negated:
-        return None
-    if b.lemma not in ("願う", "頼む"):
-        found = judged_object(tree, clause.at, ("について", "は", "も", "に対して"))
-        return Verdict(ActType.REQUEST, None, "request.onegai", 0.7, found, clause.at)
-    taken = argument(tree, clause.at, ("を", "も", "について"))
-    if taken is None or is_time(tree, taken):
-        return None
-    if tree.bunsetsu[taken].lemma in words("request-noun") and not tree.children(taken):
-        return Verdict(ActType.REQUEST, None, "request.onegai", 0.7, _wondered(tree, clause.at), clause.at)
-    found = action_object(tree, clause) or judged_object(tree, clause.at, ("を", "も", "について"))
-    if found is not None and clause.mood.progressive and asks_a_party(tree, clause.at):
-        return Verdict(ActType.COMMITMENT, Status.ONGOING, "commit.asking", 0.65, found, clause.at)
-    return Verdict(ActType.REQUEST, None, "request.onegai", 0.85, found, clause.at) if found else None
-
-
-def _wondered(tree: Parse, at: int) -> Found | None:
-    """…する制度を創設できないか、検討をお願いしたい: what is to be considered stands as a question."""
-    for child in reversed(tree.children(at)):
-        b = tree.bunsetsu[child]
-        if b.role is Role.QUOTE and b.case == "か" and b.predicate:
-            return action_object(tree, Clause(child, mood_of(tree, child), "", at)) or Found(
-                (clause_phrase(tree, child),), child
-            )
-    return None
-
-
-def _begs(tree: Parse, at: int) -> bool:
-    """お願いをする, with nothing that modifies the お願い."""
-    taken = argument(tree, at, ("を",))
-    return taken is not None and tree.bunsetsu[taken].lemma == "願う" and not tree.children(taken)
-
-
-def asks_a_party(tree: Parse, at: int) -> bool:
-    """Is the party named of whom it is asked (県に対し, 事業者の皆様に)?"""
-    asked = argument(tree, at, ("に対して", "に", "へ"))
-    return asked is not None and is_agent_like(tree, asked)
 
 
 def _request(tree: Parse, clause: Clause, rule: str, confidence: float) -> Verdict | None:

@@ -194,4 +194,4 @@ def _verdict(
     if found is None or tree.bunsetsu[found.anchor].lemma in words("paper-noun"):
         return None
     kind, rule, confidence = what
-    return Verdict(kind, None, rule, confidence, found, clause.at, clause.at)
+    return Verdict(kind, None, rule, confidence, found, clause.at, told_at=clause.at)

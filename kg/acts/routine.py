@@ -50,7 +50,11 @@ def is_routine(tree: Parse, verdict: Verdict) -> bool:
     if verdict.rule in ("endorse.thanks", "endorse.respect") and anchor.lemma in words("effort-noun"):
         around = tree.children(verdict.found.anchor)
         owners = [c for c in around if tree.bunsetsu[c].case == "の"]
-        told = [c for c in around if tree.bunsetsu[c].kind is Kind.VERB or tree.bunsetsu[c].role is Role.COORDINATE]
+        told = [
+            c
+            for c in around
+            if tree.bunsetsu[c].kind is Kind.VERB or tree.bunsetsu[c].role is Role.COORDINATE
+        ]
         if told and not owners:
             return False  # 仕組みづくりや支援に感謝する
         return all(is_person(tree, c) or is_agent_like(tree, c) for c in owners)

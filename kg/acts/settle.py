@@ -14,7 +14,6 @@ from kg.language.dependencies import Parse
 from kg.language.lexicon import words
 from kg.model import ActType
 
-
 #: Bunsetsu of a sentence that says no more than that something is asked for.
 _SHORT = 7
 
@@ -39,9 +38,7 @@ def resolve_objects(tree: Parse, found: list[Verdict]) -> list[Verdict]:
     for verdict in found:
         points_back = verdict.found is None or is_pronoun(tree, verdict.found) or verdict.found.bare
         if points_back and settled and settled[-1].found is not None:
-            settled.append(
-                replace(verdict, found=settled[-1].found, confidence=round(verdict.confidence - 0.2, 2))
-            )
+            settled.append(_weakened(verdict, settled[-1].found, 0.2))
         elif (
             verdict.type is ActType.REQUEST
             and verdict.found is not None
@@ -49,14 +46,13 @@ def resolve_objects(tree: Parse, found: list[Verdict]) -> list[Verdict]:
             and verdict.rule != "request.opinion"
         ):
             whole = Found((clause_phrase(tree, verdict.at),), verdict.at)
-            settled.append(replace(verdict, found=whole, confidence=round(verdict.confidence - 0.2, 2)))
+            settled.append(_weakened(verdict, whole, 0.2))
         elif verdict.found is not None and is_pronoun(tree, verdict.found):
             settled.extend(_pointing(tree, verdict))
         elif verdict.found is None and _asks_for_it(tree, verdict):
             settled.append(verdict)
         elif verdict.found is not None:
-            weak = 0.25 if verdict.found.bare else 0.0
-            settled.append(replace(verdict, confidence=round(verdict.confidence - weak, 2)))
+            settled.append(_weakened(verdict, verdict.found, 0.25) if verdict.found.bare else verdict)
     return settled
 
 
@@ -78,5 +74,8 @@ def _pointing(tree: Parse, verdict: Verdict) -> list[Verdict]:
     meant = antecedent(tree, verdict.found.anchor)
     if meant is None and verdict.type in (ActType.COMMITMENT, ActType.REPORT):
         return []
-    weaker = replace(verdict, found=meant or verdict.found, confidence=round(verdict.confidence - 0.25, 2))
-    return [weaker]
+    return [_weakened(verdict, meant or verdict.found, 0.25)]
+
+
+def _weakened(verdict: Verdict, found: Found | None, by: float) -> Verdict:
+    return replace(verdict, found=found, confidence=round(verdict.confidence - by, 2), weakened=True)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from kg.acts.approval import praised_by_adverb
 from kg.acts.arguments import argument
+from kg.acts.begging import asks_a_party
 from kg.acts.judged import is_called, judged_object, linked_object, object_inside
 from kg.acts.objects import Found, action_object
 from kg.acts.phrases import clause_phrase, conjuncts, noun_phrase
 from kg.acts.predicate import by_predicate
-from kg.acts.requests import asks_a_party
 from kg.acts.rules import Rule, rules
 from kg.acts.shortfalls import is_essential
 from kg.acts.verdict import Verdict

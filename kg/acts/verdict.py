@@ -18,5 +18,7 @@ class Verdict:
     found: Found | None
     at: int
     """The predicate's bunsetsu."""
+    weakened: bool = False
+    """Its object stands in another clause, or names nothing by itself."""
     told_at: int = -1
     """The predicate that retells somebody else's words (…との意見があった); -1 where the speaker's own."""

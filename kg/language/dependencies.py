@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from kg.language.bunsetsu import Bunsetsu, Kind, Role
+from kg.language.coordination import bare_adjective, closed_off, partner
 from kg.language.lexicon import words
 from kg.language.segment import segment
 from kg.model import Token
@@ -95,9 +96,9 @@ def _choose(
     if b.role is Role.ADVERB and b.kind is Kind.ADJECTIVE and b.comma and alike:
         return heads[alike[0]]  # より早く、より確実に届ける
     if b.role is Role.COORDINATE and not _resumed(at, b, all_):
-        partner = _partner(at, chain, all_, (tokens, heads))
-        if partner is not None:
-            return partner
+        beside = partner(at, chain, all_, (tokens, heads))
+        if beside is not None:
+            return beside
     if b.case == "と" and all_[at + 1].lemma in words("with-adnoun"):
         return at + 1  # 国の基準と同じ水準
     predicates = [c for c in chain if all_[c].predicate and all_[c].role is not Role.ADVERB] or [chain[-1]]
@@ -107,16 +108,16 @@ def _choose(
         return predicates[0]
     if _resumed(at, b, all_):
         return heads[at + 1]
-    open_ = [c for c in predicates if not _closed_off(c, all_, heads)]
+    open_ = [c for c in predicates if not closed_off(c, all_, heads)]
     if b.role in (Role.TOPIC, Role.COORDINATE):
         return _topic_head(b, predicates, open_, all_)
     if b.role is Role.CLAUSE:
         return _clause_head(at, (predicates, open_), all_, (taken, heads))
     if b.lemma in words("time-noun") or (b.role is Role.CASE and len(b.case) > 2):
         near = at + 1 if b.case != "として" and b.lemma not in words("time-noun") else -1
-        predicates = [p for p in predicates if p == near or not _bare_adjective(all_[p])] or predicates
+        predicates = [p for p in predicates if p == near or not bare_adjective(all_[p])] or predicates
     if b.comma and b.case != "を" and open_:
-        predicates = open_ = [p for p in open_ if not _bare_adjective(all_[p])] or open_
+        predicates = open_ = [p for p in open_ if not bare_adjective(all_[p])] or open_
         if b.case in ("から", "より"):  # 事務局から、…する予定であると: whose words they are
             predicates = [p for p in open_ if all_[p].role is not Role.ADNOMINAL] or open_
         if b.case in ("について", "に向けて"):
@@ -133,11 +134,6 @@ def _all_out(at: int, all_: Sequence[Bunsetsu]) -> bool:
     return idiom and noun.case == "を" and noun.lemma in words("all-out-noun")
 
 
-def _speaks(b: Bunsetsu) -> bool:
-    """私は: nothing is coordinated with the speaker as the topic of a judgement."""
-    return b.role is Role.TOPIC and b.case == "は" and b.lemma in words("self-noun")
-
-
 def _resumed(at: int, b: Bunsetsu, all_: Sequence[Bunsetsu]) -> bool:
     """A noun before a comma taken up by いずれも, これは: it is the topic."""
     if b.role is not Role.COORDINATE or b.case != "、":
@@ -149,16 +145,6 @@ def _resumed(at: int, b: Bunsetsu, all_: Sequence[Bunsetsu]) -> bool:
 def _nominalized(b: Bunsetsu) -> bool:
     """A predicate that stands as a noun: どう改善するかが."""
     return b.predicate and b.role in (Role.CASE, Role.TOPIC)
-
-
-def _closed_off(at: int, all_: Sequence[Bunsetsu], heads: Sequence[int]) -> bool:
-    """Is the predicate inside a relative clause, where words before a comma seldom belong?"""
-    if all_[at].role is not Role.ADNOMINAL or all_[at].case == "という":
-        return False
-    head = heads[at]
-    if head == -1 or all_[head].lemma not in words("clause-noun"):
-        return True
-    return all_[head].func - all_[head].first > 1  # 示した運営方針 is no …する方針
 
 
 def _free_slot(
@@ -182,7 +168,7 @@ def _free_slot(
 def _only_modifies(b: Bunsetsu) -> bool:
     """不足が様々な角度で示される: 様々な has no subject, as 得意な has."""
     attributive = b.role is Role.ADNOMINAL and b.last - b.func == 1
-    bare = _bare_adjective(b) and attributive and not b.lemma.endswith("い")
+    bare = bare_adjective(b) and attributive and not b.lemma.endswith("い")
     return bare and b.lemma not in words("subject-adjective")
 
 
@@ -237,7 +223,7 @@ def _clause_head(
             return verbs[0]
         return root
     if b.kind is Kind.VERB:
-        predicates = [p for p in predicates if not _bare_adjective(all_[p])] or predicates
+        predicates = [p for p in predicates if not bare_adjective(all_[p])] or predicates
     return predicates[0]
 
 
@@ -269,78 +255,3 @@ def _unlike(at: int, root: int, inner: int, state: tuple[Sequence[Bunsetsu], dic
     acts_on = at > 0 and all_[at - 1].case == "を"
     both = acts_on and "を" in taken.get(inner, ())
     return both and "を" not in taken.get(root, ()) and all_[root].lemma not in words("ni-verb")
-
-
-def _bare_adjective(b: Bunsetsu) -> bool:
-    """健全な before its noun, and 効率的で before another such word."""
-    linked = b.role is Role.CLAUSE and b.case == "連用" and not b.comma
-    return b.kind is Kind.ADJECTIVE and ((b.role is Role.ADNOMINAL and b.case != "という") or linked)
-
-
-def _partner(
-    at: int, chain: Sequence[int], all_: Sequence[Bunsetsu], state: tuple[Sequence[Token], Sequence[int]]
-) -> int | None:
-    """The noun that a coordinated noun stands beside: the one most alike in form, else the next.
-
-    None where no such noun follows: a topic said without its particle (この件、大事です).
-    """
-    nouns = [
-        c
-        for c in chain
-        if (all_[c].kind is Kind.NOUN and not _speaks(all_[c]))
-        or (all_[c].kind is Kind.VERB and c == chain[0])
-    ]
-    if not nouns:
-        return None
-    tokens, heads = state
-    b = all_[at]
-    sort = _sort(b, tokens)
-    near = all_[nouns[0]]
-    aimed = _sort(near, tokens) == "action" and near.role is Role.ADNOMINAL and near.case != "の"
-    best, best_score = nouns[0], -1.0
-    for rank, c in enumerate(nouns):
-        other = all_[c]
-        if other.lemma in words("clause-noun"):
-            continue
-        score = -0.4 * rank
-        if not aimed and _parallel(b, c, all_, heads):
-            score += 1
-        if other.lemma == b.lemma:
-            score += 3
-        elif _sort(other, tokens) == sort:
-            score += 1 if sort != "noun" else 0.3
-        if other.role is Role.COORDINATE:
-            score += 0.5
-        if b.comma and other.role is Role.CASE:
-            score += 0.5
-        if b.comma and other.role is Role.CASE and _closed_off(heads[c], all_, heads):
-            score -= 2
-        if any(t.surface in ("など", "等") for t in tokens[other.first : other.last]):
-            score += 1
-        if score > best_score or rank == 0:
-            best, best_score = c, score
-    return best
-
-
-def _parallel(b: Bunsetsu, c: int, all_: Sequence[Bunsetsu], heads: Sequence[int]) -> bool:
-    """甲の促進や乙の拡大: two nouns of what is done with things, the second with a thing of its own."""
-    pair = words("operation-noun")
-    inner = all_[c - 1]
-    thing = inner.role is Role.ADNOMINAL and inner.kind is Kind.NOUN and inner.lemma not in pair
-    adjective = _bare_adjective(inner) and heads[c - 1] == c
-    return b.lemma in pair and all_[c].lemma in pair and (thing or adjective)
-
-
-def _sort(b: Bunsetsu, tokens: Sequence[Token]) -> str:
-    """Rough kind of a noun, for telling what is coordinated with what."""
-    head = tokens[b.func - 1]
-    if head.surface in "」』":
-        return "quoted"
-    if b.lemma in words("thing-noun"):
-        return "noun"
-    doing = b.kind is Kind.NOUN and (b.lemma in words("operation-noun") or b.lemma.endswith("化"))
-    if doing or b.lemma in words("measure-noun") or head.pos[2].startswith("サ変"):
-        return "action"
-    if head.pos[1] == "固有名詞":
-        return "name"
-    return "noun"

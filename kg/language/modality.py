@@ -153,7 +153,9 @@ def _denial(tokens: Sequence[Token]) -> tuple[bool, bool]:
             after = [t for t in tokens[at + 1 : at + 5] if t.pos[1] != "準体助詞"]
             rest = [t for t in after if t.lemma not in ("です", "ます", "た")]
             asked = bool(rest) and rest[0].surface in ("か", "かな")
-            copular = (at >= 1 and tokens[at - 1].surface in ("は", "じゃ", "では", "で")) or token.surface == "ん"
+            copular = (
+                at >= 1 and tokens[at - 1].surface in ("は", "じゃ", "では", "で")
+            ) or token.surface == "ん"
             if (asked and copular) or (at >= 2 and tokens[at - 1].lemma in ("知れる", "しれる")):
                 doubt = True
             else:
