@@ -21,7 +21,8 @@ _HEAD = (
     r"(?<!会)議\s*事|会議録|[出欠]\s*席|[開閉]\s*会|[配提][付布出]\s*資\s*料|次\s*第|敬称略"
     r"|(?:令和|平成|昭和)\s*[0-9０-９元一二三四五六七八九十]+\s*年"
 )
-_ROW = r"\S{1,30}(?:\t|\s{2,}|\u3000)\s*\S{0,40}?(?:大臣|長官|委員|教授|議員|政務官|[座会部局課室社理総]長|補佐|理事|参事官)(?:$|[\s（(])"
+_ROW = r"[^\t。]{1,30}?(?:\t|\s{2,}|\u3000)\s*\S{0,40}?(?:大臣|長官|委員|教授|議員|政務官|[座会部局課室社理総]長|補佐|理事|参事官)(?:$|[\s（(])"
+_TITLE = re.compile(rf"{_COUNTED}|議\s*事\s*(?:録|要旨|概要)|会議録")
 _DATED_PAGE = re.compile(r"更新|掲載|公開|作成")
 _CONTACT = re.compile(r"〒|電話|TEL|FAX|Copyright|©|All Rights|法人番号", re.IGNORECASE)
 _MATERIAL = re.compile(
@@ -71,6 +72,15 @@ def kind_of(text: str, linked: int) -> Kind:
     if len(words) > _LONGEST_HEAD or _CONTACT.search(words) or _DATED_PAGE.search(words):
         return Kind.PLAIN
     return Kind.MARK if _marks().match(words) or _field().match(re.sub(r"\s", "", words)) else Kind.PLAIN
+
+
+def is_title(text: str) -> bool:
+    """True for the title of minutes; other words that head a part of them stand above that part.
+
+    >>> is_title("第36回会合　議事概要"), is_title("出席者")
+    (True, False)
+    """
+    return _TITLE.search(text) is not None
 
 
 def is_closing(text: str) -> bool:

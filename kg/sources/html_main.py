@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
-from kg.sources.html_evidence import Kind, is_closing, kind_of
+from kg.sources.html_evidence import Kind, is_closing, is_title, kind_of
 from kg.sources.html_furniture import Furniture, furniture, is_furniture_line, names_contents
 from kg.sources.html_lines import Line
 from kg.sources.html_tree import Element
@@ -33,6 +33,7 @@ class _Held:
     links: int = 0
     """Lines that are links."""
     marks: int = 0
+    """Lines that only minutes have, materials among them."""
     words: int = 0
     """Characters of lines with sentences."""
     evidence: int = 0
@@ -76,7 +77,7 @@ def _hold(elements: Sequence[Element], lines: Sequence[Line], kinds: Sequence[Ki
     for at, line in enumerate(lines):
         chars, kind = len(line.text), kinds[at]
         words = chars if kind is Kind.WORDS else 0
-        links, marks = int(kind is Kind.LINK), int(kind is Kind.MARK)
+        links, marks = int(kind is Kind.LINK), int(kind in (Kind.MARK, Kind.MATERIAL))
         held[line.element].add(
             _Held(chars, min(line.linked, chars), links, marks, words, int(kind.evidence), at, at)
         )
@@ -114,8 +115,8 @@ def _end(lines: Sequence[Line], last: int) -> int:
 
 
 def _core(lines: Sequence[Line], strong: Sequence[int], root: Element) -> Element:
-    """The smallest element that holds all evidence but headings, or the one around it that is called contents."""
-    found = [lines[at].element for at in strong if not lines[at].heading]
+    """The smallest element that holds all evidence but titles, or the one around it that is called contents."""
+    found = [lines[at].element for at in strong if not (lines[at].heading and is_title(lines[at].text))]
     if not found:
         return root
     core: Element = found[0]
