@@ -1,8 +1,9 @@
 """How far a figure would move with other speeches, or other minutes, of the same kind (Efron 1979).
 
 Each round draws as many blocks of a file as it has, with replacement; for several files it draws as
-many files first. The interval holds the middle 95 % of the rounds in which the figure exists. The
-seed is fixed, and a file's own, so that its interval does not depend on what else is evaluated.
+many files first. The interval holds the middle 95 % of the rounds in which the figure exists; where
+fewer than five blocks have any act of the figure, it would say nothing and is not told. The seed is
+fixed, and a file's own, so that its interval does not depend on what else is evaluated.
 """
 
 from __future__ import annotations
@@ -18,15 +19,18 @@ ROUNDS = 2_000
 _SEED = "shisaku"
 #: What lies below the interval, and above it.
 _OUTSIDE = 0.025
+_LEAST_BLOCKS = 5
 
 
 @record
 class Interval:
-    """A figure with its 95 % interval; all None where there is nothing to find and nothing was offered."""
+    """A figure with its 95 % interval."""
 
     value: float | None = None
+    """None where there is nothing to find and nothing was offered."""
     low: float | None = None
     high: float | None = None
+    """Both None where too few blocks have an act of the figure."""
 
 
 @record
@@ -35,6 +39,8 @@ class Drawn:
 
     whole: Tally
     rounds: tuple[Tally, ...]
+    blocks: tuple[int, ...]
+    """Of each figure: how many blocks have an act of it."""
 
 
 #: The F1 of the figure at an index of `FIGURES`, over the tallies of some files.
@@ -44,12 +50,16 @@ _Pool: TypeAlias = Callable[[Sequence[Tally], int], float | None]
 def draw(name: str, blocks: Sequence[Tally]) -> Drawn:
     """The rounds of one file, the same for the same name and blocks; there is at least one block."""
     dice = random.Random(f"{_SEED} {name}")
-    return Drawn(_sum(blocks), tuple(_sum(dice.choices(blocks, k=len(blocks))) for _ in range(ROUNDS)))
+    return Drawn(
+        whole=_sum(blocks),
+        rounds=tuple(_sum(dice.choices(blocks, k=len(blocks))) for _ in range(ROUNDS)),
+        blocks=tuple(sum(block[2 * at + 1] > 0 for block in blocks) for at in range(len(FIGURES))),
+    )
 
 
 def of_file(drawn: Drawn) -> list[Interval]:
     """The figures of one file, in the order of `FIGURES`."""
-    return _figures([drawn.whole], [(one,) for one in drawn.rounds], _micro)
+    return _figures([drawn], [(one,) for one in drawn.rounds], _micro)
 
 
 def of_files(files: Mapping[str, Drawn]) -> tuple[list[Interval], list[Interval]]:
@@ -60,15 +70,17 @@ def of_files(files: Mapping[str, Drawn]) -> tuple[list[Interval], list[Interval]
     drawn = list(files.values())
     dice = random.Random(f"{_SEED} {' '.join(files)}")
     rounds = [[dice.choice(dice.choice(drawn).rounds) for _ in drawn] for _ in range(ROUNDS)]
-    wholes = [one.whole for one in drawn]
-    return _figures(wholes, rounds, _micro), _figures(wholes, rounds, _macro)
+    return _figures(drawn, rounds, _micro), _figures(drawn, rounds, _macro)
 
 
-def _figures(wholes: Sequence[Tally], rounds: Sequence[Sequence[Tally]], pool: _Pool) -> list[Interval]:
-    return [
-        _interval(pool(wholes, at), [value for one in rounds if (value := pool(one, at)) is not None])
-        for at in range(len(FIGURES))
-    ]
+def _figures(files: Sequence[Drawn], rounds: Sequence[Sequence[Tally]], pool: _Pool) -> list[Interval]:
+    figures = []
+    for at in range(len(FIGURES)):
+        value = pool([one.whole for one in files], at)
+        told = sum(one.blocks[at] for one in files) >= _LEAST_BLOCKS
+        drawn = [pool(one, at) for one in rounds] if told else []
+        figures.append(_interval(value, sorted(one for one in drawn if one is not None)))
+    return figures
 
 
 def _micro(tallies: Sequence[Tally], at: int) -> float | None:
@@ -82,10 +94,10 @@ def _macro(tallies: Sequence[Tally], at: int) -> float | None:
     return sum(values) / len(values) if values else None
 
 
-def _interval(value: float | None, drawn: list[float]) -> Interval:
-    if value is None:
-        return Interval()
-    drawn.sort()
+def _interval(value: float | None, drawn: Sequence[float]) -> Interval:
+    """`drawn` are sorted; none of them, no interval."""
+    if value is None or not drawn:
+        return Interval(value)
     outside = int(_OUTSIDE * len(drawn))
     return Interval(value, drawn[outside], drawn[-1 - outside])
 

@@ -54,10 +54,14 @@ def _group(group: Mapping[str, Any], files: Mapping[str, Any], lang: str) -> Ite
 
 
 def _cells(figures: Mapping[str, Mapping[str, float | None]]) -> list[str]:
-    return [
-        "–" if one["f1"] is None else f"{one['f1']:.2f} ({one['low']:.2f}–{one['high']:.2f})"
-        for one in (figures[name] for name in _SHOWN)
-    ]
+    return [_cell(figures[name]) for name in _SHOWN]
+
+
+def _cell(one: Mapping[str, float | None]) -> str:
+    if one["f1"] is None:
+        return "–"
+    interval = "" if one["low"] is None else f" ({one['low']:.2f}–{one['high']:.2f})"
+    return f"{one['f1']:.2f}{interval}"
 
 
 def _row(cells: Sequence[str]) -> str:

@@ -149,9 +149,9 @@ def _figures(figures: Figures) -> list[str]:
 
 
 def _with_interval(one: Interval) -> str:
-    if one.value is None or one.low is None or one.high is None:
-        return "–"
-    return f"{one.value:.3f} [{one.low:.2f}, {one.high:.2f}]"
+    if one.low is None or one.high is None:
+        return _number(one.value)
+    return f"{_number(one.value)} [{one.low:.2f}, {one.high:.2f}]"
 
 
 def reliability_lines(told: Reliability, lang: str, title: str) -> Iterator[str]:

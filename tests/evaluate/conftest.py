@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[2]
 HEADER = "gold,text,group,minutes,minutes_en,used_for"
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def tool() -> Callable[[str], ModuleType]:
     """`tool("gold_table")`: the module of `tools/gold_table.py`."""
 
@@ -34,11 +34,12 @@ def tool() -> Callable[[str], ModuleType]:
     return load
 
 
-@pytest.fixture
-def gold_folder(tmp_path: Path) -> Callable[..., Path]:
+@pytest.fixture(scope="session")
+def gold_folder(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
     """`gold_folder(rows, files)` → an index with these rows beside gold files of these acts."""
 
     def write(rows: list[str], files: dict[str, list[dict[str, Any]]]) -> Path:
+        folder = tmp_path_factory.mktemp("gold")
         for name, acts in files.items():
             content = {
                 "source": f"{name}.txt",
@@ -47,15 +48,15 @@ def gold_folder(tmp_path: Path) -> Callable[..., Path]:
                 "speeches": [],
                 "acts": acts,
             }
-            (tmp_path / f"{name}.json").write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
-        index = tmp_path / "index.csv"
+            (folder / f"{name}.json").write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
+        index = folder / "index.csv"
         index.write_text("\n".join([HEADER, *rows]) + "\n", encoding="utf-8")
         return index
 
     return write
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def reported() -> Callable[[Entry, list[dict[str, Any]]], Report]:
     """A report of acts that were offered for an entry, without a store."""
 
@@ -73,6 +74,6 @@ def reported() -> Callable[[Entry, list[dict[str, Any]]], Report]:
     return report
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def project_gold() -> Path:
     return ROOT / "tests" / "gold"

@@ -17,12 +17,17 @@ NONE = Interval(None, None, None)
 
 def test_blocks_that_are_alike_leave_no_doubt() -> None:
     assert of_file(draw("a", [RIGHT] * 5)) == [NONE, NONE, Interval(1.0, 1.0, 1.0), Interval(1.0, 1.0, 1.0)]
-    assert of_file(draw("a", [HALF] * 3))[2] == Interval(0.5, 0.5, 0.5)
+    assert of_file(draw("a", [HALF] * 6))[2] == Interval(0.5, 0.5, 0.5)
 
 
-def test_two_blocks_of_which_one_is_right_leave_all_doubt() -> None:
-    # both draws hit the same block in half of the rounds: 0 and 1 a quarter each
-    assert of_file(draw("a", [RIGHT, WRONG]))[2] == Interval(0.5, 0.0, 1.0)
+def test_few_blocks_with_acts_tell_no_interval() -> None:
+    assert of_file(draw("a", [RIGHT, WRONG, RIGHT, WRONG, *[EMPTY] * 9]))[2] == Interval(0.5, None, None)
+    assert of_file(draw("a", [RIGHT] * 4))[2] == Interval(1.0, None, None)
+
+
+def test_one_right_block_of_five_is_not_drawn_in_a_third_of_the_rounds() -> None:
+    # 0.8^5 = 0.33 of the rounds have none, 0.0067 have four or five of five
+    assert of_file(draw("a", [RIGHT, *[WRONG] * 4]))[2] == Interval(0.2, 0.0, 0.6)
 
 
 def test_the_spread_of_many_blocks_is_that_of_the_binomial() -> None:
@@ -34,7 +39,7 @@ def test_the_spread_of_many_blocks_is_that_of_the_binomial() -> None:
 
 
 def test_rounds_in_which_the_figure_does_not_exist_do_not_count() -> None:
-    assert of_file(draw("a", [RIGHT, EMPTY]))[2] == Interval(1.0, 1.0, 1.0)
+    assert of_file(draw("a", [RIGHT] * 5 + [EMPTY] * 500))[2] == Interval(1.0, 1.0, 1.0)
     assert of_file(draw("a", [EMPTY])) == [NONE] * 4
 
 
@@ -48,19 +53,19 @@ def test_the_same_name_and_blocks_give_the_same_rounds() -> None:
 
 def test_files_are_pooled_by_acts_and_by_their_means() -> None:
     files = {
-        "long": draw("long", [RIGHT] * 3),
-        "short": draw("short", [WRONG]),
+        "long": draw("long", [RIGHT] * 6),
+        "short": draw("short", [WRONG] * 2),
         "none": draw("none", [EMPTY]),
     }
 
     micro, macro = of_files(files)
     # a round may draw one of the files alone
-    assert micro[2] == Interval(6 / 8, 0.0, 1.0)
+    assert micro[2] == Interval(12 / 16, 0.0, 1.0)
     assert macro[2] == Interval(0.5, 0.0, 1.0)
     assert micro[0] == macro[0] == NONE
 
 
 def test_one_file_is_its_own_group() -> None:
-    micro, macro = of_files({"a": draw("a", [HALF] * 4)})
+    micro, macro = of_files({"a": draw("a", [HALF] * 5)})
 
-    assert micro == macro == of_file(draw("a", [HALF] * 4))
+    assert micro == macro == of_file(draw("a", [HALF] * 5))
