@@ -16,12 +16,13 @@ from kg.records import replace
 from kg.sources import ocr
 from kg.sources.emit import Emitted, Emitter
 from kg.sources.pdf_columns import in_reading_order
-from kg.sources.pdf_flow import Paragraph, joined, margins_of, paragraphs_of
+from kg.sources.pdf_flow import Paragraph, margins_of, paragraphs_of
 from kg.sources.pdf_guard import read_glyphs
 from kg.sources.pdf_margins import page_margins
 from kg.sources.pdf_notes import split_notes
 from kg.sources.pdf_page import Line, Page, page_of
 from kg.sources.pdf_rows import rows_of
+from kg.sources.pdf_words import joined
 
 MEDIA_TYPE = "application/pdf"
 

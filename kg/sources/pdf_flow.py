@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
@@ -10,20 +9,7 @@ from typing import TypeAlias
 
 from kg.records import record, replace
 from kg.sources.pdf_page import Cell, Line
-
-#: Marks that begin a paragraph wherever they stand.
-_STRONG = re.compile(r"[○◯〇◎◆◇■□▲△▼▽★☆➢▶►⇒]|【[^】]{1,30}】")
-#: Marks that also occur inside a text: they begin one after a sentence's end, or with a blank after them.
-_WEAK = re.compile(
-    r"[・･●※→＊*‣•\-－–—]|[（(〔［\[<＜《][^）)〕］\]>＞》]{1,12}[）)〕］\]>＞》]|[①-⑳㉑-㉟Ⅰ-Ⅻⅰ-ⅻ❶-❿]|"
-    r"第?[0-9０-９一二三四五六七八九十]{1,3}(?:[.．)）:：]|[条章節回款号]?(?=\s))|[ア-ンa-zA-Zａ-ｚＡ-Ｚ][.．)）]|"
-    r"[0-9０-９]{1,3}(?=[\s\u3000])"
-)
-_BLANK_AFTER = re.compile(r"[\s\u3000]")
-_ENDS = tuple("。．.！？!?」』）)】〕］]：:")
-_CLOSERS = "、。，．,.」』）)】〕］]〉》ゝゞーぁぃぅぇぉっゃゅょァィゥェォッャュョ々〻！？!?：；:;・"
-_OPENERS = "「『（(【〔［[〈《"
-_WORD = re.compile(r"[A-Za-z0-9_./:@%&=?#+~\-]+")
+from kg.sources.pdf_words import begins_anew, joined, mark
 
 #: Distances in em, and in usual distances of lines.
 _FITS = 0.3
@@ -33,6 +19,7 @@ _DEEP = 1.6
 _NEXT_LINE = 1.45
 _BLANK_LINE = 1.7
 _SAME_SIZE = 0.12
+_SAME_BOTTOM = 0.8
 _MOST_INDENT = 4
 #: Share of lines at a margin that makes it one.
 _AT_MARGIN = 0.1
@@ -44,10 +31,11 @@ Place: TypeAlias = tuple[int, int]
 
 @record
 class Margins:
-    """Where the lines of a page's text begin and end, and the usual distance between them."""
+    """Where the lines of a page's text begin and end, the last of them stands, and how far they are apart."""
 
     left: int
     right: int
+    bottom: int
     pitch: int
 
 
@@ -85,24 +73,16 @@ def margins_of(lines: Sequence[Line], sizes: Sequence[tuple[int, int]]) -> dict[
 def paragraphs_of(lines: Sequence[Line], margins: Mapping[Place, Margins]) -> tuple[Paragraph, ...]:
     """The paragraphs that the lines make up, in their order."""
     found: list[Paragraph] = []
-    for line in lines:
+    for line, after in zip(lines, [*lines[1:], None], strict=True):
         own = margins[_place(line)]
         before = found[-1].lines if found else ()
         if before and (cell := _wrapped_cell(before[-1], line, own)) is not None:
             found[-1] = replace(found[-1], lines=(*before[:-1], _with_cell(before[-1], cell, line)))
-        elif before and _goes_on(before, line, margins[_place(before[-1])], own):
+        elif before and _goes_on(before, line, after, (margins[_place(before[-1])], own)):
             found[-1] = replace(found[-1], lines=(*before, line))
         else:
             found.append(Paragraph((line,), _indent(line, own), _after_blank(before, line, own)))
     return tuple(found)
-
-
-def joined(before: str, after: str) -> str:
-    """What stands between two lines of a paragraph: a space between Latin words, else nothing."""
-    if not before or not after:
-        return ""
-    latin = before[-1].isascii() and after[0].isascii()
-    return " " if latin and before[-1] not in "-/(" and after[0] not in ")-/" else ""
 
 
 def _place(line: Line) -> Place:
@@ -120,7 +100,7 @@ def _margins(lines: Sequence[Line], width: int, pitch: int) -> Margins:
     # Where no two lines end below each other, pages are taken to have the same margin on both sides.
     even = max(rights[0], width - left)
     right = next((one for one in rights if sum(abs(one - other) <= near for other in rights) >= enough), even)
-    return Margins(left, right, pitch)
+    return Margins(left, right, max(line.base for line in lines), pitch)
 
 
 def _pitch(lines: Sequence[Line]) -> int:
@@ -131,72 +111,57 @@ def _pitch(lines: Sequence[Line]) -> int:
     return max(steps, key=lambda step: (steps[step], -step), default=0)
 
 
-def _goes_on(paragraph: Sequence[Line], line: Line, margins: Margins, own: Margins) -> bool:
-    """True where the line is the rest of the paragraph. `margins` are those of its last line, `own` the line's."""
+def _goes_on(
+    paragraph: Sequence[Line], line: Line, after: Line | None, around: tuple[Margins, Margins]
+) -> bool:
+    """True where the line is the rest of the paragraph, `after` the line below it.
+
+    `around` are the margins of the paragraph's last line and those of the line.
+    """
     first, last = paragraph[0], paragraph[-1]
-    if last.is_row or line.is_row or abs(last.em - line.em) > _SAME_SIZE * last.em:
+    before, own = around
+    if line.is_row or abs(last.em - line.em) > _SAME_SIZE * last.em or _had_room(last, line, before):
         return False
     below = line.base - last.base if last.page == line.page else 0
-    if below > _NEXT_LINE * max(own.pitch, last.em):
+    if below > _NEXT_LINE * max(own.pitch, last.em) or (last.page != line.page and _ended(last, before)):
         return False
-    if _is_dark(last) != _is_dark(line) and len(paragraph) == 1 and _is_dark(last):
+    if _is_dark(last) and not _is_dark(line) and last is first:
         return False
-    if _had_room(last, line, margins) or _begins_anew(last.text, line.text):
-        return False
-    return _set_as_rest(first, last, line, own.left, margins.left)
+    return not begins_anew(last.text, line.text) and _set_as_rest(paragraph, line, after, around)
 
 
-def _set_as_rest(first: Line, last: Line, line: Line, left: int, left_before: int) -> bool:
+def _set_as_rest(
+    paragraph: Sequence[Line], line: Line, after: Line | None, around: tuple[Margins, Margins]
+) -> bool:
     """By where the lines begin: 字下げ begins a paragraph, a hanging indent goes on."""
-    em = line.em
-    at, last_at, first_at = line.left - left, last.left - left_before, first.left - left_before
+    first, last, em = paragraph[0], paragraph[-1], line.em
+    before, own = around
+    at, last_at, first_at = line.left - own.left, last.left - before.left, first.left - before.left
     if at <= _INDENTED * em:
         returned = last is not first and last_at > _INDENTED * em
         return not returned and not (last is first and first_at > _DEEP * em)
+    if last.is_row:
+        return False
     if last is not first:
         return abs(at - last_at) <= _SAME_LEFT * em
-    if _mark(first.text):
-        contents = [first.left + len(_mark(first.text)) * em, *(cell.x0 for cell in first.cells[1:])]
-        return (
-            any(abs(line.left - one) <= _INDENTED * em for one in contents)
-            or abs(at - last_at - em) <= 0.3 * em
-        )
+    if label := mark(first.text):
+        contents = [first.left + len(label) * em, first.left + em, *(cell.x0 for cell in first.cells[1:])]
+        hangs = any(abs(line.left - one) <= _INDENTED * em for one in contents)
+        block = after is not None and abs(after.left - line.left) <= _SAME_LEFT * em
+        return hangs and (block or not last.text.endswith("。"))
     return abs(at - last_at) <= _SAME_LEFT * em and not last.text.endswith("。")
 
 
 def _had_room(last: Line, line: Line, margins: Margins) -> bool:
     """True where the line's first word would have fitted behind the last one: the break was meant."""
-    room = margins.right - last.right
-    return room >= _width(line.text) * line.em + _FITS * line.em
+    return margins.right - last.right >= line.opens + _FITS * line.em
 
 
-def _width(text: str) -> float:
-    """Of what no line is broken in, in em: a Latin word, or a character with the marks that cling to it."""
-    word = _WORD.match(text)
-    if word:
-        return 0.5 * len(word.group())
-    at = 0
-    while at < len(text) - 1 and text[at] in _OPENERS:
-        at += 1
-    at += 1
-    while at < len(text) and text[at] in _CLOSERS:
-        at += 1
-    return sum(0.5 if char.isascii() else 1.0 for char in text[:at])
-
-
-def _mark(text: str) -> str:
-    found = _STRONG.match(text) or _WEAK.match(text)
-    return found.group() if found else ""
-
-
-def _begins_anew(before: str, text: str) -> bool:
-    if _STRONG.match(text):
-        return True
-    weak = _WEAK.match(text)
-    if weak is None:
-        return False
-    blank = _BLANK_AFTER.match(text, weak.end())
-    return before.endswith(_ENDS) or bool(blank)
+def _ended(last: Line, margins: Margins) -> bool:
+    """True for a sentence that ends a page before the page's end: a blank line stood there."""
+    return last.text.endswith("。") and margins.bottom - last.base > _SAME_BOTTOM * max(
+        margins.pitch, last.em
+    )
 
 
 def _is_dark(line: Line) -> bool:
@@ -227,7 +192,7 @@ def _wrapped_cell(row: Line, line: Line, margins: Margins) -> int | None:
         if at and abs(cell.x0 - line.left) <= _SAME_LEFT * line.em:
             limit = row.cells[at + 1].x0 - line.em if at + 1 < len(row.cells) else margins.right
             room = limit - cell.x1
-            return at if room < (_width(line.text) + _FITS) * line.em else None
+            return at if room < line.opens + _FITS * line.em else None
     return None
 
 

@@ -54,6 +54,8 @@ class Line:
     """Blanks that the file has at the beginning of the line."""
     gaps: tuple[str, ...] = ()
     """What stands between the cells: TAB for columns, else ideographic spaces; one fewer than cells."""
+    opens: int = 0
+    """How wide its first word is, or its first character with the marks that cling to it: no line is broken there."""
     column: int = 0
     """1 and 2 for the left and right column of a page set in two, 0 for one across the page."""
 

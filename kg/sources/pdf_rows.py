@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.records import record
 from kg.sources.pdf_page import IDEOGRAPHIC_SPACE, Cell, Glyph, Line
+from kg.sources.pdf_words import unbroken
 
 #: Distances in em. Two glyphs stand on one line where their heights differ by less than
 _SAME_LINE = 0.35
@@ -24,6 +25,8 @@ _LATIN_SPACE = 0.16
 #: A gap this wide before words that stand below each other divides columns; a wider one always does.
 _COLUMN, _FAR = 1.4, 4.0
 _ALIGNED = 0.4
+#: Typed blanks fill at least this share of the gap.
+_TYPED = 0.7
 _NEIGHBOURS = 2
 #: Ruby is smaller than this share of its base and stands just above it.
 _RUBY = 0.68
@@ -189,7 +192,9 @@ def _line(rows: Sequence[_Row], at: int, page: int) -> Line:
         gap = _blank(before, chunk, row, _neighbours(rows, at))
         cells.append(_cell(chunk))
         gaps.append(gap)
-    return Line(page, row.base, row.em, tuple(cells), row.chunks[0].space, tuple(gaps))
+    first = row.chunks[0].glyphs
+    opens = first[unbroken("".join(glyph.char for glyph in first)) - 1].x1 - first[0].x0
+    return Line(page, row.base, row.em, tuple(cells), row.chunks[0].space, tuple(gaps), opens)
 
 
 def _neighbours(rows: Sequence[_Row], at: int) -> list[_Row]:
@@ -202,6 +207,9 @@ def _blank(before: _Chunk, chunk: _Chunk, row: _Row, neighbours: Sequence[_Row])
     spaced = len(before.glyphs) == len(chunk.glyphs) == 1 and all(
         _is_wide(one.glyphs[0].char) for one in (before, chunk)
     )
+    # Blanks that somebody typed are kept as typed, and divide columns no more than in a text.
+    if chunk.space and len(chunk.space) >= _TYPED * chunk.gap:
+        return chunk.space
     if not spaced:
         if chunk.gap >= _FAR:
             return "\t"
