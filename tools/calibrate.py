@@ -106,8 +106,11 @@ def main() -> None:
     for developed_on, title in ((True, "developed on"), (False, "at first look")):
         told = left_out(samples, developed=developed_on)
         print("\n".join(reliability_lines(told, "en", f"{title}, each document by the others")))
+    table = learnt(samples)
     if not arguments.dry_run:
-        (ROOT / TABLE).write_text(learnt(samples), encoding="utf-8")
+        (ROOT / TABLE).write_text(table, encoding="utf-8")
+    elif (ROOT / TABLE).read_text(encoding="utf-8") != table:
+        print(f"calibrate: another {TABLE} would be learnt now: `make calibrate` writes it", file=sys.stderr)
 
 
 if __name__ == "__main__":
