@@ -134,6 +134,7 @@ class Property:
     HOLDS_SEAT = NS + "holdsSeat"
     ATTENDS_FOR = NS + "attendsFor"
     PRINTED_AS = NS + "printedAs"
+    PARLIAMENTARY_GROUP = NS + "parliamentaryGroup"
     OBSERVED_AT = NS + "observedAt"
     # meetings
     HELD_BY = NS + "heldBy"

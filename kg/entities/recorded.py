@@ -23,11 +23,18 @@ def recorded_posts(person: NamedPerson | None, reader: PostReader) -> tuple[Post
 
 
 def each_once(posts: Iterable[PostHeld]) -> tuple[PostHeld, ...]:
-    """The posts without those that another one says again: the same post of the same organization."""
-    found: dict[tuple[str, str | None], PostHeld] = {}
+    """The posts without those that another one says again: 環境省計画官 beside 計画官 of 環境省."""
+    kept: list[PostHeld] = []
     for held in posts:
-        found.setdefault((held.post or fold(held.printed), held.organization), held)
-    return tuple(found.values())
+        words = fold(held.printed)
+        again = (
+            (held.post is not None and held.post == one.post) or words.endswith(fold(one.printed))
+            for one in kept
+            if one.organization == held.organization
+        )
+        if not any(again):
+            kept.append(held)
+    return tuple(kept)
 
 
 def records_of_rows(meeting: Meeting) -> dict[int, NamedPerson]:

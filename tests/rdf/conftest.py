@@ -363,7 +363,7 @@ def _extraction() -> Extraction:
         participants=(
             Participant(KAWAMURA, 0, (minister,), printed_member=True),
             Participant(HAMANO, 1, (vice,), attends_for="cs-hq/本部員/総務大臣"),
-            Participant(MORI, 2, (director,)),
+            Participant(MORI, 2, (director,), group="みなと会"),
         ),
         speakers=(KAWAMURA, HAMANO, MORI, somebody, KAWAMURA),
         acts=_acts(),

@@ -78,6 +78,7 @@ def _add_memberships(frame: Frame, participant: Participant) -> None:
     graph.link(iri, Property.ATTENDS_FOR, _seat(frame, participant.attends_for))
     if participant.printed_member:
         graph.link(iri, Property.PRINTED_AS, vocab.code("role", "member"))
+    graph.add(iri, Property.PARLIAMENTARY_GROUP, ja(participant.group) if participant.group else None)
     for held in participant.posts:
         if held.organization:
             other = _add_membership(frame, participant, held.organization)
