@@ -188,7 +188,7 @@ def _left_edge(tree: Parse, at: int) -> int:
             break
         if noun and _set_off(tree, child):
             break
-        if b.role is Role.TOPIC and not b.case.endswith("も"):
+        if b.role is Role.TOPIC and not b.case.endswith(("も", "しか")):
             break
         if b.kind is Kind.OTHER or (b.role is Role.ADVERB and b.comma):
             break

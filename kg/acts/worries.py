@@ -104,8 +104,10 @@ def _unless(tree: Parse, clause: Clause) -> Verdict | None:
         condition = c.role is Role.CLAUSE and c.case in ("と", "ば") and c.kind is Kind.VERB
         if condition and mood_of(tree, child).negated:
             return _verdict("concern.unless", 0.6, _clause(tree, child), clause.at)
-        if c.lemma == "限り" and any(mood_of(tree, inner).negated for inner in tree.children(child)):
-            return _verdict("concern.unless", 0.6, _clause(tree, clause.at), clause.at)
+        inner = next((i for i in tree.children(child) if mood_of(tree, i).negated), None)
+        if c.lemma == "限り" and inner is not None:
+            whole = clause_phrase(tree, inner)[0], denial_end(tree, clause.at)
+            return _verdict("concern.unless", 0.6, Found((whole,), clause.at), clause.at)
     return None
 
 

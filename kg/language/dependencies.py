@@ -119,7 +119,8 @@ def _choose(
     if b.comma and b.case != "を" and open_:
         predicates = open_ = [p for p in open_ if not bare_adjective(all_[p])] or open_
         if b.case in ("から", "より"):  # 事務局から、…する予定であると: whose words they are
-            predicates = [p for p in open_ if all_[p].role is not Role.ADNOMINAL] or open_
+            stated = [p for p in open_ if all_[p].role is not Role.ADNOMINAL and all_[p].case != "よう"]
+            predicates = stated or open_
         if b.case in ("について", "に向けて"):
             predicates = [p for p in open_ if all_[p].lemma not in words("partner-verb")] or open_
     if b.role is Role.CASE and b.case in _SINGLE_CASES:

@@ -132,7 +132,7 @@ def _receives_doing(tree: Parse, at: int) -> bool:
 
 
 def _is_doing(tree: Parse, noun: Bunsetsu) -> bool:
-    return tree.tokens[noun.func - 1].pos[2].startswith("サ変")
+    return tree.tokens[noun.func - 1].pos[2].startswith("サ変") or noun.lemma in words("operation-noun")
 
 
 def _before_closing_noun(tokens: Sequence[Token]) -> list[Token]:

@@ -33,7 +33,9 @@ def test_a_form_reads_its_example(detect, row) -> None:
 
 def test_every_rule_in_the_code_is_documented() -> None:
     code = "".join(path.read_text(encoding="utf-8") for path in resource("kg/acts").glob("*.py"))
-    in_code = set(re.findall(r'"((?:commit|report|request|position|endorse|concern|decision)\.[a-z-]+)"', code))
+    in_code = set(
+        re.findall(r'"((?:commit|report|request|position|endorse|concern|decision)\.[a-z-]+)"', code)
+    )
     assert in_code - {row["rule"] for row in (*_ROWS, *_FORMS)} == set()
 
 

@@ -23,6 +23,17 @@ import pytest
             "町内会もしっかり声を掛けて、つない",
         ),
         ("目標を数値で示していただくことがいいのではないかと思います。", "目標を数値で示し"),
+        ("調査の方法についての御意見を頂ければと思っています。", "調査の方法"),
+        ("その費用についても具体的に教えを頂けるとありがたいと思います。", "その費用"),
+        ("料金の見直しをいただくといいのではないかと思います。", "料金の見直し"),
+        ("巻末の索引も入れていただいてもいいのではないかという印象を持ちました。", "巻末の索引"),
+        ("こうした機能も記載していただければというのが一点目です。", "こうした機能"),
+        ("通訳の育成を進めていただきたいとお願いをさせていただきます。", "通訳の育成"),
+        ("案内板を直していただくようお願いをしたいと思います。", "案内板を直し"),
+        ("空き家を活用できる制度を創設できないか、検討をお願いしたいと思います。", "空き家を活用できる制度"),
+        ("公民館が活用できないかと思っています。", "公民館"),
+        ("御検討いただきたいことは、費用の分担です。", "費用の分担"),
+        ("索引というのは、あるといいのかなと思います。", "索引"),
     ],
 )
 def test_a_request_is_read_however_politely_it_is_put(read, text, obj) -> None:
@@ -200,3 +211,88 @@ def test_the_object_is_what_the_speaker_means(read, text, expected) -> None:
 )
 def test_what_others_said_and_how_the_meeting_runs_is_no_act(read, text) -> None:
     assert read(text) == []
+
+
+def test_a_bare_request_takes_up_the_object_of_the_sentence_before(detect) -> None:
+    first, second = detect("夜間の診療の拡充が必要だと思います。ぜひ御検討をお願いいたします。").acts
+    assert (second.type, second.object, second.weakened) == ("request", first.object, True)
+    assert second.evidence.span.start >= first.evidence.span.end
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "夜間の診療の拡充が必要だと思います。長くなりました。ぜひ御検討をお願いいたします。",
+        "ぜひ御検討をお願いいたします。",
+        "夜間の診療の拡充が必要だと思います。御理解をお願いいたします。",
+    ],
+)
+def test_a_bare_request_reaches_no_further_and_courtesy_takes_up_nothing(read, text) -> None:
+    assert [act for act in read(text) if act[0] == "request"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "支援の対象の拡大を図っているという現状でございます。",
+            [("commitment/ongoing", "支援の対象の拡大")],
+        ),
+        ("こども食堂への支援も行っております。", [("commitment/ongoing", "こども食堂への支援")]),
+        (
+            "相談窓口というものを設けておりまして、通学路の改修に取り組んでまいりたいと思います。",
+            [("report", "相談窓口"), ("commitment/planned", "通学路の改修")],
+        ),
+        ("距離の目安、これを示してございます。", [("report", "距離の目安")]),
+        ("公立学校の手引、これも作っているところでございます。", [("report", "公立学校の手引")]),
+        (
+            "御指摘の点は、引き続き検討してまいりたいと考えております。",
+            [("commitment/considering", "御指摘の点")],
+        ),
+        (
+            "補助率の引上げを検討させていただければと存じます。",
+            [("commitment/considering", "補助率の引上げ")],
+        ),
+        (
+            "結婚の希望をかなえられるよう、国を挙げて取り組んでまいります。",
+            [("commitment/planned", "結婚の希望")],
+        ),
+    ],
+)
+def test_an_answer_tells_what_is_done(read, text, expected) -> None:
+    assert [act for act in read(text) if act[0] != "position"] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "新たな規制を導入することは考えておりません。",
+        "補助を拡大する予定はありません。",
+        "仮に法案が成立した場合には、基金を設置することになります。",
+        "予算が確保できれば、事業を拡大します。",
+        "知事は、保育所を増やすと述べました。",
+        "見直しが検討されております。",
+        "心から敬意を表したいと思います。",
+        "この傾向を統計が示しております。",
+        "敷地を十四回も直しております市があります。",
+    ],
+)
+def test_what_is_denied_supposed_or_told_of_others_is_no_promise(read, text) -> None:
+    assert [act for act in read(text) if act[0].startswith(("commitment", "report"))] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("評価する仕組みというのは私は必要だと思います。", ["評価する仕組み"]),
+        ("最重要課題の一つが働き方改革であると認識しております。", ["働き方改革"]),
+        ("図書館は、地域で重要な役割を担っております。", ["図書館"]),
+        ("今求められているのは、支え合う仕組みであります。", ["支え合う仕組み"]),
+        ("窓口を一つにすることが適切だと考えます。", ["窓口を一つにすること"]),
+        ("窒素の負荷を書いていただいて、これは非常に重要だと思います。", ["窒素の負荷"]),
+        ("人手の不足につきましては、全国的に重要な課題であると認識しております。", ["人手の不足"]),
+        ("耐震化の加速を図る必要があるということも認識しております。", ["耐震化の加速"]),
+    ],
+)
+def test_what_matters_is_read_through_the_forms_of_speech(read, text, expected) -> None:
+    assert [obj for kind, obj in read(text) if kind == "position"] == expected

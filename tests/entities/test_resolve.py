@@ -85,3 +85,34 @@ def test_every_term_of_the_topics_is_matched():
 )
 def test_no_term_no_topic(text):
     assert topics_of([text]) == ()
+
+
+def test_retold_words_are_those_of_whoever_is_named(scene):
+    meeting = scene("知的財産戦略本部", date(2010, 10, 26)).attends("井 田", "委員")
+    meeting.says(
+        "•",
+        "外務省より交渉の状況を、井田委員から支援の拡充を、参考人から手続の簡素化を、各人から費用を聞いた。",
+    )
+    words = meeting.phrase
+    for thing, kind, subject in (
+        ("交渉の状況", ActType.REPORT, "外務省"),
+        ("支援の拡充", ActType.REQUEST, "井田委員"),
+        ("手続の簡素化", ActType.REQUEST, "参考人"),
+        ("費用", ActType.CONCERN, None),
+    ):
+        meeting.act(thing, "聞いた", kind, retold=True, subject=words(subject) if subject else None)
+    assert meeting.agents() == [
+        ("交渉の状況", "外務省"),
+        ("支援の拡充", "井田"),
+        ("手続の簡素化", "?参考人"),
+        ("費用", "?費用"),
+    ]
+    assert [act.person and act.person.name for act in meeting.read().acts] == [None, "井田", None, None]
+
+
+def test_a_decision_that_minutes_tell_is_the_bodys_and_one_that_somebody_mentions_is_none(scene):
+    meeting = scene("知的財産戦略本部", date(2010, 10, 26)).attends("井 田", "委員")
+    meeting.says("•", "計画の改定が了承された。").act("計画の改定", "了承", ActType.DECISION, retold=True)
+    meeting.says("○井田委員", "費用の分担が決定された。", meeting.row(0))
+    meeting.act("費用の分担", "決定", ActType.DECISION, retold=True)
+    assert meeting.agents() == [("計画の改定", "知的財産戦略本部")]

@@ -26,6 +26,10 @@ def _shown(tree) -> list[str]:
         ("水道及び下水道を守る。", ["水道及び", "下水道を", "守る。"]),
         ("点検を実施したほか、訓練を行う。", ["点検を", "実施したほか、", "訓練を", "行う。"]),
         ("対応しなければならない。", ["対応しなければならない。"]),
+        ("進学を諦めざるを得ない。", ["進学を", "諦めざるを得ない。"]),
+        ("川が失われつつある。", ["川が", "失われつつある。"]),
+        ("適切かどうかという問題がある。", ["適切かどうかという", "問題が", "ある。"]),
+        ("引き続き検討する。", ["引き続き", "検討する。"]),
     ],
 )
 def test_function_words_stay_with_their_content_word(tree, text, expected) -> None:
@@ -47,6 +51,12 @@ def test_function_words_stay_with_their_content_word(tree, text, expected) -> No
         ("必要と考える。", 0, Role.QUOTE, "と"),
         ("速やかに直す。", 0, Role.ADVERB, ""),
         ("一貫して支える。", 0, Role.ADVERB, ""),
+        # です and ね after a particle only keep the floor; after a statement they end it.
+        ("国としてはですね、支える。", 0, Role.TOPIC, "として"),
+        ("直していてですね、まだ続く。", 0, Role.CLAUSE, "て"),
+        ("必要だと思うんですね、道は。", 1, Role.CLAUSE, "終止"),
+        ("要望があるんで、直す。", 1, Role.CLAUSE, "ので"),
+        ("道を直すと、町全体としてよくなる。", 1, Role.CLAUSE, "と"),
     ],
 )
 def test_the_last_function_word_tells_the_role(tree, text, at, role, case) -> None:
@@ -60,3 +70,15 @@ def test_all_tokens_belong_to_exactly_one_bunsetsu(tree) -> None:
     assert bounds[0][0] == 0
     assert bounds[-1][1] == len(found.tokens)
     assert all(a[1] == b[0] for a, b in pairwise(bounds))
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "lemma"),
+    [
+        ("支援も行っております。", 1, "行う"),
+        ("駅へ行って、待つ。", 1, "行く"),
+        ("川まで行ってみる。", 1, "行く"),
+    ],
+)
+def test_a_doing_is_done_and_not_gone(tree, text, at, lemma) -> None:
+    assert tree(text).bunsetsu[at].lemma == lemma

@@ -30,6 +30,14 @@ def _marks(mood) -> set[str]:
         ("道路を広げることができないのではないか。", {"negated", "doubt", "question", "explains", "can"}),
         ("道路が必要ではないか。", {"doubt", "question"}),
         ("道路を広げるそうだ。", {"hearsay"}),
+        ("道路が失われつつある。", {"progressive", "passive"}),
+        ("道路ができてない。", {"negated", "progressive"}),
+        (
+            "道路が十分に直されてこなかったのではないのでしょうか。",
+            {"past", "passive", "doubt", "question", "explains", "negated"},
+        ),
+        ("道路を諦めざるを得ない。", {"duty"}),
+        ("御意見をいただきたい。", {"receives", "wish"}),
     ],
 )
 def test_the_end_of_the_predicate_tells_the_mood(tree, text, expected) -> None:
@@ -50,6 +58,13 @@ def test_the_end_of_the_predicate_tells_the_mood(tree, text, expected) -> None:
         ("雨が降れば道を広げる。", [("広げる", set())]),
         ("昨年直した橋を調べる。", [("調べる", set())]),
         ("橋を直すべきとの意見があった。", [("直す", {"norm"})]),
+        # What goes on by its own form takes no wish from the clause after it.
+        ("橋を直しておりまして、道を広げたい。", [("直し", {"progressive"}), ("広げ", {"wish"})]),
+        ("橋を直しているという状況でございます。", [("直し", {"progressive"})]),
+        ("橋が壊れる可能性があります。", [("壊れる", set())]),
+        ("橋が壊れることが見込まれます。", [("壊れる", set())]),
+        ("橋を直すべきだというのが意見でございます。", [("直す", {"norm"})]),
+        ("橋を直す必要があるということも認識しております。", [("ある", set())]),
     ],
 )
 def test_links_of_a_chain_share_the_mood_of_the_last_one(tree, text, expected) -> None:
@@ -60,3 +75,18 @@ def test_links_of_a_chain_share_the_mood_of_the_last_one(tree, text, expected) -
 def test_what_is_asked_with_yo_is_read_through_the_asking(tree) -> None:
     found = tree("橋を直すよう、お願いする。")
     assert [(found.content(c.at), c.frame) for c in clauses(found)] == [("直す", "ask"), ("お願い", "outer")]
+
+
+@pytest.mark.parametrize(
+    ("text", "frame"),
+    [
+        ("橋を直すべきとの意見があった。", "told"),
+        ("橋を直すべきという意見を持っております。", "think"),
+        ("橋を直すという御説明でした。", "told"),
+        ("橋が壊れるおそれがあるという気がします。", "think"),
+        ("橋が壊れることが予想されます。", "foreseen"),
+        ("橋を直しているという現状でございます。", "state"),
+    ],
+)
+def test_the_frame_says_through_what_the_statement_is_read(tree, text, frame) -> None:
+    assert clauses(tree(text))[0].frame == frame

@@ -29,6 +29,17 @@ def _head_of(tree, content: str) -> str:
         # Before a comma the relative clause is passed over.
         ("計画に基づき、昨年始まった調査を続ける。", "計画", "続ける"),
         ("担当者が責任を持って取り組むことが大切である。", "担当者", "持っ"),
+        # A polite form stands in a statement, not in the relative clause that follows.
+        ("目安も示してございまして、遠くから通う場合の基準も定めております。", "示し", "定め"),
+        ("要望があると思うんですね、道を直すことです。", "思う", "こと"),
+        # A topic without its particle.
+        ("この現状、非常に残念です。", "現状", "残念"),
+        ("この案、私は賛成です。", "案", "賛成"),
+        # What everybody does together only says how.
+        ("住民の願いをかなえられるよう、市を挙げて取り組んでまいります。", "かなえ", "取り組ん"),
+        ("声をより早く、より確実に国に届ける仕組みを整える。", "声", "届ける"),
+        ("不足していることが様々な角度で示されている。", "こと", "示さ"),
+        ("事務局から、橋を直す予定であるとの回答があった。", "事務局", "あっ"),
     ],
 )
 def test_a_bunsetsu_takes_the_first_fitting_head(tree, text, dependent, head) -> None:
