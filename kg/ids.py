@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kg.errors import IdentityError, UsageError
-from kg.model import Span
+from kg.model import Document, Header, Organization, Span
 from kg.records import record
 
 #: Where the data lies unless a setting says otherwise.
@@ -25,6 +25,9 @@ SEPARATOR = "\x1f"
 
 #: RFC 3987 `scheme ":"` and then only characters of RFC 3986, closed by a separator.
 _BASE = re.compile(r"[a-z][a-z0-9+.-]*:[A-Za-z0-9._~:/?#@!$&'()*+,;=%-]*[/#]")
+
+#: Kinds of organization whose meetings are numbered anew from time to time (each session, each year).
+_NUMBERED_ANEW = frozenset({"legislature", "cabinet", "court"})
 
 #: What a code, an authority id or a rule id may hold: it becomes part of an IRI as it is.
 _SEGMENT = re.compile(r"[A-Za-z0-9][A-Za-z0-9._~+-]*")
@@ -70,6 +73,22 @@ def unknown_body_id(sha256: str, section: int | None = None) -> str:
 def _mark(sha256: str, section: int | None) -> str:
     """What stands for a source, or for the meeting of that number in it."""
     return digest(sha256, length=8) if section is None else digest(sha256, str(section), length=8)
+
+
+def meeting_name(header: Header, body: Organization, document: Document) -> str:
+    """The end of a meeting's IRI (`cs-hq/36`): its number, else its date, else its source tells it apart."""
+    base = "x:/"
+    return iri_of_meeting(Ids(base), header, body, document).removeprefix(f"{base}meeting/")
+
+
+def iri_of_meeting(ids: Ids, header: Header, body: Organization, document: Document) -> str:
+    """The IRI of the meeting whose head this is, held by the body and recorded in the document."""
+    sha256, section = document.sha256, document.section
+    if body.id == unknown_body_id(sha256, section) or (header.number is None and header.held_on is None):
+        return ids.undated_meeting(body.id, sha256, section)
+    # Whether numbers run on is known of bodies of the authority table only.
+    continuous = body.known and body.kind not in _NUMBERED_ANEW
+    return ids.meeting(body.id, header.number, header.held_on, continuous=continuous)
 
 
 @record
@@ -164,6 +183,10 @@ class Ids:
     def person(self, body_id: str, name: str, affiliation: str | None = None) -> str:
         key = (name, affiliation) if affiliation else (name,)
         return f"{self.base}person/{segment(body_id)}/{digest(*key, length=12)}"
+
+    def link(self, one: str, other: str) -> str:
+        """That two persons (IRIs) are one; the order of the two does not matter."""
+        return f"{self.base}link/{digest(*sorted((one, other)), length=16)}"
 
     def document(self, body_id: str, key: str) -> str:
         return f"{self.base}document/{segment(body_id)}/{digest(key, length=12)}"

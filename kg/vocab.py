@@ -27,6 +27,7 @@ CODE_LISTS = (
     "fact-origin",
     "left-out-kind",
     "verdict",
+    "link-reason",
 )
 
 
@@ -65,6 +66,7 @@ class Class:
     HEADQUARTERS_MEMBERSHIP = NS + "HeadquartersMembership"
     CHIEF_MEMBERSHIP = NS + "ChiefMembership"
     DEPUTY_CHIEF_MEMBERSHIP = NS + "DeputyChiefMembership"
+    PERSON_LINK = NS + "PersonLink"
     # meetings
     MEETING = NS + "Meeting"
     ATTENDANCE = NS + "Attendance"
@@ -136,6 +138,9 @@ class Property:
     PRINTED_AS = NS + "printedAs"
     PARLIAMENTARY_GROUP = NS + "parliamentaryGroup"
     OBSERVED_AT = NS + "observedAt"
+    LINKED_PERSON = NS + "linkedPerson"
+    LINK_REASON = NS + "linkReason"
+    RESTS_ON = NS + "restsOn"
     # meetings
     HELD_BY = NS + "heldBy"
     PRINCIPAL_BODY = NS + "principalBody"

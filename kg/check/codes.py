@@ -64,7 +64,7 @@ def code_named(name: str) -> Code:
 def nearest(name: str) -> Sequence[str]:
     """At most three codes that are spelled like the name, the most alike first.
 
-    >>> nearest("date-disagree"), nearest("xyz")
-    (['dates-disagree'], [])
+    >>> nearest("no-speech"), nearest("xyz")
+    (['no-speeches'], [])
     """
     return difflib.get_close_matches(name.strip().lower().replace("_", "-"), codes(), n=3, cutoff=0.7)

@@ -35,6 +35,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "graph": ("graph", "graph", "Write a network of actors and measures."),
     "analyze": ("analyze", "analyze", "Print measures of a network."),
     "validate": ("validate", "validate", "Check the store or files against the shapes."),
+    "link": ("link", "link", "Say which persons of different meetings are one, and why."),
     "reason": ("reason", "reason", "Add what the ontology entails."),
     "dump": ("dump", "dump", "Write the store as N-Quads, TriG, JSON-LD or N-Triples."),
     "load": ("load", "load", "Read a dump into a store."),

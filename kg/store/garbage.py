@@ -14,6 +14,7 @@ import pyoxigraph as ox
 
 from kg.ids import Ids
 from kg.store.change import Change
+from kg.store.links import outgoing_links
 from kg.store.tombstones import tombstone_change
 from kg.store.view import View
 from kg.vocab import Property, Prov
@@ -41,7 +42,10 @@ def document_change(view: View, outgoing: Collection[str], lines: Sequence[str])
     named = {extractor for line in tombstones for extractor in _EXTRACTOR.findall(line)}
     drop, delete = outgoing_statements(view, outgoing, kept=named)
     revisions, history = _history(view, outgoing, lines)
-    return Change(drop=drop, delete=(*delete, *raised, *revisions), insert=(*lines, *tombstones, *history))
+    links = outgoing_links(view, drop, lines)
+    return Change(
+        drop=drop, delete=(*delete, *raised, *revisions, *links), insert=(*lines, *tombstones, *history)
+    )
 
 
 def removal_change(view: View, sha256: str) -> Change:
@@ -53,7 +57,8 @@ def removal_change(view: View, sha256: str) -> Change:
         remembered += view.match(view.ids.source(digest), Prov.WAS_REVISION_OF)
     unlinked, _ = tombstone_change(view, [sha256], ())
     drop, delete = outgoing_statements(view, [sha256], forgotten=acts)
-    return Change(drop=drop, delete=(*delete, *remembered, *unlinked))
+    links = outgoing_links(view, drop)
+    return Change(drop=drop, delete=(*delete, *remembered, *unlinked, *links))
 
 
 def outgoing_statements(
@@ -156,16 +161,17 @@ def _is_needed(
 ) -> bool:
     """Whether a statement that stays names the thing, one about itself in the shared graphs apart."""
     inferred = f"{view.base}graph/inferred/"
-    runs = view.ids.graph("runs")  # names it in entailments only
+    # The graph of runs names it in entailments only, that of links says nothing of its own.
+    aside = {view.ids.graph("runs"), view.ids.graph("links")}
     for quad in view.match(value=thing):
         graph = _graph(quad)
-        if graph in graphs or graph == runs or graph.startswith(inferred):
+        if graph in graphs or graph in aside or graph.startswith(inferred):
             continue
         if quad.subject not in doomed:
             return True
     for quad in view.match(thing.value):
         graph = _graph(quad)
-        if graph not in graphs and not graph.startswith(inferred) and graph not in shared:
+        if graph not in graphs and not graph.startswith(inferred) and graph not in {*shared, *aside}:
             return True
     return False
 

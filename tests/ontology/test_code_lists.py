@@ -28,6 +28,7 @@ FILES = {
     "fact-origin": "fact-origins",
     "left-out-kind": "left-out-kinds",
     "verdict": "verdicts",
+    "link-reason": "link-reasons",
 }
 
 

@@ -10,9 +10,12 @@ import pytest
 
 from kg import vocab
 from kg.errors import RuleError
+from kg.ids import DEFAULT_BASE
+from kg.link import Link, Linking, Observed, Reason, lines_of
 from kg.rdf.build import build_ontology_graph, build_tombstone, nquads
 from kg.rdf.describe.ontology import GENID, name_blank_nodes, named_triples
 from kg.rdf.reason import World, entail, ontology_rules
+from kg.store import View
 
 _TERM = re.compile(f"<({re.escape(vocab.NS)}[A-Za-z0-9]+)>")
 _OWL = "http://www.w3.org/2002/07/owl#"
@@ -29,6 +32,13 @@ def _defined() -> set[str]:
     }
 
 
+def _links() -> tuple[str, ...]:
+    """What `kg link` writes of two persons."""
+    one, other = (Observed(f"urn:{name}", "川村太郎", "urn:body", True, False) for name in "ab")
+    link = Link(one, other, Reason.SAME_NAME_AND_POST, "議長", ("urn:m1", "urn:m2"))
+    return lines_of(Linking((link,)), View(ox.Store(), DEFAULT_BASE))
+
+
 @pytest.fixture(scope="module")
 def emitted(
     lines: tuple[str, ...],
@@ -41,7 +51,7 @@ def emitted(
     authority = tuple(line for line in background_lines if "graph/ontology>" not in line)
     act = next(line.split(" ")[0][1:-1] for line in lines if "#Commitment>" in line)
     graves = build_tombstone(act, replaced_by=None, read_by="0.9")
-    asserted = {*lines, *sample_lines, *run_lines, *authority, *graves, *beside}
+    asserted = {*lines, *sample_lines, *run_lines, *authority, *graves, *beside, *_links()}
     quads = ox.parse(nquads(sorted({*asserted, *background_lines})), format=ox.RdfFormat.N_QUADS)
     inferred = entail(list(quads), World(ontology_rules()))
     return {term for line in (*asserted, *inferred) for term in _TERM.findall(line)}
