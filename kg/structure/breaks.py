@@ -8,9 +8,11 @@ from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 
 from kg.model import Repair, RepairKind, Span, Speech
+from kg.records import record
 from kg.structure.directions import is_direction, is_rule
+from kg.structure.layout import layout_of
 from kg.structure.lines import Line
-from kg.structure.reading import BULLET
+from kg.structure.reading import BETWEEN_NOUNS, BULLET, continues
 
 _ENDED = tuple("。．！？!?」』）)】〕”…：:")
 #: Words that begin a paragraph, never the rest of a broken sentence.
@@ -18,10 +20,25 @@ _BEGINS = re.compile(
     r"(?:なお|また|さらに|更に|次に|まず|そして|しかし|一方|最後に|続いて|以上|ただし|つまり|例えば|特に|加えて|そこで|したがって|"
     r"このため|その上|引き続き|今後|本日|他方|同時に|もう[一1１]点|第[一二三四五1-9１-９])"
 )
+_STOPS = tuple("。．！？!?")
 _GOES_ON = re.compile(r"[ぁ-ん]")
 _SHOWN_CHARS = 10
 #: Where this share of paragraphs ends with a full stop, one without is cut off.
 _MOSTLY = 0.8
+
+
+@record
+class _Setting:
+    """What the document tells of its paragraphs."""
+
+    strict: bool
+    """Nearly all of them end with a full stop."""
+    indent: int
+    """White space that every line begins with."""
+    items: Container[int]
+    """The lines of items of lists."""
+    full: Container[int]
+    """The lines that reach the width at which all of them are cut."""
 
 
 def find_breaks(
@@ -35,13 +52,20 @@ def find_breaks(
     """
     repairs: list[Repair] = []
     turns = list(_turns(lines, speeches, taken))
-    paragraphs = [line for words, _ in turns for line in _paragraph_ends(words)]
+    items = {index for words, _ in turns for index in _items(text, words)}
+    layout = layout_of(text)
+    full = {
+        line.index for words, _ in turns for line in words if layout.is_full(text[line.start : line.last])
+    }
+    ends = (line for words, _ in turns for line in _paragraph_ends(words))
+    paragraphs = [line for line in ends if line.index not in items and line.index not in full]
     strict = sum(line.text.endswith(_ENDED) for line in paragraphs) >= _MOSTLY * max(1, len(paragraphs))
+    setting = _Setting(strict, layout.indent, items, full)
     for words, numbers in turns:
         for before, after in pairwise(words):
             first = bisect_right(numbers, before.index, key=lambda number: number.index)
             between = numbers[first : bisect_left(numbers, after.index, key=lambda number: number.index)]
-            if after.index > before.index + 1 and _broken(before, after, bool(between), strict):
+            if after.index > before.index + 1 and _broken(before, after, bool(between), setting):
                 repairs.append(_repair(text, before, after))
             else:
                 repairs.extend(_page_number(number) for number in between)
@@ -115,25 +139,38 @@ def _turns(
 
 
 def _paragraph_ends(words: Sequence[Line]) -> list[Line]:
-    """The lines after which there is a gap, items of lists left out."""
+    """The lines after which there is a gap."""
     ends = [before for before, after in pairwise(words) if after.index > before.index + 1]
-    return [line for line in (*ends, *words[-1:]) if not BULLET.match(line.text)]
+    return [*ends, *words[-1:]]
 
 
-def _broken(before: Line, after: Line, numbered: bool, strict: bool) -> bool:
+def _items(text: str, words: Sequence[Line]) -> Iterator[int]:
+    """The lines of items of lists, those included that only go on with an item that was wrapped."""
+    item = False
+    for before, line in zip([None, *words], words, strict=False):
+        wrapped = before is not None and line.index == before.index + 1 and continues(text, before, line)
+        item = item if wrapped else BULLET.match(line.text) is not None
+        if item:
+            yield line.index
+
+
+def _broken(before: Line, after: Line, numbered: bool, setting: _Setting) -> bool:
     """True where a sentence was cut between two lines that do not touch."""
+    if before.index in setting.full and not before.text.endswith(_STOPS):
+        # Cut at the width of the page: whatever comes next goes on with it, but for an item of a list.
+        return not BULLET.match(after.text) or after.text[0] in BETWEEN_NOUNS
     if before.text.endswith(_ENDED) or BULLET.match(after.text) or after.text[0] in "※(（「【":
         return False
-    if BULLET.match(before.text) and not numbered:
+    if before.index in setting.items and not numbered:
         # An item of a list needs no full stop; the words below a list are its stem, not its rest.
         return False
-    if after.indent and after.text and not numbered:
+    if after.indent > setting.indent and after.text and not numbered:
         return False
     if _BEGINS.match(after.text) and not before.text.endswith(("、", "の", "を")):
         return False
     if doubled_fragment(before.text, after.text):
         return True
-    return strict or numbered or before.text.endswith("、") or bool(_GOES_ON.match(after.text))
+    return setting.strict or numbered or before.text.endswith("、") or bool(_GOES_ON.match(after.text))
 
 
 def _repair(text: str, before: Line, after: Line) -> Repair:

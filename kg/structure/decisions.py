@@ -7,13 +7,13 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 
 from rapidfuzz import fuzz
 
-from kg.model import Attendee, DecisionItem, Phrase, Repair, RepairKind, Span, Speech, TitleMention
+from kg.model import Attendee, DecisionItem, Phrase, Repair, RepairKind, Speech, TitleMention
 from kg.records import record
 from kg.structure.folding import squeeze
 from kg.structure.headings import Heading
 from kg.structure.lines import Line
 from kg.structure.motions import decisions_in_speeches
-from kg.structure.reading import BULLET
+from kg.structure.reading import BULLET, wrapped_phrase, wrapped_to
 from kg.structure.rulings import Ruling, find_rulings
 from kg.structure.titles import same_title, titles_of_item, without_brackets
 
@@ -65,30 +65,32 @@ def find_decisions(
 
 
 def listed_items(
-    lines: Sequence[Line], labels: Container[int], headings: Mapping[int, Heading]
+    text: str, lines: Sequence[Line], labels: Container[int], headings: Mapping[int, Heading]
 ) -> Iterator[Phrase]:
     """The items printed under a heading 決定事項."""
     for index, heading in headings.items():
         if not _LIST.fullmatch(squeeze(heading.title.text).text):
             continue
+        wrapped = -1
         for at in range(index + 1, len(lines)):
             line = lines[at]
-            if line.text and not line.page_number:
-                if line.index in labels or line.index in headings:
-                    break
-                if not _ITEM_LEAD.match(line.text) and not line.text.startswith("「"):
-                    break
-                yield _phrase(line)
+            if not line.text or line.page_number or at <= wrapped:
+                continue
+            if line.index in labels or line.index in headings:
+                break
+            if not _ITEM_LEAD.match(line.text) and not line.text.startswith("「"):
+                break
+            wrapped = wrapped_to(text, lines, at)
+            yield wrapped_phrase(text, _begins(line), lines[wrapped].last)
 
 
-def _phrase(line: Line) -> Phrase:
+def _begins(line: Line) -> int:
+    """Where the words of an item begin, its marks taken off."""
     lead = _ITEM_LEAD.match(line.text)
     begin = lead.end() if lead else 0
     second = BULLET.match(line.text[begin:])
     begin += second.end() if second else 0
-    words = line.text[begin:].lstrip()
-    start = line.last - len(words)
-    return Phrase(words, Span(start, line.last))
+    return line.last - len(line.text[begin:].lstrip())
 
 
 def _ruling_for(documents: Sequence[TitleMention], rulings: Sequence[Ruling]) -> Ruling | None:

@@ -95,7 +95,10 @@ def find_headings(lines: Sequence[Line], start: int, labels: Collection[int]) ->
     candidates = {
         line.index: heading
         for line in lines[start:]
-        if line.index not in labels and not is_direction(line.text) and (heading := read_heading(line))
+        if line.index not in labels
+        and not line.page_number
+        and not is_direction(line.text)
+        and (heading := read_heading(line))
     }
     leads = _leads_to_turn(lines, candidates, labels)
     opening = min(labels, default=len(lines))

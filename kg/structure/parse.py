@@ -65,9 +65,11 @@ def parse_meeting(document: Document) -> Meeting:
             where=document.name,
             hint="give the text of 議事録 or 議事概要",
         )
-    agenda, places = _agenda(text, tuple(listed_agenda(lines, fields, zones.head_end)), titles_of(headings))
+    agenda, places = _agenda(
+        text, tuple(listed_agenda(text, lines, fields, zones.head_end)), titles_of(headings)
+    )
     speeches, label_repairs = build_speeches(turns, attendance, places)
-    listed = tuple(listed_items(lines, labels, headings))
+    listed = tuple(listed_items(text, lines, labels, headings))
     decided = find_decisions(text, listed, headings, speeches, attendance)
     alone = {index for index, label in labels.items() if label.begins is None}
     events = find_events(lines, speeches, alone | headings.keys(), zones.proceedings)

@@ -6,8 +6,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from kg.model import Reading, Repair, Span
+from kg.model import Phrase, Reading, Repair, Span
 from kg.structure.directions import is_direction, is_rule
+from kg.structure.layout import layout_of
 from kg.structure.lines import Line, split_lines
 
 #: What a line of a list begins with.
@@ -15,6 +16,11 @@ BULLET = re.compile(
     r"[-－–*＊]?[\s　]*[・･•▪‣◦○〇◯●■□◆◇➢✓→※▶►](?=\S|\s)|[-–*]\s+|[①-⑳⑴-⒇]|[(（]?[0-9０-９ア-ンa-zａ-ｚ]{1,2}[)）]"
 )
 _ENDS = tuple("。．！？!?」』）)】〕”…：:")
+_STOPS = tuple("。．！？!?")
+#: What marks items of lists but also stands between nouns, where a line may be cut: 政・労・使.
+BETWEEN_NOUNS = "・･"
+#: How far back the beginning of a printed line is looked for.
+_LONGEST_LINE = 400
 #: A wrapped line is at least this long; a shorter one was ended on purpose.
 _WRAPPED_CHARS = 24
 #: No repair's span is longer: a break and a few words on both sides.
@@ -50,18 +56,46 @@ def read_span(text: str, span: Span, repairs: Sequence[Repair] = ()) -> Reading:
     return Reading("".join(chars), tuple(offsets))
 
 
-def continues(before: Line, after: Line, begins: int | None = None) -> bool:
-    """True where `after`, on the very next line, only goes on with a line that was wrapped.
+def continues(text: str, before: Line, after: Line) -> bool:
+    """True where `after`, on the very next line of `text`, only goes on with a line that was wrapped.
 
-    `begins` is where the printed line begins, if `before` is only the part behind a label.
+    Where the whole text is cut at one width, a line that reaches it goes on unless its sentence ends,
+    whatever the next begins with; `before` may be only the part behind a label.
 
-    >>> first, second = split_lines("サイバー空間における脅威が深刻化し、我が国の経済社会に\\n大きな影響を与えている。")
-    >>> continues(first, second)
+    >>> text = "サイバー空間における脅威が深刻化し、我が国の経済社会に\\n大きな影響を与えている。"
+    >>> continues(text, *split_lines(text))
     True
     """
-    if before.text.endswith(_ENDS) or after.indent or BULLET.match(after.text):
+    begins = text.rfind("\n", max(0, before.start - _LONGEST_LINE), before.start) + 1
+    layout = layout_of(text)
+    if layout.is_full(text[begins : before.last]):
+        return not before.text.endswith(_STOPS) and not (
+            BULLET.match(after.text) and after.text[0] not in BETWEEN_NOUNS
+        )
+    if before.text.endswith(_ENDS) or after.indent > layout.indent or BULLET.match(after.text):
         return False
-    return before.last - (before.first if begins is None else min(begins, before.first)) >= _WRAPPED_CHARS
+    return before.last - min(begins, before.first) >= _WRAPPED_CHARS
+
+
+def wrapped_to(text: str, lines: Sequence[Line], at: int) -> int:
+    """Index of the last of the lines that only go on with line `at`; `at` where that was not wrapped.
+
+    A blank line or the number of a page may stand between where the line above was cut at the width of all.
+    """
+    for after in range(at + 1, len(lines)):
+        line = lines[after]
+        if not line.text or line.page_number:
+            continue
+        cut = layout_of(text).is_full(text[lines[at].start : lines[at].last])
+        if not (after == at + 1 or cut) or not continues(text, lines[at], line):
+            break
+        at = after
+    return at
+
+
+def wrapped_phrase(text: str, start: int, end: int) -> Phrase:
+    """The words of a stretch with its line breaks taken out."""
+    return Phrase(re.sub(r"\s*\n\s*", "", text[start:end]), Span(start, end))
 
 
 def _removed(span: Span, repairs: Sequence[Repair]) -> list[Span]:
@@ -100,7 +134,7 @@ def _break(before: Line, after: Line, blank: bool, text: str, removed: Sequence[
     removed = _near(removed, before, after)
     if any(r.start <= before.last and after.first <= r.end for r in removed):
         return None
-    if not blank and continues(before, after, text.rfind("\n", max(0, before.start - 400), before.start) + 1):
+    if not blank and continues(text, before, after):
         return None
     for offset in range(before.last, after.first):
         if text[offset] == "\n" and not any(r.start <= offset < r.end for r in removed):

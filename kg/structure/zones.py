@@ -11,7 +11,7 @@ from kg.structure.directions import is_direction, is_rule
 from kg.structure.fields import Field
 from kg.structure.headings import heading_speaker, read_heading
 from kg.structure.lines import Line
-from kg.structure.reading import BULLET
+from kg.structure.reading import BULLET, wrapped_phrase, wrapped_to
 from kg.structure.rows import is_column_head
 from kg.structure.wareki import find_date
 
@@ -71,19 +71,22 @@ def attendance_zones(
         yield field.line, end, field
 
 
-def listed_agenda(lines: Sequence[Line], fields: Sequence[Field], stop: int) -> Iterator[Phrase]:
+def listed_agenda(text: str, lines: Sequence[Line], fields: Sequence[Field], stop: int) -> Iterator[Phrase]:
     """The items below 議題, 議事次第 and the like, numbers and marks taken off."""
     for at, field in enumerate(fields):
         if field.kind != "agenda" or field.line >= stop:
             continue
         if field.value and not read_heading_words(field, lines):
             yield _phrase(lines[field.line], field.value.start)
+        wrapped = -1
         rest = [f.line for f in fields[at + 1 :] if not _inside_agenda(f) or _same_mark(field, f, lines)]
         for line in lines[field.line + 1 : min([*rest[:1], stop])]:
             put = "付した" in field.word and line.indent > 0
             if put and is_rule(line.text):
                 break
             if not line.text or is_rule(line.text) or is_direction(line.text) or line.page_number:
+                continue
+            if line.index <= wrapped:
                 continue
             heading, bullet = read_heading(line), BULLET.match(line.text)
             # 本日の会議に付した案件: every indented line is an item, down to the rule below the list.
@@ -92,7 +95,11 @@ def listed_agenda(lines: Sequence[Line], fields: Sequence[Field], stop: int) -> 
             if heading and heading.style in _NUMBERED and field.number and heading.number == field.number + 1:
                 break  # 2. 議題 / (1) … / 3. 閉会: the list is over
             start = heading.title.span.start if heading else line.first + (bullet.end() if bullet else 0)
-            yield _phrase(line, start)
+            wrapped = wrapped_to(text, lines, line.index)
+            if wrapped == line.index:
+                yield _phrase(line, start)
+            else:
+                yield wrapped_phrase(text, start, lines[wrapped].last)
 
 
 def _same_mark(one: Field, other: Field, lines: Sequence[Line]) -> bool:
