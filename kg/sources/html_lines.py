@@ -178,6 +178,8 @@ class _Reader:
         self._blocks.pop()
         if self._depth["row"]:
             self._wait("\t")
+            if element.parent and (row := self._rows.get(element.parent)) and row.head is element:
+                self._end_line()
             return
         self._end_line()
         prose = element.tag not in ("li", "body", "html") and self.lines and "。" in self.lines[-1].text

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import csv
+import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from kg.records import record
+from kg.resources import resource
 from kg.sources.html_elements import BLOCKS, CELLS, LISTS, WORDLESS, is_heading
-from kg.sources.html_tree import Element
+from kg.sources.html_tree import Element, inner_text
 
 #: A cell of a table has at most so many lines (a date and its hours, a post and its office).
 _MOST_LINES = 4
@@ -21,6 +25,8 @@ class Row:
 
     tabs: dict[Element, int]
     """How many TABs stand before each of its cells: one between cells, one for each column taken from above."""
+    head: Element | None = None
+    """A first cell that heads the rows beside it with the name of a group (委員, 事務局): a line above them."""
 
 
 @record
@@ -43,9 +49,10 @@ def flat_rows(elements: Sequence[Element]) -> dict[Element, Row]:
             above: dict[int, int] = {}
             for row in _rows(table):
                 cells = [cell for cell in row.elements if cell.tag in CELLS]
-                tabs, above = _columns(cells, above)
+                head = cells[0] if cells and not above and _heads_group(cells[0]) else None
+                tabs, above = _columns(cells if head is None else cells[1:], above)
                 if all(_is_line(inside[cell]) for cell in cells):
-                    found[row] = Row(tabs)
+                    found[row] = Row(tabs, head)
     return found
 
 
@@ -55,6 +62,21 @@ def _rows(table: Element) -> Iterable[Element]:
             yield part
         elif part.tag in ("thead", "tbody", "tfoot"):
             yield from (row for row in part.elements if row.tag == "tr")
+
+
+def _heads_group(cell: Element) -> bool:
+    """True for a cell over several rows that says what quality the persons in them have."""
+    if _number(cell.value("rowspan")) < 2:
+        return False
+    return re.sub(r"\s", "", inner_text(cell)) in _groups()
+
+
+@cache
+def _groups() -> frozenset[str]:
+    """The words of `data/role-words.csv` that head a group of a list of persons."""
+    with resource("data/role-words.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(line for line in file if not line.startswith("#")))
+    return frozenset(row["word"] for row in rows if row["use"].endswith("-group"))
 
 
 def _columns(cells: Sequence[Element], above: dict[int, int]) -> tuple[dict[Element, int], dict[int, int]]:

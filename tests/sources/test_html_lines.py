@@ -87,11 +87,13 @@ def test_items_have_the_marks_that_a_browser_draws_unless_they_print_their_own(p
     [
         ("<table><tr><th>氏名<th>役職<tr><td>松野\n博一<td>本部長</table>", "氏名\t役職\n松野博一\t本部長"),
         ("<table><tr><td>4日<br>17時<td><p>官邸</p></table>", "4日 17時\t官邸"),
-        ("<table><tr><td rowspan=2>委員<td>森<tr><td>林</table>", "委員\t森\n\t林"),
+        ("<table><tr><td rowspan=2>試験省<td>森<tr><td>林</table>", "試験省\t森\n\t林"),
+        ("<table><tr><th rowspan=2>委 員<td>森<td>甲<tr><td>林<td>乙</table>", "委 員\n森\t甲\n林\t乙"),
+        ("<table><tr><td>委員<td>森<tr><td rowspan=2>委員<td>林<tr><td>原</table>", "委員\t森\n委員\n林\n原"),
         ("<table><tr><td>甲<td rowspan=2>省<td>森<tr><td>乙<td>林</table>", "甲\t省\t森\n乙\t\t林"),
         (
-            "<table><tr><td rowspan=3 colspan=2>委員<td>森<tr><td>林<tr><td>原</table>",
-            "委員\t森\n\t\t林\n\t\t原",
+            "<table><tr><td rowspan=3 colspan=2>試験省<td>森<tr><td>林<tr><td>原</table>",
+            "試験省\t森\n\t\t林\n\t\t原",
         ),
         ("<table><tr><td colspan=2>全<td><tr><td>一<td>二</table>", "全\n一\t二"),
         ("<table><thead><tr><th>名</thead><tbody><tr><td>森</tbody></table>", "名\n森"),
