@@ -8,14 +8,15 @@ and the day of creation is not that of the meeting (docs/decisions/0017-pdf-by-p
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from kg.errors import SourceError
 from kg.model import LeftOutKind
 from kg.records import replace
 from kg.sources import ocr
 from kg.sources.emit import Emitted, Emitter
-from kg.sources.pdf_columns import in_reading_order
+from kg.sources.pdf_columns import in_reading_order, parted
 from kg.sources.pdf_flow import Paragraph, margins_of, paragraphs_of
 from kg.sources.pdf_guard import read_glyphs
 from kg.sources.pdf_margins import page_margins
@@ -87,12 +88,24 @@ def _emit_body(
     flow = [line for lines in pages for line in lines]
     size = _usual_size(flow)
     waiting = [note for note in notes if note]
-    for paragraph in paragraphs_of(flow, margins_of(flow, sizes)) if flow else ():
+    for paragraph in _with_parted_rows(paragraphs_of(flow, margins_of(flow, sizes)) if flow else ()):
         while waiting and waiting[0][0].page < paragraph.lines[0].page:
             _emit_notes(out, waiting.pop(0), sizes)
         _emit(out, paragraph, size)
     for note in waiting:
         _emit_notes(out, note, sizes)
+
+
+def _with_parted_rows(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
+    """The paragraphs, rows that hold two persons divided."""
+    for is_row, group in groupby(paragraphs, key=lambda paragraph: paragraph.lines[-1].is_row):
+        if not is_row:
+            yield from group
+            continue
+        rows = list(group)
+        for paragraph, halves in zip(rows, parted([row.lines[-1] for row in rows]), strict=True):
+            for at, half in enumerate(halves):
+                yield replace(paragraph, lines=(half,), blank=paragraph.blank and at == 0)
 
 
 def _emit_notes(out: Emitter, lines: Sequence[Line], sizes: Sequence[tuple[int, int]]) -> None:

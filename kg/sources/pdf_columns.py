@@ -1,11 +1,13 @@
-"""Pages set in two columns of prose: where the gutter runs, and the lines in the order they are read. Pure.
+"""What stands side by side on a page, in the order in which it is read. Pure.
 
-A table's columns are none: their cells are short, prose fills its column to the edge.
+Two columns of prose, of which each fills its width to the edge, are read one after the other. Of a list
+that is set twice side by side (name and office, name and office) every row is two rows.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from kg.records import record, replace
@@ -21,6 +23,12 @@ _MIDDLE = (0.3, 0.7)
 _STEP = 0.5
 
 LEFT, RIGHT = 1, 2
+
+#: Distances in em between the places of a list and of the same list beside it, and rows that show them.
+_SAME_PLACE = 0.6
+_LEAST_ROWS = 2
+#: What can be a person's name: no figures, no sentence.
+_NAME = re.compile(r"[\u3041-\u3096\u30a1-\u30fc\u3400-\u9fff\uf900-\ufaff々 \u3000（）()]{2,12}")
 
 
 @record
@@ -92,3 +100,30 @@ def _side(line: Line, x: int, side: int) -> Line | None:
                 gaps.append(line.gaps[at - 1])
             kept.append(cell)
     return replace(line, cells=tuple(kept), gaps=tuple(gaps), column=side) if kept else None
+
+
+def parted(rows: Sequence[Line]) -> tuple[tuple[Line, ...], ...]:
+    """For each row of a table the rows that it is: two where a list of persons stands twice beside itself."""
+    full = [row.columns for row in rows if len(row.columns) == 2 * _HALF]
+    if len(full) < _LEAST_ROWS or not _is_twice(full, rows[0].em):
+        return tuple((row,) for row in rows)
+    return tuple(tuple(_halves(row)) for row in rows)
+
+
+#: Cells of a person: name and office.
+_HALF = 2
+
+
+def _is_twice(rows: Sequence[Sequence[Cell]], em: int) -> bool:
+    first = rows[0]
+    if abs((first[1].x0 - first[0].x0) - (first[3].x0 - first[2].x0)) > _SAME_PLACE * em:
+        return False
+    same = all(abs(row[_HALF].x0 - first[_HALF].x0) <= _SAME_PLACE * em for row in rows)
+    return same and all(_NAME.fullmatch(row[at].text) for row in rows for at in (0, _HALF))
+
+
+def _halves(row: Line) -> Iterator[Line]:
+    for at in range(0, len(row.columns), _HALF):
+        cells = row.columns[at : at + _HALF]
+        indent = row.indent if at == 0 else ""
+        yield replace(row, cells=cells, gaps=("\t",) * (len(cells) - 1), indent=indent)

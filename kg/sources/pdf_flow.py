@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from kg.records import record, replace
-from kg.sources.pdf_page import Cell, Line
+from kg.sources.pdf_page import Line, longer
 from kg.sources.pdf_words import begins_anew, joined, mark
 
 #: Distances in em, and in usual distances of lines.
@@ -76,8 +76,8 @@ def paragraphs_of(lines: Sequence[Line], margins: Mapping[Place, Margins]) -> tu
     for line, after in zip(lines, [*lines[1:], None], strict=True):
         own = margins[_place(line)]
         before = found[-1].lines if found else ()
-        if before and (cell := _wrapped_cell(before[-1], line, own)) is not None:
-            found[-1] = replace(found[-1], lines=(*before[:-1], _with_cell(before[-1], cell, line)))
+        if before and (whole := _wrapped(before[-1], line, own)):
+            found[-1] = replace(found[-1], lines=(*before[:-1], whole))
         elif before and _goes_on(before, line, after, (margins[_place(before[-1])], own)):
             found[-1] = replace(found[-1], lines=(*before, line))
         else:
@@ -154,7 +154,7 @@ def _set_as_rest(
 
 def _had_room(last: Line, line: Line, margins: Margins) -> bool:
     """True where the line's first word would have fitted behind the last one: the break was meant."""
-    return margins.right - last.right >= line.opens + _FITS * line.em
+    return margins.right - last.right >= line.cells[0].opens + _FITS * line.em
 
 
 def _ended(last: Line, margins: Margins) -> bool:
@@ -179,28 +179,22 @@ def _after_blank(before: Sequence[Line], line: Line, margins: Margins) -> bool:
     return line.base - before[-1].base > _BLANK_LINE * max(margins.pitch, line.em)
 
 
-def _wrapped_cell(row: Line, line: Line, margins: Margins) -> int | None:
-    """Which cell of the row goes on in the line: the line begins below it, and the cell was full."""
-    if not row.is_row or len(line.cells) > 1 or row.page != line.page:
-        return None
-    if (
-        line.base - row.base > _NEXT_LINE * max(margins.pitch, line.em)
-        or abs(row.em - line.em) > _SAME_SIZE * row.em
-    ):
-        return None
-    for at, cell in enumerate(row.cells):
-        if at and abs(cell.x0 - line.left) <= _SAME_LEFT * line.em:
-            limit = row.cells[at + 1].x0 - line.em if at + 1 < len(row.cells) else margins.right
-            room = limit - cell.x1
-            return at if room < line.opens + _FITS * line.em else None
-    return None
+def _wrapped(row: Line, line: Line, margins: Margins) -> Line | None:
+    """The row with the line's words behind those of its cells, where the line is the rest of cells that were full.
 
-
-def _with_cell(row: Line, at: int, line: Line) -> Line:
-    """The row with the line's words behind those of its cell."""
-    cell, more = row.cells[at], line.cells[0]
-    between = joined(cell.text, more.text)
-    shift = len(cell.text) + len(between)
-    dark = (*cell.dark, *((start + shift, end + shift) for start, end in more.dark))
-    whole = Cell(cell.text + between + more.text, cell.x0, max(cell.x1, more.x1), dark)
-    return replace(row, cells=(*row.cells[:at], whole, *row.cells[at + 1 :]), base=line.base)
+    The first cell goes on nowhere: what stands below it begins a row.
+    """
+    cells, rests = list(row.columns), line.columns
+    if len(cells) < 2 or row.page != line.page or len(rests) >= len(cells):
+        return None
+    near = line.base - row.base <= _NEXT_LINE * max(margins.pitch, row.em)
+    if not near or abs(row.em - line.em) > _SAME_SIZE * row.em:
+        return None
+    for rest in rests:
+        starts = [abs(cell.x0 - rest.x0) <= _SAME_LEFT * line.em for cell in row.columns]
+        at = starts.index(True) if True in starts else 0
+        limit = cells[at + 1].x0 - line.em if at + 1 < len(cells) else margins.right
+        if at == 0 or limit - cells[at].x1 >= rest.opens + _FITS * line.em:
+            return None
+        cells[at] = longer(cells[at], joined(cells[at].text, rest.text), rest)
+    return replace(row, cells=tuple(cells), gaps=("\t",) * (len(cells) - 1), base=line.base)

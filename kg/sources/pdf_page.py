@@ -40,6 +40,8 @@ class Cell:
     x0: int
     x1: int
     dark: tuple[tuple[int, int], ...] = ()
+    opens: int = 0
+    """How wide its first word is, or its first character with the marks that cling to it: no line is broken there."""
 
 
 @record
@@ -54,8 +56,6 @@ class Line:
     """Blanks that the file has at the beginning of the line."""
     gaps: tuple[str, ...] = ()
     """What stands between the cells: TAB for columns, else ideographic spaces; one fewer than cells."""
-    opens: int = 0
-    """How wide its first word is, or its first character with the marks that cling to it: no line is broken there."""
     column: int = 0
     """1 and 2 for the left and right column of a page set in two, 0 for one across the page."""
 
@@ -85,9 +85,27 @@ class Line:
         return tuple(found)
 
     @property
+    def columns(self) -> tuple[Cell, ...]:
+        """What stands between TABs, each as one cell."""
+        found = [self.cells[0]]
+        for gap, cell in zip(self.gaps, self.cells[1:], strict=True):
+            if gap == "\t":
+                found.append(cell)
+            else:
+                found[-1] = longer(found[-1], gap, cell)
+        return tuple(found)
+
+    @property
     def is_row(self) -> bool:
         """True for a row of columns."""
         return "\t" in self.gaps
+
+
+def longer(cell: Cell, between: str, rest: Cell) -> Cell:
+    """The cell with the words of another one behind its own."""
+    shift = len(cell.text) + len(between)
+    dark = (*cell.dark, *((start + shift, end + shift) for start, end in rest.dark))
+    return Cell(cell.text + between + rest.text, cell.x0, rest.x1, dark, cell.opens)
 
 
 @record

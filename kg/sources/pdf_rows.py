@@ -22,12 +22,14 @@ _ASCENT, _DESCENT = 0.88, 0.12
 _TOGETHER = 0.45
 _TOGETHER_MIXED = 0.75
 _LATIN_SPACE = 0.16
-#: A gap this wide before words that stand below each other divides columns; a wider one always does.
+#: A gap this wide before words that stand below each other divides columns; a wider one always does, and
+#: a narrower one where the line has columns already, or several lines have words above or below.
 _COLUMN, _FAR = 1.4, 4.0
+_SURELY_BELOW = 2
 _ALIGNED = 0.4
 #: Typed blanks fill at least this share of the gap.
 _TYPED = 0.7
-_NEIGHBOURS = 2
+_NEIGHBOURS = 3
 #: Ruby is smaller than this share of its base and stands just above it.
 _RUBY = 0.68
 _RUBY_ABOVE = (0.55, 1.75)
@@ -189,12 +191,10 @@ def _line(rows: Sequence[_Row], at: int, page: int) -> Line:
     cells = [_cell(row.chunks[0])]
     gaps: list[str] = []
     for before, chunk in zip(row.chunks, row.chunks[1:], strict=False):
-        gap = _blank(before, chunk, row, _neighbours(rows, at))
+        gap = _blank(before, chunk, "\t" in gaps, _neighbours(rows, at))
         cells.append(_cell(chunk))
         gaps.append(gap)
-    first = row.chunks[0].glyphs
-    opens = first[unbroken("".join(glyph.char for glyph in first)) - 1].x1 - first[0].x0
-    return Line(page, row.base, row.em, tuple(cells), row.chunks[0].space, tuple(gaps), opens)
+    return Line(page, row.base, row.em, tuple(cells), row.chunks[0].space, tuple(gaps))
 
 
 def _neighbours(rows: Sequence[_Row], at: int) -> list[_Row]:
@@ -202,7 +202,7 @@ def _neighbours(rows: Sequence[_Row], at: int) -> list[_Row]:
     return [rows[other] for other in near if other != at]
 
 
-def _blank(before: _Chunk, chunk: _Chunk, row: _Row, neighbours: Sequence[_Row]) -> str:
+def _blank(before: _Chunk, chunk: _Chunk, in_row: bool, neighbours: Sequence[_Row]) -> str:
     """TAB between columns, else the blanks of the file or as many ideographic spaces as there is room for."""
     spaced = len(before.glyphs) == len(chunk.glyphs) == 1 and all(
         _is_wide(one.glyphs[0].char) for one in (before, chunk)
@@ -213,7 +213,8 @@ def _blank(before: _Chunk, chunk: _Chunk, row: _Row, neighbours: Sequence[_Row])
     if not spaced:
         if chunk.gap >= _FAR:
             return "\t"
-        if chunk.gap >= _COLUMN and any(_stands_below(chunk, other, row.em) for other in neighbours):
+        below = sum(_stands_below(chunk, other) for other in neighbours)
+        if below >= _SURELY_BELOW or (below and (in_row or chunk.gap >= _COLUMN)):
             return "\t"
     if chunk.space:
         return chunk.space
@@ -222,7 +223,8 @@ def _blank(before: _Chunk, chunk: _Chunk, row: _Row, neighbours: Sequence[_Row])
     return IDEOGRAPHIC_SPACE * (1 if spaced else max(1, round(chunk.gap)))
 
 
-def _stands_below(chunk: _Chunk, row: _Row, em: int) -> bool:
+def _stands_below(chunk: _Chunk, row: _Row) -> bool:
+    em = chunk.glyphs[0].em
     return any(other.gap >= _COLUMN and abs(other.x0 - chunk.x0) <= _ALIGNED * em for other in row.chunks[1:])
 
 
@@ -240,7 +242,8 @@ def _cell(chunk: _Chunk) -> Cell:
             start = dark.pop()[0] if dark and dark[-1][1] == len(text) else len(text)
             dark.append((start, len(text) + len(glyph.char)))
         text += glyph.char
-    return Cell(text, chunk.x0, chunk.x1, tuple(dark))
+    first = unbroken("".join(glyph.char for glyph in chunk.glyphs))
+    return Cell(text, chunk.x0, chunk.x1, tuple(dark), chunk.glyphs[first - 1].x1 - chunk.x0)
 
 
 def _is_spaced(before: Glyph, glyph: Glyph) -> bool:

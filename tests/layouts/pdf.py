@@ -51,7 +51,7 @@ def side_by_side(text: str) -> bytes:
             rows.append(words.split("\t"))
             continue
         for at in range(0, len(rows), 2):
-            made.row([cell for row in rows[at : at + 2] for cell in row], (0, 6 * EM, 20 * EM, 26 * EM))
+            made.row([cell for row in rows[at : at + 2] for cell in row], (0, 7 * EM, 20 * EM, 27 * EM))
         rows = []
         if words:
             made.paragraph(words, indent=line.startswith("\u3000"))

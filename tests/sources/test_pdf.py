@@ -133,15 +133,50 @@ def test_a_label_at_the_top_of_two_pages_is_no_running_head(pdf: Pdf) -> None:
     assert read(pdf(pages)).text == f"○議長\n{prose(60, '甲')}\n○議長\n{prose(60, '乙')}\n"
 
 
-def test_columns_of_a_list_are_cells_and_two_persons_side_by_side_are_one_row(pdf: Pdf) -> None:
-    rows = [("川村 太郎", "委員長", "森 花子", "委員"), ("岡 一", "○○大学教授", "林 次郎", "みどり研究所長")]
-    page = [
+def table(rows: list[tuple[str, ...]], places: tuple[float, ...]) -> list[tuple[float, float, float, str]]:
+    """Rows whose cells begin at these places."""
+    return [
         (left, 100 + PITCH * at, EM, words)
         for at, row in enumerate(rows)
-        for left, words in zip((85, 150, 300, 365), row, strict=True)
+        for left, words in zip(places, row, strict=False)
+        if words
     ]
+
+
+def test_columns_of_a_list_are_cells(pdf: Pdf) -> None:
+    rows = [("川村 太郎", "委員長"), ("岡 一", "みどり研究所長"), ("森 花子", "○○大学教授")]
     assert (
-        text_of(pdf, page) == "川村 太郎\t委員長\t森 花子\t委員\n岡 一\t○○大学教授\t林 次郎\tみどり研究所長\n"
+        text_of(pdf, table(rows, (95, 160)))
+        == "川村 太郎\t委員長\n岡 一\tみどり研究所長\n森 花子\t○○大学教授\n"
+    )
+
+
+def test_a_list_that_stands_twice_side_by_side_is_read_row_by_row(pdf: Pdf) -> None:
+    rows = [
+        ("川村 太郎", "委員長", "森 花子", "委員"),
+        ("岡 一", "○○大学教授", "林 次郎", "研究所長"),
+        ("原 三郎", "委員"),
+    ]
+    assert text_of(pdf, table(rows, (95, 160, 300, 365))) == (
+        "川村 太郎\t委員長\n森 花子\t委員\n岡 一\t○○大学教授\n林 次郎\t研究所長\n原 三郎\t委員\n"
+    )
+
+
+def test_a_table_of_four_columns_is_no_list_beside_itself(pdf: Pdf) -> None:
+    rows = [("第1回", "6月1日", "第一会議室", "公開"), ("第2回", "7月1日", "第二会議室", "非公開")]
+    assert text_of(pdf, table(rows, (95, 195, 295, 395))) == (
+        "第1回\t6月1日\t第一会議室\t公開\n第2回\t7月1日\t第二会議室\t非公開\n"
+    )
+
+
+def test_words_below_a_row_go_on_in_the_cells_that_were_full(pdf: Pdf) -> None:
+    rows = [
+        ("総論", "議論を始めるための資料", "内閣官房の担当が説明し"),
+        ("", "を配る。", "た。"),
+        ("各論", "議論", "説明"),
+    ]
+    assert text_of(pdf, table(rows, (95, 200, 330))) == (
+        "総論\t議論を始めるための資料を配る。\t内閣官房の担当が説明した。\n各論\t議論\t説明\n"
     )
 
 
