@@ -13,14 +13,17 @@ import argparse
 import csv
 import io
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
-from kg.entities.confidence import COLUMNS, TABLE, Signs, terms
-from kg.evaluate import evaluate, load_entries, reliability_lines, view_of_source
+from kg.entities.confidence import COLUMNS, TABLE, Signs, signs_of, terms
+from kg.evaluate import evaluate, load_entries, reliability_lines, view_of
 from kg.evaluate.fitting import Sample, fit, left_out
 from kg.evaluate.index import HELD_BACK, Entry
+from kg.extract import extract_meetings
+from kg.model import Act
+from kg.records import replace
+from kg.sources import read_source
 
 ROOT = Path(__file__).resolve().parent.parent
 INDEX = ROOT / "tests/gold/index.csv"
@@ -35,23 +38,27 @@ def read_now(entry: Entry, *, developed: bool) -> Iterator[Sample]:
     """The acts read off the words of one document now, without those that count neither way."""
     if entry.text is None:
         return
-    for pair in evaluate(view_of_source(entry.text), entry.gold).acts.pairs:
+    extractions = extract_meetings(read_source(entry.text))
+    signs = {_place(act): signs_of(act) for extraction in extractions for act in extraction.acts}
+    for pair in evaluate(view_of(extractions), entry.gold).acts.pairs:
         if pair.system is not None and pair.type != "decision":
-            yield Sample(entry.name, signs_of_row(pair.system, developed=developed), pair.right)
+            act = pair.system
+            found = signs[act["type"], act["start"], act["end"], act["object"]]
+            yield Sample(entry.name, replace(found, developed=developed), pair.right)
 
 
-def signs_of_row(act: Mapping[str, Any], *, developed: bool) -> Signs:
-    """The signs of an act as `kg export acts` writes it."""
-    unresolved = "/unresolved/" in act["agent_id"]
-    return Signs(act["type"], act["rule"], "".join(act["object"].split()), unresolved, developed)
+def _place(act: Act) -> tuple[str, int, int, str]:
+    """What an exported act has in common with what it was made of."""
+    mention = act.mention
+    return mention.type.value, mention.evidence.span.start, mention.evidence.span.end, mention.object.text
 
 
 def first_looks() -> Iterator[Sample]:
     """What was read of minutes while they were still held back."""
     with FIRST_LOOKS.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            signs = Signs(row["type"], row["rule"], row["object"], row["unresolved"] == "1")
-            yield Sample(row["gold"], signs, row["right"] == "1")
+            unknown, right = (row[name] == "1" for name in ("unknown_institution", "right"))
+            yield Sample(row["gold"], Signs(row["type"], row["rule"], row["object"], unknown), right)
 
 
 def as_csv(rows: Iterable[Sequence[object]]) -> str:
@@ -73,15 +80,18 @@ def learnt(samples: Sequence[Sample]) -> str:
     return as_csv([COLUMNS, *rows])
 
 
+def _row(sample: Sample) -> tuple[object, ...]:
+    """A row of the first looks: gold, type, rule, object, unknown_institution, right."""
+    signs = sample.signs
+    told = int(signs.unknown_institution), int(sample.right)
+    return (sample.gold, signs.type, signs.rule, "".join(signs.object.split()), *told)
+
+
 def remember(entries: Sequence[Entry], names: Sequence[str]) -> None:
     """Adds what is read now of held-back minutes to the first looks."""
     for entry in entries:
         if entry.name in names and entry.group == HELD_BACK:
-            rows = [
-                (one.gold, signs.type, signs.rule, signs.object, int(signs.unresolved), int(one.right))
-                for one in read_now(entry, developed=False)
-                for signs in (one.signs,)
-            ]
+            rows = [_row(sample) for sample in read_now(entry, developed=False)]
             with FIRST_LOOKS.open("a", encoding="utf-8", newline="") as file:
                 file.write(as_csv(rows))
 

@@ -6,7 +6,7 @@ The logarithms of the odds add up from a few terms, each a row of `data/rules/co
     type:commitment …        how acts of the type differ from that
     rule:commit.onward …     how the rule's acts differ from those of its type; no row where none was seen
     short-object             how far the object falls short of a phrase that names something by itself
-    unknown-institution      it is a commitment or report, and whose cannot be told
+    unknown-institution      an official does it of whom it cannot be told for which institution
     developed                the minutes are some that the rules were developed on: never so for a reader
 
 `make calibrate` writes the file. Decisions are not of this kind: the structure of the minutes tells
@@ -21,7 +21,7 @@ from functools import cache
 from math import exp, isfinite, log
 
 from kg.errors import RuleError
-from kg.model import Act, ActType, Extraction, UnresolvedActor
+from kg.model import Act, ActType, Extraction, Unresolved, UnresolvedActor
 from kg.records import record, replace
 from kg.resources import resource
 
@@ -30,8 +30,6 @@ COLUMNS = ("term", "weight", "acts", "right")
 
 #: From this length on (characters without white space) an object can name something by itself.
 _SELF_CONTAINED_CHARS = 8
-#: Acts that an institution does: who does not know it does not know whose they are.
-_INSTITUTIONAL = (ActType.COMMITMENT, ActType.REPORT)
 #: What is read off words is neither certain nor hopeless.
 _LEAST, _MOST = 0.01, 0.99
 
@@ -43,8 +41,8 @@ class Signs:
     type: str
     rule: str
     object: str
-    unresolved: bool = False
-    """Whose act it is cannot be told."""
+    unknown_institution: bool = False
+    """An official does it, but it cannot be told for which institution."""
     developed: bool = False
     """Whether the rules were developed on its minutes."""
 
@@ -59,7 +57,7 @@ def terms(signs: Signs) -> dict[str, float]:
     size = len("".join(signs.object.split()))
     if size < _SELF_CONTAINED_CHARS:
         found["short-object"] = log(_SELF_CONTAINED_CHARS / max(1, size))
-    if signs.unresolved and signs.type in _INSTITUTIONAL:
+    if signs.unknown_institution:
         found["unknown-institution"] = 1.0
     if signs.developed:
         found["developed"] = 1.0
@@ -97,8 +95,8 @@ def with_confidence(extraction: Extraction) -> Extraction:
 def signs_of(act: Act) -> Signs:
     """What is known of an act of minutes that nobody has looked at."""
     mention = act.mention
-    unresolved = isinstance(act.agent, UnresolvedActor)
-    return Signs(mention.type.value, mention.rule, mention.object.text, unresolved)
+    unknown = isinstance(act.agent, UnresolvedActor) and act.agent.reason is Unresolved.UNKNOWN_INSTITUTION
+    return Signs(mention.type.value, mention.rule, mention.object.text, unknown)
 
 
 def _with_confidence(act: Act) -> Act:

@@ -7,7 +7,7 @@ from kg.evaluate.gold import Gold, load_gold
 from kg.evaluate.index import Entry, load_agreement, load_entries, load_minimums
 from kg.evaluate.printed import miss_lines, reliability_lines, report_lines, summary_lines
 from kg.evaluate.reliability import Reliability, reliability
-from kg.evaluate.report import Report, evaluate, view_of_source
+from kg.evaluate.report import Report, evaluate, view_of, view_of_source
 from kg.evaluate.summary import Summary, summarize
 from kg.evaluate.tables import score_tables
 from kg.evaluate.written import as_csv, as_json
@@ -39,5 +39,6 @@ __all__ = [
     "score_tables",
     "summarize",
     "summary_lines",
+    "view_of",
     "view_of_source",
 ]

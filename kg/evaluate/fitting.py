@@ -16,9 +16,9 @@ from kg.records import record
 
 Weights: TypeAlias = Mapping[str, float]
 
-#: Standard deviation of the prior, in log odds. Rules differ less within their type than types do,
-#: and what a sign or a look at the minutes is worth is left nearly free.
-_SPREAD = {"type": 1.0, "rule": 0.5}
+#: Standard deviation of the prior, in log odds. Types differ little, and rules little within their
+#: type; what a sign or a look at the minutes is worth is left nearly free.
+_SPREAD = {"type": 0.5, "rule": 0.5}
 _SPREAD_OF_SIGNS = 1.5
 #: The base is bound so loosely that it only keeps the equations solvable where all acts are right.
 _SPREAD_OF_BASE = 10.0

@@ -14,7 +14,7 @@ from kg.evaluate.evidence import false_quotations
 from kg.evaluate.gold import Gold
 from kg.evaluate.tables import score_tables
 from kg.export.rows import Row, table_rows
-from kg.model import ActType
+from kg.model import ActType, Extraction
 from kg.records import record
 from kg.store import View
 from kg.vocab import Property
@@ -77,14 +77,17 @@ def evaluate(view: View, gold: Gold) -> Report:
 def view_of_source(path: Path) -> View:
     """The graph of one file in memory: extracted and built, neither checked against the shapes nor stored."""
     from kg.extract import extract_meetings
-    from kg.ids import DEFAULT_BASE
-    from kg.rdf.build import build_authority, build_document
     from kg.sources import read_source
 
-    lines = [
-        *build_authority(base=DEFAULT_BASE),
-        *build_document(*extract_meetings(read_source(path)), base=DEFAULT_BASE),
-    ]
+    return view_of(extract_meetings(read_source(path)))
+
+
+def view_of(extractions: Sequence[Extraction]) -> View:
+    """The graph of one document in memory, of what was read from it."""
+    from kg.ids import DEFAULT_BASE
+    from kg.rdf.build import build_authority, build_document
+
+    lines = [*build_authority(base=DEFAULT_BASE), *build_document(*extractions, base=DEFAULT_BASE)]
     database = ox.Store()
     database.bulk_extend(ox.parse("\n".join(lines).encode("utf-8"), format=ox.RdfFormat.N_QUADS))
     return View(database, DEFAULT_BASE)

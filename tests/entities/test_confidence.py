@@ -12,7 +12,8 @@ from kg.entities import confidence
 from kg.entities.confidence import COLUMNS, TABLE, Signs, confidence_of, learnt_weights, signs_of, terms
 from kg.errors import RuleError
 from kg.extract import extract_meetings
-from kg.model import ActType
+from kg.model import ActType, Unresolved, UnresolvedActor
+from kg.records import replace
 from kg.resources import resource
 from kg.sources import read_source
 
@@ -33,7 +34,7 @@ def test_an_object_is_short_below_eight_characters(object_: str, short: float | 
 
 
 def test_terms_are_type_and_rule_with_signs() -> None:
-    assert terms(Signs("commitment", "commit.onward", "対応", unresolved=True, developed=True)) == {
+    assert terms(Signs("commitment", "commit.onward", "対応", unknown_institution=True, developed=True)) == {
         "base": 1.0,
         "type:commitment": 1.0,
         "rule:commit.onward": 1.0,
@@ -44,12 +45,20 @@ def test_terms_are_type_and_rule_with_signs() -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "told"),
-    [("commitment", True), ("report", True), ("request", False), ("concern", False)],
+    ("reason", "unknown"),
+    [
+        (Unresolved.UNKNOWN_INSTITUTION, True),
+        (Unresolved.NO_NAME_PRINTED, False),  # a letter for a speaker, a report of nobody named
+        (Unresolved.NO_SUCH_NAME, False),
+    ],
 )
-def test_only_institutional_acts_want_an_institution(kind: str, told: bool) -> None:
-    """Speakers whom the minutes name by a letter hold and ask as others do."""
-    assert ("unknown-institution" in terms(Signs(kind, "x", "通信網の強化", unresolved=True))) is told
+def test_an_institution_is_unknown_where_an_official_has_none(reason: Unresolved, unknown: bool) -> None:
+    (extraction,) = extract_meetings(read_source(resource("data/minutes/cs-hq-036.txt")))
+    act = extraction.acts[0]
+    nobody = replace(act, agent=UnresolvedActor("国務大臣", reason, act.mention.object.span))
+
+    assert signs_of(act).unknown_institution is False
+    assert signs_of(nobody).unknown_institution is unknown
 
 
 @pytest.mark.parametrize(

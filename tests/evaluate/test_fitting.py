@@ -80,7 +80,7 @@ def test_the_weights_are_at_the_top_of_the_posterior() -> None:
             log(chance(terms(act.signs), weights) if act.right else 1 - chance(terms(act.signs), weights))
             for act in acts
         )
-        prior = {"type": 1.0, "rule": 0.5}
+        prior = {"type": 0.5, "rule": 0.5}
         return fits - sum(
             (weight / spread.get(term, prior.get(term.partition(":")[0], 0.0))) ** 2 / 2
             for term, weight in weights.items()
