@@ -34,6 +34,9 @@ def thanked(tree: Parse, clause: Clause) -> Verdict | None:
         return Verdict(ActType.ENDORSEMENT, None, "endorse.favour", 0.6, found, clause.at) if found else None
     if b.lemma == "良い" and (found := linked_object(tree, clause.at, received=True)) is not None:
         return Verdict(ActType.ENDORSEMENT, None, "endorse.received", 0.6, found, clause.at)
+    if b.lemma == "良い" and _praised_much(tree, clause):
+        found = judged_object(tree, clause.at, ("は", "が", "も"))
+        return Verdict(ActType.ENDORSEMENT, None, "endorse.good", 0.55, found, clause.at) if found else None
     subject = argument(tree, clause.at, ("は", "が", "も"))
     if subject is None or not (
         b.lemma in words("positive-predicate") or is_called(tree, clause.at, words("positive-predicate"))
@@ -50,6 +53,14 @@ def thanked(tree: Parse, clause: Clause) -> Verdict | None:
                 else None
             )
     return None
+
+
+def _praised_much(tree: Parse, clause: Clause) -> bool:
+    """これはすごくいい; …したほうがいい, …するとよい are advice."""
+    children = [tree.bunsetsu[c] for c in tree.children(clause.at)]
+    much = any(b.lemma in words("degree-adverb") for b in children)
+    advice = any(b.role is Role.CLAUSE or b.lemma in ("方", "こと", "事") for b in children)
+    return much and not advice and not clause.mood.question
 
 
 def _given(tree: Parse, at: int) -> bool:

@@ -8,11 +8,15 @@ from kg.acts.arguments import arguments
 from kg.acts.nouns import is_formal_no, is_lone_pronoun, is_person, is_time
 from kg.acts.objects import Found, action_object, inner_phrases, taken_up
 from kg.acts.phrases import clause_phrase, conjuncts
-from kg.language.bunsetsu import Kind, Role
+from kg.language.bunsetsu import Bunsetsu, Kind, Role
 from kg.language.clauses import Clause
 from kg.language.dependencies import Parse
 from kg.language.lexicon import words
 from kg.language.modality import mood_of
+
+
+#: Cases in which 意味 and 観点 are things spoken of rather than a scene.
+_NAMING = frozenset(("が", "も", "を", "を含む", "について"))
 
 
 def judged_object(tree: Parse, at: int, cases: Sequence[str]) -> Found | None:
@@ -21,7 +25,7 @@ def judged_object(tree: Parse, at: int, cases: Sequence[str]) -> Found | None:
     candidates = [taken_up(tree, at, c) if is_lone_pronoun(tree, c) else c for c in candidates]
     topical = any(_is_topical(tree, c) for c in tree.children(at))
     if not candidates and {"は", "が"} & set(cases) and not topical:
-        candidates = _without_particle(tree, at)
+        candidates = _without_particle(tree, at) or _shared_subject(tree, at)
     for child in sorted(candidates, key=lambda c: is_lone_pronoun(tree, c)):
         if is_person(tree, child) and "について" in cases:
             continue
@@ -36,8 +40,22 @@ def _sets_scene(tree: Parse, at: int) -> bool:
     lemma = tree.bunsetsu[at].lemma
     aside = lemma in words("self-noun") or (lemma in words("aside-noun") and not tree.children(at))
     b = tree.bunsetsu[at]
-    named = lemma in words("view-noun") and b.case in ("が", "も") and bool(tree.children(at))
+    named = lemma in words("view-noun") and b.case in _NAMING and bool(tree.children(at))
     return (is_time(tree, at) and not named) or _beside(tree, at) or aside
+
+
+def _shared_subject(tree: Parse, at: int) -> list[int]:
+    """差を縮めることが、人口減を防ぎ、再生の糸口になる: the subject of the link before is that of both."""
+    for child in reversed(tree.children(at)):
+        b = tree.bunsetsu[child]
+        if b.role is Role.CLAUSE and b.case in ("て", "連用") and b.kind is Kind.VERB and b.comma:
+            shared = [c for c in tree.children(child) if _is_subject(tree.bunsetsu[c])]
+            return shared[-1:]
+    return []
+
+
+def _is_subject(b: Bunsetsu) -> bool:
+    return b.role is Role.CASE and b.case == "が" and b.comma
 
 
 def _is_topical(tree: Parse, at: int) -> bool:

@@ -273,7 +273,8 @@ def antecedent(tree: Parse, pronoun: int) -> Found | None:
         ):
             continue
         if is_formal_no(tree, at):
-            return Found(inner_phrases(tree, at), at)
+            said = words_before_toiu(tree, at)
+            return Found(inner_phrases(tree, at) if said is None else (noun_phrase(tree, said),), at)
         if not is_lone_pronoun(tree, at):
             return Found(tuple(conjuncts(tree, at)), at)
     return None

@@ -38,4 +38,15 @@ def _about(tree: Parse, opinion: int, at: int) -> Found | None:
                 if asked
                 else Found((noun_phrase(tree, child),), child)
             )
-    return judged_object(tree, at, ("について", "に対して", "は", "も", "を含む"))
+    return judged_object(tree, at, ("について", "に対して", "は", "も", "を含む")) or _because_of(tree, at)
+
+
+def _because_of(tree: Parse, at: int) -> Found | None:
+    """…に不十分な点がありますので、御指摘を頂ければ: on what is given as the reason."""
+    for above in (at, tree.heads[at]):
+        for child in reversed(tree.children(above)) if above != -1 else ():
+            b = tree.bunsetsu[child]
+            if b.role is Role.CLAUSE and b.case in ("ので", "から", "が") and child != at:
+                said = next((c for c in tree.children(child) if tree.bunsetsu[c].role is Role.QUOTE), child)
+                return judged_object(tree, said, ("が", "も", "は", "について"))
+    return None

@@ -213,7 +213,9 @@ def _ought(tree: Parse, clause: Clause) -> Verdict | None:
     if found is None or _only_says_how(tree, clause):
         return None
     state = tree.bunsetsu[clause.at].lemma in words("state-verb")
-    kind = ActType.POSITION if third or state or clause.mood.explains else ActType.REQUEST
+    esteemed = clause.mood.passive and tree.bunsetsu[clause.at].lemma in words("esteem-verb")
+    general = third or state or clause.mood.explains or esteemed
+    kind = ActType.POSITION if general else ActType.REQUEST
     if state:
         found = Found((clause_phrase(tree, clause.at),), clause.at)
     return Verdict(kind, None, f"{kind.value}.beki", 0.7, found, clause.at)

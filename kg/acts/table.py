@@ -6,8 +6,9 @@ from kg.acts.approval import praised_by_adverb
 from kg.acts.arguments import argument
 from kg.acts.begging import asks_a_party
 from kg.acts.judged import is_called, judged_object, linked_object, object_inside
+from kg.acts.nouns import is_formal_no, words_before_toiu
 from kg.acts.objects import Found, action_object
-from kg.acts.phrases import clause_phrase, conjuncts, noun_phrase
+from kg.acts.phrases import clause_phrase, conjuncts, members, noun_phrase
 from kg.acts.predicate import by_predicate
 from kg.acts.rules import Rule, rules
 from kg.acts.shortfalls import is_essential
@@ -117,7 +118,17 @@ def _becomes(tree: Parse, clause: Clause, rule: Rule) -> Found | None:
         c = tree.bunsetsu[child]
         as_what = c.case in ("に", "と", "として") or c.role in (Role.ADVERB, Role.QUOTE)
         if c.lemma in rule.lemmas and as_what:
-            return judged_object(tree, clause.at, rule.cases)
+            found = judged_object(tree, clause.at, rule.cases)
+            return found or (_in_case(tree, clause.at) if rule.type is ActType.CONCERN else None)
+    return None
+
+
+def _in_case(tree: Parse, at: int) -> Found | None:
+    """制度がなくなってしまうと、大きな打撃となる: what would do the harm."""
+    for child in reversed(tree.children(at)):
+        b = tree.bunsetsu[child]
+        if b.role is Role.CLAUSE and b.case in ("と", "ば", "たら") and b.predicate:
+            return Found((clause_phrase(tree, child),), child)
     return None
 
 
@@ -126,14 +137,19 @@ def _subject_verb(tree: Parse, clause: Clause, rule: Rule) -> Found | None:
         return None
     for child in reversed(tree.children(clause.at)):
         c = tree.bunsetsu[child]
-        if c.lemma in rule.lemmas and (c.case in ("が", "も", "は") and c.role in (Role.CASE, Role.TOPIC)):
-            if c.lemma in words("worth-noun") and _of_a_thing(tree, child):
-                continue  # それ以外の価値もある
-            inside = object_inside(tree, child)
-            if inside is not None and inside.stretches[0][1] - inside.stretches[0][0] > 1:
-                return inside
-            around = (*(c for c in rule.cases if c not in ("が", "の")), "について", "に", "は")
-            return judged_object(tree, clause.at, around) or inside
+        if c.case not in ("が", "も", "は") or c.role not in (Role.CASE, Role.TOPIC):
+            continue
+        meant = words_before_toiu(tree, child) if is_formal_no(tree, child) else None
+        noun = child if meant is None else meant
+        if not {tree.bunsetsu[m].lemma for m in members(tree, noun)} & rule.lemmas:
+            continue
+        if c.lemma in words("worth-noun") and _of_a_thing(tree, child):
+            continue  # それ以外の価値もある
+        inside = object_inside(tree, noun)
+        if inside is not None and inside.stretches[0][1] - inside.stretches[0][0] > 1:
+            return inside
+        around = (*(c for c in rule.cases if c not in ("が", "の")), "に対して", "について", "に", "は")
+        return judged_object(tree, clause.at, around) or inside
     return None
 
 
@@ -214,7 +230,7 @@ def _made_well(tree: Parse, clause: Clause, rule: Rule) -> Found | None:
 def _duty(tree: Parse, clause: Clause, rule: Rule) -> Found | None:
     if not clause.mood.duty:
         return None
-    return action_object(tree, clause) or judged_object(tree, clause.at, rule.cases)
+    return action_object(tree, clause) or judged_object(tree, clause.at, (*rule.cases, "を含む"))
 
 
 def _excess(tree: Parse, clause: Clause, rule: Rule) -> Found | None:

@@ -27,6 +27,8 @@ class ContentReader:
             return self._nominal_run(at, end)
         if token.lemma == "有り難う":
             return Kind.ADJECTIVE, at + 1
+        if pos == "動詞" and self._adds(at):
+            return Kind.ADVERB, at + 2
         if token.surface in words("fixed-adverb") and not self._line.pos_at(at + 1, "助動詞"):
             return Kind.ADVERB, at + 1
         if pos == "動詞" and self._verb_as_noun(at):
@@ -44,6 +46,15 @@ class ContentReader:
         if token.pos[1] == "準体助詞":
             return Kind.NOUN, at + 1
         return Kind.OTHER, at + 1
+
+    def _adds(self, at: int) -> bool:
+        """目安も併せて示す: with て and nothing that it takes, the verb is an adverb."""
+        if self.tokens[at].lemma not in words("adding-verb") or at + 1 >= len(self.tokens):
+            return False
+        free = at == 0 or self.tokens[at - 1].surface not in ("を", "に", "と", "が")
+        after = self.tokens[at + 2] if at + 2 < len(self.tokens) else None
+        goes_on = after is not None and (after.lemma in words("after-te") or after.surface in "、。")
+        return free and self.tokens[at + 1].surface == "て" and not goes_on
 
     def _adverb(self, at: int) -> tuple[Kind, int]:
         """こう した and そう いう are adnouns, like この."""

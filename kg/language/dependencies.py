@@ -162,7 +162,7 @@ def _free_slot(
     if b.case == "が":
         free = [p for p in free if not _only_modifies(all_[p])] or free
     if b.comma and b.case == "が":
-        free = [p for p in free if p in open_] or free
+        free = [p for p in free if p in open_ and all_[p].role is not Role.CASE] or free
     return free[0] if free else predicates[0]
 
 
@@ -217,6 +217,9 @@ def _clause_head(
         return (strong or open_ or predicates)[0]
     if b.polite and (stated := [p for p in open_ if _is_stated(p, all_, heads)]):
         return stated[0]
+    main = [p for p in open_ if all_[p].role in (Role.ROOT, Role.QUOTE) or all_[p].case in STRONG_LINKS]
+    if b.comma and b.kind is Kind.ADJECTIVE and main:
+        return main[0]  # …が重要で、その意識を啓発することが難しい
     if b.comma and open_:
         root = next((p for p in open_ if not _sets_scene(b, all_[p])), open_[0])
         verbs = [p for p in predicates if p < root and all_[p].kind is Kind.VERB]

@@ -91,12 +91,12 @@ def equated(tree: Parse, at: int, children: tuple[int, ...]) -> int | None:
     """…していただければというのが一点目です, …すべきだというのが意見です: what is said stands before."""
     b = tree.bunsetsu[at]
     counted = b.lemma in ("目", "点") and tree.tokens[b.first].pos[1] == "数詞"
-    if not (counted or b.lemma in words("thought-noun")):
-        return None
     for child in reversed(children):
         c = tree.bunsetsu[child]
         if c.case in ("が", "は") and c.lemma in ("の", "こと", "事"):
-            return said_in(tree, child)
+            said = said_in(tree, child)
+            wished = said is not None and mood_of(tree, said).wish  # …していただきたいというのが課題です
+            return said if counted or wished or b.lemma in words("thought-noun") else None
     return None
 
 

@@ -158,6 +158,8 @@ class FunctionReader:
         if kind not in (Kind.VERB, Kind.ADJECTIVE) and not self._copula_before(at):
             return None
         judged = kind is Kind.ADJECTIVE or self.tokens[at - 1].lemma in ("れる", "られる")
+        if self._reason(at):
+            return at + 2
         if not (
             token.pos[1] == "準体助詞"
             or token.lemma in words("closing-noun")
@@ -165,6 +167,13 @@ class FunctionReader:
         ):
             return None
         return at + 1 if self._only_closing(at + 1) else None
+
+    def _reason(self, at: int) -> bool:
+        """古いですので新しいものを: の and で are ので, unless the copula goes on (のである, のではない)."""
+        said = [t.surface for t in self.tokens[at : at + 2]] == ["の", "で"]
+        after = self.tokens[at + 2] if at + 2 < len(self.tokens) else None
+        goes_on = after is None or after.surface in ("は", "も", "す") or after.lemma in ("有る", "御座る", "無い")
+        return said and self.tokens[at].pos[1] == "準体助詞" and not goes_on
 
     def _copula_before(self, at: int) -> bool:
         return self.tokens[at - 1].pos[0] == "助動詞"
@@ -201,9 +210,8 @@ class FunctionReader:
             return True
         if self.tokens[at].pos[0] == "補助記号":
             return True
-        return self.tokens[at].surface == "と" and any(
-            t.lemma in words("thinking-verb") for t in self.tokens[at + 1 : at + 2]
-        )
+        rest = [t for t in self.tokens[at + 1 : at + 5] if t.surface not in ("いう", "ふう", "よう", "に")]
+        return self.tokens[at].surface == "と" and any(t.lemma in words("thinking-verb") for t in rest[:1])
 
     def _linking_noun(self, at: int, kind: Kind) -> int | None:
         """End of a noun that links clauses side by side: …したほか、 …する一方で、 …した上で、."""

@@ -96,7 +96,8 @@ class RoleReader:
             modifies = bool(tail) and (tail[-1].surface == "の" or (tail[-1].surface == "た" and not ends))
             return (Role.ADNOMINAL, "の") if modifies else (Role.ADVERB, "")
         if kind is Kind.ADNOUN:
-            return Role.ADNOMINAL, ""
+            how = "".join(t.surface for t in tail).endswith("ように")  # どのように, このように
+            return (Role.ADVERB if how else Role.ADNOMINAL), ""
         if kind is Kind.OTHER:
             return Role.ADVERB, ""
         if compound and self._compound_is_last(tail, compound):
