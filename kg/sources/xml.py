@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from kg.errors import SourceError
 from kg.records import record
-from kg.sources.encodings import Decoded, decode
+from kg.sources.encodings import Decoded, decode, first_bad_byte
+from kg.sources.kept import keep_text
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -23,10 +24,13 @@ _DECLARED = re.compile(r"<\?xml\s[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9._:-
 #: What may stand before the root: declaration, comments, processing instructions, a document type.
 _PROLOG = re.compile(r"(?:\s+|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
 _DOCTYPE = re.compile(r"<!DOCTYPE\s[^<>\[]*(?P<subset>\[)?", re.IGNORECASE)
+_DOCTYPE_END = {False: re.compile(r">"), True: re.compile(r"\]\s*>")}
 _ENTITY = re.compile(r"<!ENTITY\b", re.IGNORECASE)
 _ROOT = re.compile(r"<([^\s<>/!?]+)")
 #: Characters of an encoding's name and of a message that are shown.
 _SHOWN = 120
+#: Bytes of a character in UTF-8.
+_LONGEST_CHARACTER = 4
 
 XINCLUDE = "http://www.w3.org/2001/XInclude"
 
@@ -48,7 +52,7 @@ def parse_xml(raw: bytes, name: str) -> Markup:
     from lxml import etree
 
     decoded = _decode(raw, name)
-    text = decoded.text.lstrip("\ufeff")
+    text = keep_text(decoded.text.lstrip("\ufeff"))
     _refuse_entities(text, name)
     parser = etree.XMLParser(
         encoding="utf-8",
@@ -115,7 +119,7 @@ def first(element: _Element, *path: str) -> _Element | None:
 
 def below(element: _Element, *names: str) -> Iterator[_Element]:
     """The elements of these local names at any depth, in the order of the document."""
-    return (one for one in element.iter() if local(one) in names)
+    return element.iter(*(f"{{*}}{name}" for name in names))
 
 
 def words(element: _Element | None) -> str:
@@ -151,23 +155,25 @@ class Paths:
 
     def __init__(self, root: _Element) -> None:
         found: Counter[tuple[str, str]] = Counter()
-        for element in root.iter():
-            if key := _identifier(element):
+        for element in root.iter("*"):
+            if element.attrib and (key := _identifier(element)):
                 found[key] += 1
         self._unique = {key for key, count in found.items() if count == 1}
         self._steps: dict[_Element, str] = {}
+        self._paths: dict[_Element, str] = {}
+        """Of elements that have asked-for children."""
 
     def of(self, element: _Element) -> str:
         """An XPath that leads to the element and to no other."""
-        steps: list[str] = []
-        here: _Element | None = element
-        while here is not None:
-            key = _identifier(here)
-            if key in self._unique and key is not None:
-                return "//*[@{}='{}']".format(*key) + "".join(f"/{step}" for step in reversed(steps))
-            steps.append(self._step(here))
-            here = here.getparent()
-        return "".join(f"/{step}" for step in reversed(steps))
+        key = _identifier(element) if element.attrib else None
+        if key is not None and key in self._unique:
+            return "//*[@{}='{}']".format(*key)
+        parent = element.getparent()
+        if parent is None:
+            return f"/{_name_test(element)}"
+        if parent not in self._paths:
+            self._paths[parent] = self.of(parent)
+        return f"{self._paths[parent]}/{self._step(element)}"
 
     def _step(self, element: _Element) -> str:
         """The step from the parent; those of all its children are counted at once."""
@@ -197,14 +203,26 @@ def _identifier(element: _Element) -> tuple[str, str] | None:
 
 
 def _decode(raw: bytes, name: str) -> Decoded:
-    """By a byte order mark, else as declared, else by content: a wrong declaration is read past."""
+    """UTF-8 and UTF-16 by content, else as declared, else by content: a wrong declaration is read past."""
     declared = _DECLARED.match(raw[:400].decode("latin-1").lstrip())
-    found = decode(raw) if declared is None or not _can_read(raw, declared.group(1)) else None
-    if found is not None:
-        return found
-    if declared is not None and _can_read(raw, declared.group(1)):
+    found = decode(raw)
+    # What is UTF-8 throughout is nothing else, whatever it declares.
+    certain = found is not None and found.encoding.startswith("utf")
+    if declared is not None and not certain and _can_read(raw, declared.group(1)):
         codec = codecs.lookup(declared.group(1))
         return Decoded(codec.decode(raw)[0], codec.name)
+    if found is not None:
+        return found
+    bad = first_bad_byte(raw)
+    if bad is not None and bad >= len(raw) - _LONGEST_CHARACTER:
+        return Decoded(raw[:bad].decode("utf-8"), "utf-8")  # cut off inside its last character
+    if bad is not None:
+        line = raw.count(b"\n", 0, bad) + 1
+        raise SourceError(
+            f"XML in UTF-8 with a broken character at byte {bad}",
+            where=f"{name}, line {line}",
+            hint="repair that line and try again",
+        )
     said = f" (it says {declared.group(1)[:_SHOWN]})" if declared else ""
     raise SourceError(f"XML in an unknown encoding{said}", where=name, hint="save it as UTF-8")
 
@@ -247,8 +265,8 @@ def root_name(text: str) -> str | None:
     prolog = _PROLOG.match(text)
     at = prolog.end() if prolog else 0
     if doctype := _DOCTYPE.match(text, at):
-        end = text.find("]", doctype.end()) + 1 if doctype["subset"] else doctype.end()
-        at = text.find(">", max(end - 1, at)) + 1
+        end = _DOCTYPE_END[bool(doctype["subset"])].search(text, doctype.end())
+        at = end.end() if end else len(text)
         prolog = _PROLOG.match(text, at)
         at = prolog.end() if prolog else at
     found = _ROOT.match(text, at)
@@ -256,4 +274,5 @@ def root_name(text: str) -> str | None:
 
 
 def _first_line(message: str | None) -> str:
-    return (message or "no reason given").splitlines()[0][:_SHOWN]
+    said = (message or "no reason given").splitlines()[0]
+    return re.sub(r"(?: line \d+)?, line \d+, column \d+$", "", said)[:_SHOWN]
