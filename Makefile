@@ -3,6 +3,8 @@
 PYTHON ?= python3
 STORE ?= store
 JOBS ?= 2
+FUZZ ?= 5000
+SEED ?= 0
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -12,7 +14,7 @@ CODE := kg tests tools
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install dev demo test check lint types fmt cq shapes docs build validate evaluate calibrate bench lock clean distclean
+.PHONY: help install dev demo test check lint types fmt cq fuzz shapes docs build validate evaluate calibrate bench lock clean distclean
 
 help: ## say what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -92,6 +94,9 @@ fmt: $(VENV)/.dev ## put the code into its format
 
 cq: $(VENV)/.dev ## only the questions with their expected rows
 	$(BIN)/pytest -q tests/competency
+
+fuzz: $(VENV)/.dev ## read FUZZ broken files made from SEED (5000, 0)
+	$(BIN)/python tests/fuzz/run.py $(FUZZ) $(SEED)
 
 shapes: $(VENV)/.dev ## only the shapes with their good and bad examples
 	$(BIN)/pytest -q tests/shapes

@@ -131,8 +131,10 @@ def _reader(form: Format, name: str) -> Reader:
     try:
         module = import_module(form.module)
     except ModuleNotFoundError as error:
-        missing = error.name if error.name != form.module else None
-        advice = f"the package {missing} is missing: install shisaku-kg again" if missing else READ
-        raise SourceError(f"{form.name}, which is not read", where=name, hint=advice) from error
+        raise SourceError(
+            f"{form.name}, for which the package {error.name} is missing",
+            where=name,
+            hint="install shisaku-kg again",
+        ) from error
     reader: Reader = getattr(module, form.function)
     return reader

@@ -101,6 +101,9 @@ def _is_json(text: str) -> bool:
         json.loads(text)
     except json.JSONDecodeError as error:
         return error.pos >= len(text.rstrip()) - 1 or "Unterminated" in error.msg
-    except (RecursionError, ValueError):  # nested too deep, or a number of thousands of digits: JSON all the same
+    except (
+        RecursionError,
+        ValueError,
+    ):  # nested too deep, or a number of thousands of digits: JSON all the same
         return True
     return True

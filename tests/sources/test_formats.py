@@ -114,5 +114,7 @@ def test_a_text_with_a_mark_or_two_is_text(text: str) -> None:
 
 def test_a_reader_without_its_package_says_which_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(formats.READERS, "pdf", Format("a PDF", "none_such.reader", "read"))
-    with pytest.raises(SourceError, match=r"x.pdf: a PDF, which is not read; .*none_such.* is missing"):
+    with pytest.raises(
+        SourceError, match=r"x.pdf: a PDF, for which the package none_such is missing; install"
+    ):
         emit("pdf", b"%PDF-", "x.pdf")
