@@ -100,10 +100,12 @@ def _is_json(text: str) -> bool:
     try:
         json.loads(text)
     except json.JSONDecodeError as error:
-        return error.pos >= len(text.rstrip()) - 1 or "Unterminated" in error.msg
-    except (
-        RecursionError,
-        ValueError,
-    ):  # nested too deep, or a number of thousands of digits: JSON all the same
-        return True
+        if error.msg == "Extra data":
+            from kg.sources.records_json import is_json_lines
+
+            return is_json_lines(text)
+        cut = error.pos >= len(text.rstrip()) - 1 or "Unterminated" in error.msg
+        return cut or re.match(_OBJECT, text) is not None
+    except (RecursionError, ValueError):
+        return True  # nested too deep, or a number of thousands of digits: JSON all the same
     return True

@@ -65,14 +65,14 @@ def test_the_encoding_is_the_declared_one_where_it_reads_the_bytes(
 def test_a_character_cut_at_the_end_is_a_file_that_is_cut_off() -> None:
     with pytest.raises(
         SourceError,
-        match="x.xml, line 2, column [45]: XML that cannot be parsed .Premature end of data in tag b",
+        match=r"x\.xml, line 2, column [45]: XML that cannot be parsed .Premature end of data in tag b",
     ):
         parse_xml("<a>\n<b>議".encode()[:-1], "x.xml")
 
 
 def test_a_broken_character_inside_is_named_with_its_line() -> None:
     raw = "<a>\n<b>議事録".encode() + b"\xe8\xad" + ("の" * 200 + "</b></a>").encode()
-    with pytest.raises(SourceError, match="x.xml, line 2: XML in UTF-8 with a broken character at byte 16"):
+    with pytest.raises(SourceError, match=r"x\.xml, line 2: XML in UTF-8 with a broken character at byte 16"):
         parse_xml(raw, "x.xml")
 
 
