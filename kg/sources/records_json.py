@@ -38,7 +38,7 @@ _DATE = ("date", "heldon", "meetingdate", "開催日", "開催日時", "日付",
 _PLACE = ("place", "venue", "location", "場所", "会場", "開催場所")
 _URL = ("url", "meetingurl", "sourceurl", "link")
 
-#: A text of a speech has, on average, at least so many characters.
+#: A text of a speech has, on average, at least so many characters, where the field's name does not tell.
 _SHORTEST_TEXT = 8
 #: In at least this share of the objects of a list.
 _SHARE = 0.6
@@ -185,7 +185,8 @@ def _list_of(place: str, holders: tuple[Object, ...], objects: tuple[Object, ...
     long = [
         key
         for key, values in texts.items()
-        if len(values) >= _SHARE * len(objects) and sum(map(len, values)) >= _SHORTEST_TEXT * len(values)
+        if len(values) >= _SHARE * len(objects)
+        and (_plain(key) in _TEXT or sum(map(len, values)) >= _SHORTEST_TEXT * len(values))
     ]
     if not long:
         return None

@@ -151,7 +151,7 @@ def test_json_without_speeches_is_refused_with_the_names_that_it_has(value: obje
         ('{"a": [1,\n 2,', "x.json, line 2, column 4: JSON that cannot be parsed"),
         (
             '{"speeches": [{"text": "議事"} {"text": "録"}]}',
-            "x.json, line 1, column 32: JSON that cannot be parsed",
+            "x.json, line 1, column 30: JSON that cannot be parsed",
         ),
         ('{"a": 1}\n{"b": oops}\n', "x.json, line 2, column 7: JSON that cannot be parsed"),
         ("[" * 100_000, "JSON nested too deep"),
