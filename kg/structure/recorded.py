@@ -9,13 +9,21 @@ from collections.abc import Mapping, Sequence
 from kg.model import FactOrigin, Facts, Frame, Header, Phrase, Span, Turn
 from kg.records import replace
 from kg.structure.directions import announces_writing, is_direction, is_rule
+from kg.structure.folding import same_name
 from kg.structure.headings import Heading
 from kg.structure.labels import Label
 from kg.structure.lines import Line
 from kg.structure.speeches import ReadTurn
+from kg.structure.title import body_and_number, title_score
+from kg.structure.wareki import find_date
 
 #: Signs that stand before a label and are no part of it.
 _MARKS = re.compile(r"(?:[^\w\s（(【〔［\[]|〇)+\s*")
+
+#: What parts the title of a page from the name of its site: 議事録｜○○省, 議事録 - ○○省, ○○省_議事録.
+_SITE = re.compile(r"\s*[|｜]\s*|\s+[-‐–—―－:：]\s+|_")
+#: `title_score` of a title with 第N回 or the kind of record, and a body besides.
+_NAMES_MINUTES = 3
 
 
 # --- the meeting -----------------------------------------------------------------------------------
@@ -40,7 +48,34 @@ def recorded_header(header: Header, frame: Frame) -> Header:
         changed |= {"number": facts.number, "number_from": FactOrigin.METADATA}
     if facts.held_on is not None and (decides or header.held_on is None):
         changed |= {"held_on": facts.held_on, "date_from": FactOrigin.METADATA}
-    return replace(header, **_times(header, facts), **changed)
+    read = replace(header, **_times(header, facts), **changed)
+    return replace(read, **_titled(read, facts.title, frame.parts[0].span)) if facts.title else read
+
+
+def _titled(header: Header, title: str, whole: Span) -> dict[str, object]:
+    """What a title beside the text (of a page, of a file's properties) names and the words do not.
+
+    It must name minutes, since such titles often name a site or a template; of those, the best piece counts.
+    """
+    piece = max(_SITE.split(title), key=title_score)
+    if title_score(piece) < _NAMES_MINUTES:
+        return {}
+    body, number = body_and_number(piece)
+    found: dict[str, object] = {}
+    if body is not None and (header.body is None or _ends_in(body, header.body.text)):
+        found |= {"body": Phrase(body, header.title.span if header.title else whole)}
+        found |= {"body_from": FactOrigin.METADATA}
+    same = header.body is None or body is None or same_name(body).endswith(same_name(header.body.text))
+    if header.number is None and number is not None and same:
+        found |= {"number": number, "number_from": FactOrigin.METADATA}
+    if header.held_on is None and (day := find_date(piece)) and day.value and same:
+        found |= {"held_on": day.value, "date_from": FactOrigin.METADATA}
+    return found
+
+
+def _ends_in(fuller: str, name: str) -> bool:
+    """True for 中央環境審議会総合政策部会 beside 総合政策部会: the same body with the one that it is part of."""
+    return same_name(fuller) != same_name(name) and same_name(fuller).endswith(same_name(name))
 
 
 def _times(header: Header, facts: Facts) -> dict[str, object]:
