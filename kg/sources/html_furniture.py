@@ -30,9 +30,9 @@ _SIGNS = re.compile(r"[\W_]+")
 _SURELY_A_BUTTON = 6
 #: ホーム > 会議 > 第36回: where a page stands in its site.
 _TRAIL = re.compile(
-    r"(?:現在(?:の)?(?:位置|地)[\s:：]*)?(?:ホーム|トップ(?:ページ)?|HOME|TOP|Home|Top)\s*(?:[>＞»›/／→]|の)",
-    re.IGNORECASE,
+    r"(?:現在(?:の)?(?:位置|地)[\s:：]*)?(?:ホーム|トップ(?:ページ)?|HOME|TOP)\s*[>＞»›/／→]", re.IGNORECASE
 )
+_STEPS = re.compile("[>＞»›]")
 
 
 def furniture(element: Element) -> Furniture | None:
@@ -58,7 +58,8 @@ def is_furniture_line(text: str, *, linked: bool) -> bool:
     said = re.sub(r"\s", "", text)
     if {said, _SIGNS.sub("", said)} & words("line"):
         return linked or len(said) >= _SURELY_A_BUTTON
-    return linked and _TRAIL.match(text) is not None
+    trail = _TRAIL.match(text) is not None or len(_STEPS.findall(text)) > 1
+    return linked and trail and "。" not in text
 
 
 def names_contents(element: Element) -> bool:
