@@ -9,7 +9,7 @@ from functools import cache
 
 from kg.entities.fold import fold, is_word_letter
 from kg.entities.places import country_ends_at
-from kg.entities.tables import OrganizationRow, organization_rows, secretariat_rows
+from kg.entities.tables import OrganizationRow, organization_rows, parent_rows, secretariat_rows
 from kg.model import Organization, Validity
 
 #: Kinds that answer for measures of the state: who can stand behind a commitment.
@@ -35,6 +35,9 @@ _GENERIC_TAIL = re.compile(r"(?:本部|会議|委員会|室|局|センター)$")
 
 #: By how many days a date of the table that is from memory may be wrong.
 _WRONG_BY_DAYS = 400
+
+#: The reform of the central ministries; what ended the day before has successors of other names.
+_REFORM = date(2001, 1, 6)
 
 #: What says, before the last name of a phrase, that it is one of several.
 _LIST = re.compile(r"[省庁、]|委員会|本部|及び|並びに|又は|[とや・]$")
@@ -118,7 +121,14 @@ class Authority:
 
     def _only(self, candidates: tuple[str, ...], day: date | None) -> str | None:
         fitting = [one for one in candidates if valid_on(self.rows[one].validity, day)]
+        if day is None and len(fitting) > 1:
+            # Minutes without a date are not those of a ministry that ended with the reform of 2001.
+            fitting = [one for one in fitting if not self._ended_with_the_reform(one)]
         return fitting[0] if len(fitting) == 1 else None
+
+    def _ended_with_the_reform(self, identifier: str) -> bool:
+        last = self.rows[identifier].validity.last
+        return last is not None and last < _REFORM
 
     def stem(self, word: str, day: date | None) -> tuple[str, ...]:
         """Institutions whose name is this word and 省, 庁 or 府 (警察 → 警察庁): the speaker decides."""
@@ -150,14 +160,33 @@ class Authority:
                     return identifier, len(name)
         return None
 
-    def ancestors(self, identifier: str) -> tuple[str, ...]:
-        """The organization itself, its parent, and so on up."""
+    def ancestors(self, identifier: str, day: date | None = None) -> tuple[str, ...]:
+        """The organization itself, its parent, and so on up, as they stood on the day (None: today).
+
+        >>> from datetime import date
+        >>> authority().ancestors("jpo"), authority().ancestors("jpo", date(2000, 11, 28))
+        (('jpo', 'meti', 'cabinet'), ('jpo', 'pre-tsusan'))
+        """
         chain: list[str] = []
         current: str | None = identifier
         while current is not None and current not in chain and current in self.rows:
             chain.append(current)
-            current = self.rows[current].parent
+            current = self._parent(current, day)
         return tuple(chain)
+
+    def _parent(self, identifier: str, day: date | None) -> str | None:
+        """Where the organization stood on the day; None where its parent of today did not exist yet."""
+        if day is not None:
+            for row in parent_rows():
+                if row.organization == identifier and valid_on(row.validity, day):
+                    return row.parent
+        parent = self.rows[identifier].parent
+        # The first day of most is from memory: only a day long before it rules the parent out.
+        return parent if parent is None or self._may_exist(parent, day) else None
+
+    def _may_exist(self, identifier: str, day: date | None) -> bool:
+        first = self.rows[identifier].validity.first
+        return day is None or first is None or (first - day).days <= _WRONG_BY_DAYS
 
     def related(self, one: str, other: str) -> bool:
         """Whether one is the other, or stands above it; what only the Cabinet joins is not related."""
@@ -173,7 +202,7 @@ class Authority:
         for row in secretariat_rows():
             if row.body == body and valid_on(row.validity, day):
                 return row.organization
-        for identifier in self.ancestors(body):
+        for identifier in self.ancestors(body, day):
             if self.rows[identifier].kind in _HOUSE_KINDS:
                 return identifier
         return None

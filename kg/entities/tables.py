@@ -102,6 +102,15 @@ class SecretariatRow:
 
 
 @record
+class ParentRow:
+    """An organization that another one stood under at that time; organizations.csv has the latest."""
+
+    organization: str
+    parent: str
+    validity: Validity
+
+
+@record
 class ServiceRow:
     """A word that is the name of a service of the state (警察), and the institution that runs it."""
 
@@ -255,6 +264,14 @@ def secretariat_rows() -> tuple[SecretariatRow, ...]:
     return tuple(
         SecretariatRow(row["body_id"], row["organization_id"], _validity(row))
         for row in _rows("data/authority/secretariats.csv")
+    )
+
+
+@cache
+def parent_rows() -> tuple[ParentRow, ...]:
+    return tuple(
+        ParentRow(row["organization_id"], row["parent_id"], _validity(row))
+        for row in _rows("data/authority/parents.csv")
     )
 
 

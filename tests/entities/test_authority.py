@@ -68,6 +68,36 @@ def test_a_phrase_means_the_institution_that_it_ends_in(text, identifier):
         ("ＩＴ総合戦略本部", date(2013, 1, 1), "it-hq"),
         ("こども家庭庁", date(2023, 3, 31), None),
         ("こども家庭庁", date(2023, 4, 1), "cfa"),
+        ("厚労省", date(2000, 12, 31), None),
+        ("厚労省", date(2001, 1, 6), "mhlw"),
+        ("厚生省", date(2001, 1, 5), "pre-kosei"),
+        ("厚生省", date(2001, 1, 6), None),
+        ("通産省", date(2000, 11, 28), "pre-tsusan"),
+        ("通商産業省", date(2000, 11, 28), "pre-tsusan"),
+        ("経産省", date(2000, 11, 28), None),
+        ("経産省", date(2001, 1, 6), "meti"),
+        ("文科省", date(2023, 7, 4), "mext"),
+        ("文部省", date(1999, 4, 1), "pre-monbu"),
+        ("農林省", date(1978, 7, 4), "pre-norin"),
+        ("農林水産省", date(1978, 7, 5), "maff"),
+        ("金融監督庁", date(2000, 6, 30), "pre-kinkan"),
+        ("金融庁", date(2000, 7, 1), "fsa"),
+        ("防衛庁", date(2007, 1, 8), "pre-boei"),
+        ("防衛省", date(2007, 1, 9), "mod"),
+        ("知財事務局", date(2010, 10, 26), "ip-office-cas"),
+        ("知財事務局", date(2016, 4, 1), "ip-office"),
+        ("知財事務局", None, None),
+        ("産構審", date(2000, 3, 1), "pre-sankou"),
+        ("産構審", date(2023, 7, 4), "sankou"),
+        ("産構審", None, "sankou"),  # minutes without a date are not those of before 2001
+        ("税制調査会", date(1990, 1, 1), "pre-zeicho"),
+        ("税制調査会", None, "zeicho"),
+        ("規制改革会議", date(2008, 1, 1), "kisei-2007"),
+        ("規制改革会議", date(2014, 1, 1), "kisei-2013"),
+        ("規制改革会議", None, None),
+        ("IT戦略会議", date(2000, 7, 18), "it-council-2000"),
+        ("ＩＴ戦略本部", date(2000, 12, 1), "it-hq-2000"),
+        ("ＩＴ戦略本部", date(2001, 1, 22), "it-hq"),
     ],
 )
 def test_a_name_means_the_institution_of_the_day(name, day, identifier):
@@ -81,11 +111,39 @@ def test_a_name_means_the_institution_of_the_day(name, day, identifier):
         ("bunkashin", DAY, "bunka"),
         ("cefp", DAY, "cao"),
         ("cs-hq", DAY, "nisc"),
-        ("ip-hq", date(2010, 10, 26), "cas"),
-        ("space-hq", DAY, None),
+        ("ip-hq", date(2010, 10, 26), "ip-office-cas"),
+        ("ip-hq", DAY, "ip-office"),
+        ("it-hq", date(2006, 6, 1), "it-office-2001"),
+        ("space-hq", DAY, "space-office"),
+        ("kyojin-hq", DAY, None),
+        ("unyushin", DAY, "mlit"),
+        ("unyushin", date(1999, 6, 1), "pre-unyu"),
+        ("pre-sankou", date(2000, 3, 1), "pre-tsusan"),
+        ("livelihood", date(1990, 1, 1), "pre-keizaikikaku"),
+        ("livelihood", date(2008, 1, 1), "cao"),
         ("shugiin", DAY, None),
         (None, DAY, None),
     ],
 )
 def test_the_house_of_a_body_is_its_secretariats_or_the_institution_above_it(body, day, house):
     assert authority().house(body, day) == house
+
+
+@pytest.mark.parametrize(
+    ("identifier", "day", "above"),
+    [
+        ("jpo", DAY, ("meti", "cabinet")),
+        ("jpo", None, ("meti", "cabinet")),
+        ("jpo", date(2000, 11, 28), ("pre-tsusan",)),
+        ("jftc", date(1999, 1, 1), ("pre-sorifu",)),
+        ("jftc", date(2002, 1, 1), ("mic", "cabinet")),
+        ("jftc", DAY, ("cao", "cabinet")),
+        ("rinya", date(1975, 1, 1), ("pre-norin",)),
+        ("rinya", date(1995, 1, 1), ("maff", "cabinet")),
+        ("sesc", date(1995, 1, 1), ("pre-okura",)),
+        ("sesc", date(1999, 1, 1), ("pre-kinkan", "pre-sorifu")),
+        ("sesc", DAY, ("fsa", "cao", "cabinet")),
+    ],
+)
+def test_an_organization_stands_under_the_one_of_the_day(identifier, day, above):
+    assert authority().ancestors(identifier, day) == (identifier, *above)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,8 @@ def test_what_the_other_tables_name_exists():
         *(row.body for row in tables.secretariat_rows()),
         *(row.organization for row in tables.secretariat_rows()),
         *(row.organization for row in tables.service_rows()),
+        *(row.organization for row in tables.parent_rows()),
+        *(row.parent for row in tables.parent_rows()),
     }
     assert named - known == set()
     assert {row.law for row in tables.seat_rows()} <= {row.title_ja for row in tables.law_rows()}
@@ -80,3 +83,64 @@ def test_sources_are_named_for_readers_not_as_files_of_others():
         row["source"] for name in ("organizations", "laws") for row in rows(f"data/authority/{name}.csv")
     ]
     assert [cell for cell in cells if path.search(cell)] == []
+
+
+#: They are from memory of laws that name days; by how many days one of them may be wrong.
+WRONG_BY_DAYS = 400
+#: Older than every row that could be above them: 法務府, 商工省, the Diet of the Empire have none.
+OLDER_THAN_THE_TABLE = {"shugiin", "ppo", "housei", "churoi", "jftc", "chusho", "jcg", "pre-shokuryo"}
+
+
+def test_what_is_older_than_its_parent_says_where_it_stood_before():
+    rows = {row.id: row for row in tables.organization_rows()}
+    former = {}
+    for row in tables.parent_rows():
+        former.setdefault(row.organization, []).append(row.validity)
+    lost = []
+    for row in rows.values():
+        parent = rows.get(row.parent) if row.parent else None
+        first, begins = row.validity.first, parent and parent.validity.first
+        if first is None or begins is None:
+            continue
+        younger = (begins - first).days > WRONG_BY_DAYS
+        told = [one.first for one in former.get(row.id, ()) if (one.first - first).days <= WRONG_BY_DAYS]
+        if younger and not told and row.id not in OLDER_THAN_THE_TABLE:
+            lost.append(row.id)
+    assert lost == []
+
+
+def test_former_parents_of_one_organization_do_not_overlap_and_existed_then():
+    rows = {row.id: row for row in tables.organization_rows()}
+    before = {}
+    for row in sorted(tables.parent_rows(), key=lambda row: (row.organization, row.validity.first)):
+        assert row.validity.first < row.validity.last, row
+        last = before.get(row.organization)
+        assert last is None or last < row.validity.first, row
+        before[row.organization] = row.validity.last
+        parent = rows[row.parent].validity
+        assert parent.first is None or (parent.first - row.validity.first).days <= WRONG_BY_DAYS, row
+        assert parent.last is None or row.validity.last <= parent.last, row
+
+
+def test_one_name_means_one_organization_on_any_day():
+    by_name = {}
+    for row in tables.organization_rows():
+        by_name.setdefault(row.label_ja, []).append(row.validity)
+    for name, lives in by_name.items():
+        lives.sort(key=lambda one: one.first)
+        for earlier, later in pairwise(lives):
+            assert earlier.last is not None, name
+            assert earlier.last < later.first, name
+
+
+def test_a_successor_does_not_end_before_its_predecessor_begins():
+    rows = {row.id: row for row in tables.organization_rows()}
+    wrong = [
+        (row.id, successor)
+        for row in rows.values()
+        for successor in row.successors
+        if row.validity.first
+        and rows[successor].validity.last
+        and rows[successor].validity.last < row.validity.first
+    ]
+    assert wrong == []
