@@ -12,9 +12,9 @@ from kg.sources.html_tree import Element
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 CELLS = frozenset(("td", "th"))
 LISTS = frozenset(("ul", "ol", "dl", "menu", "dir"))
-PREFORMATTED = frozenset(("pre", "listing", "xmp", "plaintext"))
+_PREFORMATTED = frozenset(("pre", "listing", "xmp", "plaintext"))
 #: Blocks with a margin above and below: a blank line in text.
-SPACED = HEADINGS | LISTS | PREFORMATTED | {"p", "blockquote", "figure", "fieldset", "hr", "table"}
+SPACED = HEADINGS | LISTS | _PREFORMATTED | {"p", "blockquote", "figure", "fieldset", "hr", "table"}
 _SECTIONS = (
     "address",
     "article",
@@ -38,12 +38,13 @@ _OTHERS = ("iframe", "noframes", "frameset", "frame", "datalist", "col", "colgro
 #: Nothing in these is words of the page.
 WORDLESS = frozenset((*_OF_THE_HEAD, *_MEDIA, *_OTHERS))
 #: What the reader of a page works with, or sees where scripts do not run.
-CONTROLS = frozenset(("button", "select", "textarea", "input", "noscript", "svg", "progress", "meter"))
+_CONTROLS = frozenset(("button", "select", "textarea", "input", "noscript", "svg", "progress", "meter"))
 STRUCK = frozenset(("del", "s", "strike"))
 READINGS = frozenset(("rt", "rp", "rtc"))
 
 _NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _HEAVY = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)|text-decoration[^;]*underline", re.IGNORECASE)
+_AS_TYPED = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
 _UNMARKED = re.compile(r"list-style(?:-type)?\s*:[^;]*\bnone\b", re.IGNORECASE)
 
 
@@ -67,6 +68,19 @@ def is_heavy(element: Element) -> bool:
 
 def is_heading(element: Element) -> bool:
     return element.tag in HEADINGS or element.value("role").lower() == "heading"
+
+
+def is_preformatted(element: Element) -> bool:
+    """True where line breaks show as they are typed."""
+    return element.tag in _PREFORMATTED or bool(
+        "style" in element.attributes and _AS_TYPED.search(element.value("style"))
+    )
+
+
+def is_control(element: Element) -> bool:
+    """True for what the reader of a page works with; a heading that unfolds its section is a heading."""
+    in_heading = element.tag == "button" and element.parent is not None and is_heading(element.parent)
+    return element.tag in _CONTROLS and not in_heading
 
 
 def draws_marks(element: Element) -> bool:

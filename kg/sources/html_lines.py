@@ -9,17 +9,17 @@ from dataclasses import dataclass, field
 from kg.model import LeftOutKind
 from kg.sources.html_elements import (
     BLOCKS,
-    CONTROLS,
     LISTS,
-    PREFORMATTED,
     READINGS,
     SPACED,
     STRUCK,
     WORDLESS,
     draws_marks,
+    is_control,
     is_heading,
     is_heavy,
     is_hidden,
+    is_preformatted,
 )
 from kg.sources.html_marks import Numbers
 from kg.sources.html_space import SPACES, between, collapse
@@ -130,7 +130,7 @@ class _Reader:
         depth["bold"] += by * is_heavy(element)
         depth["heading"] += by * is_heading(element)
         depth["link"] += by * (tag == "a" and "href" in element.attributes)
-        depth["pre"] += by * (tag in PREFORMATTED)
+        depth["pre"] += by * is_preformatted(element)
         depth["list"] += by * (tag in LISTS)
         depth["row"] += by * (element in self._rows)
 
@@ -141,7 +141,7 @@ class _Reader:
             return True  # brackets for browsers that set no ruby
         if tag in READINGS:
             kind = LeftOutKind.RUBY
-        elif tag in CONTROLS:
+        elif is_control(element):
             kind = LeftOutKind.NAVIGATION
         elif tag in STRUCK or (tag == "sup" and self._is_note(element)) or self._is_hidden(element):
             kind = LeftOutKind.MARKUP

@@ -52,6 +52,8 @@ def test_white_space_shows_as_in_a_browser(page: str, shown: str) -> None:
         ("<p>一<br></p><p><br>二</p>", "一\n\n二"),
         ("<dl><dt>○山田<dd>賛成する。<dt>○森<dd>同じく。</dl>", "○山田\n賛成する。\n\n○森\n同じく。"),
         ("<pre>\n１　日時  4日\n\n　　場所\n</pre>", "１　日時  4日\n\n　　場所"),
+        ("<div style='white-space: pre-wrap'>一\n　二</div>", "一\n　二"),
+        ("<h3><button>一</button></h3><p>二", "一\n\n二"),
         ("<h2>一</h2>二<hr>三", "一\n\n二\n\n三"),
         ("<section><header>一</header>二</section>三", "一\n二\n三"),
         ("<details><summary>開く</summary>中</details>", "開く\n中"),
