@@ -28,6 +28,7 @@ from kg.sources.html_tree import Element, Part, inner_text
 
 #: 1, ※1, *2, 注3, (注4), [5], †: the mark of a note, where it is raised behind a word.
 _NOTE_MARK = re.compile(r"[(（\[［〔]?(?:[※＊*†‡]?\s*(?:注|脚注)?\s*[0-9０-９]{0,3})[)）\]］〕]?")
+_MOST_PARTS_OF_A_MARK = 10
 
 
 @dataclass(slots=True)
@@ -155,7 +156,7 @@ class _Reader:
 
     def _is_note(self, element: Element) -> bool:
         """True for the mark of a note; what is raised behind a letter or digit is a power (m2, 10-3)."""
-        mark = inner_text(element).strip()
+        mark = _short_text(element)
         before = self._pieces[-1][-1:] if self._pieces else ""
         return bool(mark and _NOTE_MARK.fullmatch(mark)) and not (before.isascii() and before.isalnum())
 
@@ -265,3 +266,18 @@ class _Reader:
         if self._item is not None:
             line.mark, self._item = self._numbers.mark(self._item, words), None
         return line
+
+
+def _short_text(element: Element) -> str:
+    """The text inside where it has few parts, else ""."""
+    pieces: list[str] = []
+    waiting: list[Part] = [element]
+    for _ in range(_MOST_PARTS_OF_A_MARK):
+        if not waiting:
+            return "".join(pieces).strip()
+        part = waiting.pop()
+        if isinstance(part, str):
+            pieces.append(part)
+        else:
+            waiting.extend(reversed(part.parts[:_MOST_PARTS_OF_A_MARK]))
+    return ""

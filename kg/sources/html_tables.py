@@ -49,9 +49,10 @@ def flat_rows(elements: Sequence[Element]) -> dict[Element, Row]:
             above: dict[int, int] = {}
             for row in _rows(table):
                 cells = [cell for cell in row.elements if cell.tag in CELLS]
-                head = cells[0] if cells and not above and _heads_group(cells[0]) else None
+                flat = all(_is_line(inside[cell]) for cell in cells)
+                head = cells[0] if flat and cells and not above and _heads_group(cells[0]) else None
                 tabs, above = _columns(cells if head is None else cells[1:], above)
-                if all(_is_line(inside[cell]) for cell in cells):
+                if flat:
                     found[row] = Row(tabs, head)
     return found
 

@@ -127,6 +127,7 @@ def test_a_row_is_a_line_unless_its_cells_hold_prose(page: str, shown: str) -> N
             "賛成する。",
             [("markup", "1"), ("markup", "（注2）")],
         ),
+        ("<p>賛成<sup>（<a href=#n><b>注3</b></a>）</sup>", "賛成", [("markup", "（注3）")]),
         ("<p>10m<sup>2</sup>、10<sup>3</sup>、CO<sub>2</sub>", "10m2、103、CO2", []),
         ("<p>令和<sup>上</sup>", "令和上", []),
         (
