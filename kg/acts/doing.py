@@ -27,6 +27,8 @@ def doing(tree: Parse, clause: Clause) -> Verdict | None:
     ):
         return None
     found = action_object(tree, clause)
+    if found is None and (held := argument(tree, clause.at, ("を含む",))) is not None and tree.children(held):
+        found = Found(tuple(conjuncts(tree, held)), held)  # 対象年収の拡大も含め、検討する
     if found is None and clause.frame == "effort":
         about = argument(tree, clause.frame_at, ("について",))
         if about is not None:
@@ -96,7 +98,8 @@ def _retold(tree: Parse, clause: Clause) -> bool:
 
 def _conditional(tree: Parse, clause: Clause) -> bool:
     """…が進めば、増額する: said for a case that need not come; 必要であれば and できれば promise nonetheless."""
-    if any(b.lemma in words("supposing-adverb") for b in tree.bunsetsu[: clause.at]):
+    supposing = words("supposing-adverb")
+    if any(b.lemma in supposing for b in tree.bunsetsu[: clause.at]):
         return True  # 仮に…した場合には
     return any(
         tree.bunsetsu[c].role is Role.CLAUSE

@@ -14,7 +14,6 @@ from kg.language.dependencies import Parse
 from kg.language.lexicon import words
 from kg.language.modality import mood_of
 
-
 #: Cases in which 意味 and 観点 are things spoken of rather than a scene.
 _NAMING = frozenset(("が", "も", "を", "を含む", "について"))
 

@@ -18,6 +18,10 @@ from kg.language.modality import mood_of
 from kg.model import ActType
 
 
+#: Tokens of a clause that says how much, not what: 言えない.
+_NAMES_LITTLE = 3
+
+
 def short(tree: Parse, clause: Clause) -> Verdict | None:
     """…が浸透していないところがある, …されていないという事態。, …しにくい."""
     return _there_is(tree, clause) or _hard_to(tree, clause) or _regretted(tree, clause)
@@ -59,6 +63,8 @@ def falls_short(tree: Parse, at: int) -> bool:
         return True
     if mood.wish or mood.receives or mood.past:
         return False
+    if mood.negated and b.lemma in words("saying-denied"):  # 十分とは言えない
+        return any(tree.bunsetsu[c].lemma in _lemmas("denied-well") for c in tree.children(at))
     if mood.negated and any(tree.bunsetsu[c].lemma in words("hardly-adverb") for c in tree.children(at)):
         return b.lemma not in words("answering-verb")
     if mood.negated:
@@ -69,7 +75,7 @@ def falls_short(tree: Parse, at: int) -> bool:
 
 def is_only(tree: Parse, at: int) -> bool:
     """一部の人にしか届かない, 二人しかいない."""
-    if not (mood_of(tree, at).negated or tree.bunsetsu[at].lemma == "無い"):
+    if "しか" not in tree.text or not (mood_of(tree, at).negated or tree.bunsetsu[at].lemma == "無い"):
         return False
     return any(
         tree.bunsetsu[c].role is Role.TOPIC and tree.bunsetsu[c].case.endswith("しか")
@@ -92,7 +98,7 @@ def _there_is(tree: Parse, clause: Clause) -> Verdict | None:
     b = tree.bunsetsu[clause.at]
     noun = None
     if b.lemma in words("being-verb") and not clause.mood.negated:
-        noun = argument(tree, clause.at, ("が", "も", "は"))
+        noun = argument(tree, clause.at, ("が", "も", "は")) or _state(tree, clause.at)
     elif b.kind is Kind.NOUN and b.role is Role.ROOT and not clause.mood.question:
         noun = clause.at
     if noun is None or tree.bunsetsu[noun].lemma not in words("fact-noun"):
@@ -100,7 +106,16 @@ def _there_is(tree: Parse, clause: Clause) -> Verdict | None:
     stretches = [s for member in sorted(members(tree, noun)) for s in _inside(tree, member)]
     if not stretches:
         return None
+    if stretches[-1][1] - stretches[-1][0] < _NAMES_LITTLE:  # 配置は十分とは言えない状況にある
+        subject = judged_object(tree, clause.at, ("は", "も"))
+        stretches = list(subject.stretches) if subject is not None else stretches
     return Verdict(ActType.CONCERN, None, "concern.there-is", 0.65, Found(tuple(stretches), noun), clause.at)
+
+
+def _state(tree: Parse, at: int) -> int | None:
+    """…できていない状況にある."""
+    noun = argument(tree, at, ("に",)) if tree.bunsetsu[at].lemma in ("有る", "御座る") else None
+    return noun if noun is not None and tree.bunsetsu[noun].lemma in words("state-noun") else None
 
 
 def _inside(tree: Parse, noun: int) -> list[Stretch]:

@@ -20,7 +20,9 @@ _SUBJECT = ("が", "も", "は")
 
 def hemmed_in(tree: Parse, clause: Clause) -> Verdict | None:
     """一部の人にしか届かない, 進学を諦めざるを得ない: told by the form, whatever the word."""
-    return None if _open(tree, clause) else _only(tree, clause) or _forced(tree, clause)
+    if ("しか" not in tree.text and "ざる" not in tree.text) or _open(tree, clause):
+        return None
+    return _only(tree, clause) or _forced(tree, clause)
 
 
 def worried(tree: Parse, clause: Clause) -> Verdict | None:

@@ -91,10 +91,11 @@ def _choose(
     b = all_[at]
     if b.role is Role.ADNOMINAL:
         return next((c for c in chain if all_[c].kind is Kind.NOUN or _nominalized(all_[c])), chain[0])
-    after = all_[at + 1 : at + 3]
-    alike = [i for i, c in enumerate(after, at + 1) if c.role is Role.ADVERB and c.kind is Kind.ADJECTIVE]
-    if b.role is Role.ADVERB and b.kind is Kind.ADJECTIVE and b.comma and alike:
-        return heads[alike[0]]  # より早く、より確実に届ける
+    if b.role is Role.ADVERB and b.kind is Kind.ADJECTIVE and b.comma:
+        after = enumerate(all_[at + 1 : at + 3], at + 1)
+        alike = [i for i, c in after if c.role is Role.ADVERB and c.kind is Kind.ADJECTIVE]
+        if alike:
+            return heads[alike[0]]  # より早く、より確実に届ける
     if b.role is Role.COORDINATE and not _resumed(at, b, all_):
         beside = partner(at, chain, all_, (tokens, heads))
         if beside is not None:
@@ -217,9 +218,10 @@ def _clause_head(
         return (strong or open_ or predicates)[0]
     if b.polite and (stated := [p for p in open_ if _is_stated(p, all_, heads)]):
         return stated[0]
-    main = [p for p in open_ if all_[p].role in (Role.ROOT, Role.QUOTE) or all_[p].case in STRONG_LINKS]
-    if b.comma and b.kind is Kind.ADJECTIVE and main:
-        return main[0]  # …が重要で、その意識を啓発することが難しい
+    if b.comma and b.kind is Kind.ADJECTIVE:
+        for p in open_:
+            if all_[p].role in (Role.ROOT, Role.QUOTE) or all_[p].case in STRONG_LINKS:
+                return p  # …が重要で、その意識を啓発することが難しい
     if b.comma and open_:
         root = next((p for p in open_ if not _sets_scene(b, all_[p])), open_[0])
         verbs = [p for p in predicates if p < root and all_[p].kind is Kind.VERB]

@@ -19,7 +19,7 @@ class FunctionReader:
 
     def function(self, at: int, kind: Kind) -> tuple[int, str]:
         """End of the function words from `at`, and the surface of the last compound particle."""
-        compound = ""
+        compound, through = "", -1
         start = at
         while at < len(self.tokens):
             token = self.tokens[at]
@@ -31,9 +31,11 @@ class FunctionReader:
                 break
             if (end := self._compound_particle(at)) is not None:
                 compound = "".join(t.surface for t in self.tokens[at:end])
-                at = end
+                at = through = end
                 continue
-            if self._whether(at):
+            if at == through and token.pos[0] == "動詞":
+                break  # 裁判所に対して行う
+            if token.surface == "か" and self._whether(at):
                 at += 3
             elif at in self.closing and token.surface not in QUOTES:
                 at = self.closing[at] + 1
@@ -57,7 +59,8 @@ class FunctionReader:
 
     def _compound_particle(self, at: int) -> int | None:
         """End of the longest compound particle that starts here, on a morpheme boundary."""
-        if self.tokens[at].pos[0] not in ("助詞", "助動詞") and self.tokens[at].surface != "みたい":
+        token = self.tokens[at]
+        if token.pos[0] not in ("助詞", "助動詞") and token.surface != "みたい":
             return None
         table, beginnings = compound_particles(), compound_beginnings()
         surface, best, end = "", None, at
@@ -71,12 +74,28 @@ class FunctionReader:
                 best = end
             if surface not in beginnings:
                 break
-        return best
+        return None if best is not None and self._goes_on_as_verb(best) else best
+
+    def _goes_on_as_verb(self, end: int) -> bool:
+        """印象も受けておりまして, 意見を受けました: what follows makes a verb of 受け."""
+        if self.tokens[end - 1].pos[0] != "動詞" or end >= len(self.tokens):
+            return False
+        after = self.tokens[end]
+        if after.surface in ("て", "で") and end + 1 < len(self.tokens):
+            return self.tokens[end + 1].lemma in words("after-te")
+        return after.pos[0] == "助動詞" and after.lemma in ("ます", "た", "たい", "ない", "ず")
 
     def _is_real_verb(self, surface: str, end: int) -> bool:
         """とする, とした are function words only before a noun; にかかる時間 is a verb."""
         if surface.endswith("て") and end < len(self.tokens) and self.tokens[end].lemma in words("after-te"):
-            return True  # …としている, …に基づいております
+            pure = (
+                compound_particles()[surface].case in words("pure-particle")
+                if surface in compound_particles()
+                else False
+            )
+            return not (pure and self.tokens[end].lemma == "行く")  # …としている against …に対して行う
+        if surface.endswith("資する") and end < len(self.tokens) and self.tokens[end].lemma in ("様", "よう"):
+            return True  # 向上に資するよう取り組む
         if surface in words("particle-before-noun"):
             return not (end < len(self.tokens) and self._content.is_nominal(end))
         return False
@@ -172,7 +191,9 @@ class FunctionReader:
         """古いですので新しいものを: の and で are ので, unless the copula goes on (のである, のではない)."""
         said = [t.surface for t in self.tokens[at : at + 2]] == ["の", "で"]
         after = self.tokens[at + 2] if at + 2 < len(self.tokens) else None
-        goes_on = after is None or after.surface in ("は", "も", "す") or after.lemma in ("有る", "御座る", "無い")
+        goes_on = (
+            after is None or after.surface in ("は", "も", "す") or after.lemma in ("有る", "御座る", "無い")
+        )
         return said and self.tokens[at].pos[1] == "準体助詞" and not goes_on
 
     def _copula_before(self, at: int) -> bool:

@@ -83,6 +83,9 @@ def mood_of(tree: Parse, at: int) -> Mood:
     """The mood that a predicate's own function words give it."""
     b = tree.bunsetsu[at]
     tokens = [t for t in tree.function(at) if t.pos[0] != "補助記号"]
+    open_ = b.role is Role.CLAUSE and b.case in _OPEN_LINKS
+    if not tokens and b.kind is Kind.NOUN:
+        return Mood(finite=not open_, bare=b.role is Role.ROOT)
     lemmas = [t.lemma for t in tokens]
     here = set(lemmas)
     before = _before_closing_noun(tokens)
@@ -91,7 +94,6 @@ def mood_of(tree: Parse, at: int) -> Mood:
     negated, doubt = _denial(tokens)
     asks = (bool(here & {"下さる", "欲しい"}) and not (here & {"た", "居る", "おる"})) or _imperative(tokens)
     duty = _duty(tokens)
-    open_ = b.role is Role.CLAUSE and b.case in _OPEN_LINKS
     return Mood(
         negated=negated and not duty,
         past=_past(before) and not open_,
@@ -170,6 +172,8 @@ def _imperative(tokens: Sequence[Token]) -> bool:
 
 
 def _duty(tokens: Sequence[Token]) -> bool:
+    if len(tokens) < 2:
+        return False
     surface = "".join(t.surface for t in tokens)
     return any(
         form in surface

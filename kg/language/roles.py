@@ -15,6 +15,9 @@ from kg.model import Token
 _CLOSING = ("準体助詞", "終助詞", "副助詞")
 
 
+_POLITE = frozenset(("です", "ます", "御座る"))
+
+
 class RoleReader:
     """Describes bunsetsu whose content and function words are known."""
 
@@ -47,17 +50,17 @@ class RoleReader:
             predicate = True  # 市をモデルとする事業
         if role is Role.QUOTE or (role is Role.CLAUSE and kind is Kind.NOUN):
             predicate = True
-        polite = any(t.lemma in ("です", "ます", "御座る") for t in self.tokens[func:end])
+        polite = predicate and any(t.lemma in _POLITE for t in self.tokens[func:end])
         lemma = self._lemma(first, func, kind)
         return Bunsetsu(first, func, last, kind, role, case, comma, lemma, predicate, polite)
 
     def _without_filler(self, func: int, end: int) -> int:
         """これはですね、, 次にね、: です and ね after a particle only keep the floor."""
+        if end == func or self.tokens[end - 1].pos[1] != "終助詞":
+            return end
         at = end
         while at > func and self.tokens[at - 1].surface in ("ね", "ねえ", "さ", "よ", "です", "でして"):
             at -= 1
-        if at == end or self.tokens[end - 1].pos[1] != "終助詞":
-            return end
         before = self.tokens[at - 1] if at > func else None
         particle = before is not None and before.pos[0] == "助詞" and before.pos[1] not in _CLOSING
         return at if particle and end < len(self.tokens) else end
@@ -169,6 +172,8 @@ class RoleReader:
             return (Role.COORDINATE, "、") if comma else (Role.ADNOMINAL, "")
         final = particles[-1]
         if final.surface in ("は", "も", "こそ", "さえ", "しか", "でも"):
+            if any(p.surface == "まで" for p in particles[:-1]):
+                return Role.TOPIC, "まで" + final.surface  # これまでも: until when
             inner = [p for p in particles[:-1] if p.pos[1] == "格助詞"]
             case = inner[-1].surface if inner else ""
             return Role.TOPIC, case + final.surface

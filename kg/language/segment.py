@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.language.bunsetsu import Bunsetsu, Kind
+from kg.language.bunsetsu import Bunsetsu, Kind, Role
 from kg.language.content import ContentReader
 from kg.language.function_words import FunctionReader
 from kg.language.lexicon import words
@@ -13,14 +13,24 @@ from kg.language.roles import RoleReader
 from kg.model import Token
 from kg.records import replace
 
+#: So many bunsetsu before 行っ its object is looked for.
+_NEAR = 4
 
-def _is_done(b: Bunsetsu, before: Bunsetsu, tokens: Sequence[Token]) -> bool:
+
+def _is_done(b: Bunsetsu, before: Sequence[Bunsetsu], tokens: Sequence[Token]) -> bool:
     """支援も行っている: 行っ is read as 行く by the tokenizer, but a doing is done, not gone."""
-    if b.lemma != "行く" or tokens[b.func - 1].surface != "行っ" or before.kind is not Kind.NOUN:
+    if b.lemma != "行く" or tokens[b.func - 1].surface != "行っ":
         return False
-    noun = tokens[before.func - 1]
-    doing = noun.pos[2].startswith("サ変") or before.lemma in words("measure-noun")
-    return (doing and before.case in ("を", "も", "は")) or (before.case == "を" and noun.pos[2] == "一般")
+    for noun in reversed(before[-_NEAR:]):
+        if noun.predicate and noun.role is not Role.CASE:
+            return False
+        if noun.kind is not Kind.NOUN or noun.case not in ("を", "も", "は"):
+            continue
+        head = tokens[noun.func - 1]
+        doing = head.pos[2].startswith("サ変") or noun.lemma in words("measure-noun")
+        if doing or (noun.case == "を" and noun is before[-1] and head.pos[2] == "一般"):
+            return True
+    return False
 
 
 def segment(tokens: Sequence[Token]) -> tuple[Bunsetsu, ...]:
@@ -34,6 +44,6 @@ def segment(tokens: Sequence[Token]) -> tuple[Bunsetsu, ...]:
         kind, func = content.content(at)
         last, compound = functions.function(func, kind)
         b = roles.describe((at, func, last), kind, compound)
-        found.append(replace(b, lemma="行う") if found and _is_done(b, found[-1], tokens) else b)
+        found.append(replace(b, lemma="行う") if _is_done(b, found, tokens) else b)
         at = last
     return tuple(found)

@@ -21,7 +21,25 @@ def tokenize(text: str) -> tuple[Token, ...]:
     >>> [t.lemma for t in tokenize("努めてまいる")]
     ['努める', 'て', '参る']
     """
-    return tuple(_iter_tokens(text))
+    return tuple(_mended(_iter_tokens(text)))
+
+
+#: 十分 as the dictionary has it where it is not read as ten minutes.
+_ENOUGH = {"な": ("形状詞", "一般", "*", "*", "*", "*"), "と": ("副詞", "*", "*", "*", "*", "*")}
+
+
+def _mended(tokens: Iterator[Token]) -> Iterator[Token]:
+    """必ずしも十分とは言えない: 十 and 分 before と or な are one word, not a number of minutes."""
+    held: list[Token] = []
+    for token in tokens:
+        held.append(token)
+        enough = [t.surface for t in held[-3:-1]] == ["十", "分"] and token.surface in _ENOUGH
+        if enough and not (len(held) > 3 and held[-4].pos[1] == "数詞"):
+            ten, part = held[-3], held[-2]
+            held[-3:-1] = [Token("十分", ten.start, part.end, "十分", _ENOUGH[token.surface])]
+        if len(held) > 4:
+            yield held.pop(0)
+    yield from held
 
 
 def _iter_tokens(text: str) -> Iterator[Token]:
