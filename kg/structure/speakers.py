@@ -111,7 +111,7 @@ def _longest_match(words: str, attendance: Sequence[Attendee]) -> tuple[list[int
     # 谷 also begins 谷川委員: what is left must be an office, or nothing.
     if rest and not _is_office(rest):
         return None
-    rest = re.sub(r"^[（(].*[)）]$|^君$", "", rest)
+    rest = re.sub(r"^[（(].*[)）]$|^君$|^[（(][^（()）]{1,2}[)）](?=[^（()）])", "", rest)
     full = any(same_name(attendance[at].name) == folded[:length] for at in best)
     family = attendance[best[0]].family if full else words[:length]
     return list(dict.fromkeys(best)), LabelParts(words[:length], family, rest or None)
