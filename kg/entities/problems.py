@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kg.entities.attribution import Attribution
 from kg.entities.authority import authority, valid_on
+from kg.entities.bodies import local_government
 from kg.entities.people import People, repaired_labels
 from kg.model import (
     Meeting,
@@ -74,7 +75,7 @@ def _of_header(meeting: Meeting, bodies: tuple[Organization, ...]) -> Iterator[P
     else:
         for body in bodies:
             yield from _of_validity(meeting, body)
-            if not body.known and body.parent is None:
+            if not body.known and body.parent is None and local_government(body) is None:
                 yield Problem(
                     "body-unknown",
                     Severity.WARNING,

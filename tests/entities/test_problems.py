@@ -39,7 +39,11 @@ def test_what_the_head_lacks_is_said(scene):
 
 
 def test_an_unknown_body_is_said_and_a_part_of_a_known_one_is_not(scene):
-    for body, wanted in (("まちの未来会議", ["body-unknown"]), ("中央環境審議会水部会", [])):
+    for body, wanted in (
+        ("まちの未来会議", ["body-unknown"]),
+        ("中央環境審議会水部会", []),
+        ("東京都議会", []),  # of a government that its name tells
+    ):
         meeting = scene(body).attends("川上 一", "会長").says("○川上会長", "始める。", Speaker(attendee=0))
         assert [code for code, _ in codes(meeting.read())] == wanted
 
