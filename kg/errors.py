@@ -9,6 +9,7 @@
     ├── IdentityError       authority data is wrong or an IRI cannot be minted
     ├── ShapeError          a document failed its shapes (exit 1)
     ├── QueryError          a query cannot be parsed, bound or run
+    ├── JudgementError      a judgement cannot be read, or nothing fits what it is about
     └── StoreError          the store is missing, damaged or of another version
         └── StoreBusyError  it is locked, full or read-only (exit 3)
 
@@ -71,6 +72,10 @@ class ShapeError(ShisakuError):
 
 class QueryError(ShisakuError):
     """A query that cannot be parsed, bound or run."""
+
+
+class JudgementError(ShisakuError):
+    """A judgement that cannot be read, or that is about nothing in the store."""
 
 
 class StoreError(ShisakuError):

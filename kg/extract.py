@@ -2,37 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kg import __version__
 from kg.acts import detect_acts
 from kg.entities import resolve
 from kg.entities.confidence import with_confidence
+from kg.judgements import apply_judgements, apply_to_meeting
 from kg.language import dictionary_version, split_sentences
-from kg.model import Document, Extraction
+from kg.model import Document, Extraction, Judgement
 from kg.records import replace
 from kg.shift import shift
 from kg.structure import divide, parse_meeting
 
 
-def extract_meetings(document: Document) -> tuple[Extraction, ...]:
+def extract_meetings(document: Document, judgements: Sequence[Judgement] = ()) -> tuple[Extraction, ...]:
     """Everything read from the document, one extraction a meeting that it records, in their order.
 
-    The same document gives an equal result. All offsets count in the document's kept text. StructureError where the text is not minutes,
-    LanguageError where the tokenizer's dictionary is not the pinned one.
+    `judgements` are those in force; each is applied where it finds what it is about. The same
+    document gives an equal result. All offsets count in the document's kept text. StructureError
+    where the text is not minutes, LanguageError where the tokenizer's dictionary is not the pinned one.
     """
     sections = divide(document)
     if len(sections) == 1:
-        return (_extract(document),)
+        return (_extract(document, judgements),)
     return tuple(
-        replace(shift(_extract(section), start), document=replace(document, section=section.section))
+        replace(
+            shift(_extract(section, judgements), start), document=replace(document, section=section.section)
+        )
         for start, section in sections
     )
 
 
-def _extract(document: Document) -> Extraction:
+def _extract(document: Document, judgements: Sequence[Judgement]) -> Extraction:
     """Everything read from a document that records one meeting."""
-    meeting = parse_meeting(document)
+    meeting, judged = apply_to_meeting(document, parse_meeting(document), judgements)
     detected = detect_acts(split_sentences(document, meeting), meeting)
-    return with_confidence(resolve(document, meeting, detected))
+    read = with_confidence(resolve(document, meeting, detected))
+    return apply_judgements(replace(read, judged=judged), judgements)
 
 
 def extractor_version() -> str:

@@ -31,6 +31,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "ask": ("ask", "ask", "Answer a named question."),
     "query": ("query", "query", "Run a SPARQL 1.1 query."),
     "explain": ("explain", "explain", "Lead an act or a row back to its highlighted sentence."),
+    "judge": ("judge", "judge", "Accept, reject or edit what was read, from then on."),
     "export": ("export", "export", "Write flat tables: acts, speeches, attendance, decisions, documents."),
     "graph": ("graph", "graph", "Write a network of actors and measures."),
     "analyze": ("analyze", "analyze", "Print measures of a network."),

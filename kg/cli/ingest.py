@@ -14,6 +14,7 @@ import click
 
 from kg.cli.codes import counted, label_of
 from kg.cli.fresh import no_empty_store
+from kg.cli.judged import judgements_in_force, judgements_option
 from kg.cli.options import ocr_option, quiet_option, store_option
 from kg.errors import SourceError, UsageError
 from kg.ids import Ids
@@ -55,6 +56,7 @@ from kg.store.layout import Layout
     help="Language of the report on standard error.",
 )
 @ocr_option
+@judgements_option
 @quiet_option
 @click.pass_context
 def ingest(
@@ -68,13 +70,15 @@ def ingest(
     prefer: bool,
     base: str | None,
     lang: str,
+    judgements: Path | None,
     quiet: bool,
 ) -> None:
     """Read minutes (files, folders, globs), extract, validate and store them.
 
     Each document is stored whole or not at all, and once, however often it is given. A changed
     file replaces what was read from it before. A second document of a stored meeting is kept as
-    an alternate record that no question counts, unless --prefer is given.
+    an alternate record that no question counts, unless --prefer is given. Judgements (kg judge) are
+    applied; a stored source on which others bear now is read again.
 
     A source above 10 MB is refused; KG_MAX_SOURCE_MB sets another limit.
 
@@ -98,7 +102,7 @@ def ingest(
         raise UsageError(f"--source-url names one source, not {len(files)}", hint="ingest them one by one")
     for outcome in outcomes:
         _tell(outcome, lang, quiet=quiet)
-    stages = default_stages(lang=lang)
+    stages = default_stages(lang=lang, judgements=judgements_in_force(store, judgements))
     for outcome in _ingest_all(store, base, files, stages, options, quiet=quiet):
         outcomes.append(outcome)
         _tell(outcome, lang, quiet=quiet)
@@ -271,12 +275,12 @@ def doubts_of(extraction: Extraction) -> tuple[Problem, ...]:
     return tuple(
         problem
         for problem in extraction.problems
-        if problem.severity is not Severity.INFO or problem.code == _LEFT_OUT
+        if problem.severity is not Severity.INFO or problem.code in _TOLD
     )
 
 
-#: Told although it is no fault of the minutes: acts that are not in the store.
-_LEFT_OUT = "act-without-institution"
+#: Told although it is no fault of the minutes: acts that are not in the store, judgements that found nothing.
+_TOLD = frozenset({"act-without-institution", "judgement-without-target"})
 _PLACES = 3
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from kg.cli.ingest import describe, time_of_run
+from kg.cli.judged import judgements_in_force, judgements_option
 from kg.cli.options import quiet_option, store_option
 from kg.errors import SourceError
 from kg.ingest import Options, default_stages, promote_alternates
@@ -20,9 +21,12 @@ from kg.store.sources import StoredSource, find_source, meetings_without_record,
 @click.command()
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE|IRI|DIGEST...")
 @store_option
+@judgements_option
 @quiet_option
 @click.pass_context
-def remove(ctx: click.Context, sources: tuple[str, ...], store: Path, quiet: bool) -> None:
+def remove(
+    ctx: click.Context, sources: tuple[str, ...], store: Path, judgements: Path | None, quiet: bool
+) -> None:
     """Take sources out of the store, with everything that only they say.
 
     A source is named by its file, its file name, its IRI or that of its meeting, or the first
@@ -45,7 +49,8 @@ def remove(ctx: click.Context, sources: tuple[str, ...], store: Path, quiet: boo
                 click.echo(f"{source.name}: removed ({source.sha256[:12]})", err=True)
         if meetings_without_record(writer.view):
             options = Options(at=time_of_run(None))
-            for outcome in promote_alternates(writer, default_stages(), options):
+            stages = default_stages(judgements=judgements_in_force(store, judgements))
+            for outcome in promote_alternates(writer, stages, options):
                 if outcome.error is not None:
                     status = max(status, outcome.error.exit_status)
                     click.echo(f"kg: {outcome.error}", err=True)

@@ -69,6 +69,7 @@ _NAMES_JA = {
     "ministries": "行為のある府省庁等",
     "acts": "行為",
     "unresolved_speakers": "話者を特定できない発言",
+    "judgements": "判定",
     "sources_without_url": "URL のない出典",
     "sources_without_licence": "ライセンスのない出典",
     "sources_without_publisher": "公表者のない出典",

@@ -15,7 +15,7 @@ from pathlib import Path
 from kg.errors import IdentityError, ShisakuError, SourceError, StructureError
 from kg.ingest.outcomes import Done, Options, Outcome, Place
 from kg.ingest.stages import Stages
-from kg.ingest.step import Step, kept_document, was_read_by
+from kg.ingest.step import Step, kept_document, pending, was_read_by
 from kg.model import Document
 from kg.rdf.build import build_authority, build_ontology_graph, nquads
 from kg.rdf.terms import web_address
@@ -89,10 +89,11 @@ def promote_alternates(writer: Writer, stages: Stages, options: Options) -> Iter
 
 
 def _says_more(known: StoredSource, stages: Stages, options: Options, view: View) -> bool:
-    """Whether a stored document has to be stored again: other extractor, facts or preference."""
+    """Whether a stored document has to be stored again: other extractor, judgements, facts or preference."""
     told = ((options.url, known.url), (options.licence, known.licence), (options.publisher, known.publisher))
     return (
         not was_read_by(view, known.sha256, stages.extractor)
+        or pending(view, stages, known)
         or (options.prefer and bool(known.alternate_of))
         or any(new and (web_address(new) or new) != stored for new, stored in told)
     )

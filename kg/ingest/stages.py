@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import pyoxigraph as ox
 
 from kg.errors import SourceError
 from kg.ingest.places import place_of
-from kg.model import Document, Extraction
-from kg.records import record
+from kg.model import Document, Extraction, Judgement
+from kg.records import record, replace
 from kg.store.view import View
 from kg.vocab import SHAPES_NS
 
@@ -32,22 +32,40 @@ class Verdict:
     warnings: tuple[str, ...] = ()
 
 
+class Extract(Protocol):
+    """Reads a document; the judgements in force are applied where they find what they are about."""
+
+    def __call__(
+        self, document: Document, judgements: Sequence[Judgement] = ()
+    ) -> tuple[Extraction, ...]: ...
+
+
 @record
 class Stages:
     """The stages before the store, as functions. `default_stages` has the real ones."""
 
     read: Callable[[Path], Iterable[Document | SourceError]]
     """What a path holds, one at a time: documents, and why others cannot be read."""
-    extract: Callable[[Document], tuple[Extraction, ...]]
+    extract: Extract
     """Everything read from a document, one extraction a meeting."""
     validate: Callable[[Sequence[str], str], Verdict]
     """N-Quads lines of one document and the base of its IRIs → what the shapes say."""
     extractor: str
     """Version of the extractor with that of its dictionary."""
     dictionary: str
+    judgements: tuple[Judgement, ...] = ()
+    """Those in force."""
+
+    def read_judged(self, document: Document) -> tuple[Extraction, ...]:
+        """Everything read from the document, as judged."""
+        return self.extract(document, self.judgements)
+
+    def reading_with(self, judgements: tuple[Judgement, ...]) -> Stages:
+        """The same stages with other judgements in force."""
+        return replace(self, judgements=judgements)
 
 
-def default_stages(*, lang: str = "en") -> Stages:
+def default_stages(*, lang: str = "en", judgements: tuple[Judgement, ...] = ()) -> Stages:
     """The real stages; `lang` is the language of what the shapes say.
 
     Imported here, so that commands which extract nothing start fast.
@@ -62,7 +80,9 @@ def default_stages(*, lang: str = "en") -> Stages:
         report = validate_document(lines, base=base)
         return verdict_of(report, lang, _view(lines, base) if report.findings else None)
 
-    return Stages(iter_sources, extract_meetings, validate, extractor_version(), dictionary_version())
+    return Stages(
+        iter_sources, extract_meetings, validate, extractor_version(), dictionary_version(), judgements
+    )
 
 
 def _view(lines: Sequence[str], base: str) -> View:

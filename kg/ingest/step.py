@@ -8,16 +8,26 @@ from collections.abc import Collection, Mapping, Sequence
 from kg.errors import ShapeError, StoreError
 from kg.ingest.outcomes import Done, Options, Outcome, Place
 from kg.ingest.stages import Stages, Verdict
-from kg.model import Document, Frame
+from kg.judgements import bearing_on, digest_of
+from kg.model import Document, Extraction, Frame, Judgement, PersonKey
 from kg.plain import from_plain
 from kg.rdf.build import build_document, build_run, meeting_iri
 from kg.records import record, replace
 from kg.store import View, Writer
 from kg.store.sources import StoredSource, preferred_source, stored_source
-from kg.vocab import Property, Prov
+from kg.vocab import Class, Property, Prov, Rdf
 
 #: How many violations the message about a refused document tells.
 _TOLD = 3
+
+
+@record
+class Prepared:
+    """A document ready to be stored: its outcome, and what the transaction puts in and takes out."""
+
+    outcome: Outcome
+    lines: tuple[str, ...]
+    replaces: tuple[str, ...]
 
 
 @record
@@ -36,14 +46,23 @@ class Step:
         place: Place | None = None,
     ) -> Outcome:
         """`known` is its present state in the store, `former` the document whose place it takes."""
-        extractions = self.stages.extract(self.document)
+        prepared = self.prepare(known, former)
+        if prepared.outcome.error is None:
+            if place is not None:
+                self.writer.remember_path(place.path, self.document.sha256, place.member)
+            self.commit(prepared)
+        return prepared.outcome
+
+    def prepare(self, known: StoredSource | None = None, former: StoredSource | None = None) -> Prepared:
+        """Everything up to the transaction; what is against the shapes has its error in the outcome."""
+        extractions = self.stages.read_judged(self.document)
         view, sha256 = self.writer.view, self.document.sha256
         meetings = tuple(meeting_iri(view.ids, extraction) for extraction in extractions)
         rivals = self._rivals(meetings, former)
         alternate_of = () if self.options.prefer else tuple(one for one in meetings if one in rivals)
         revision_of = former.sha256 if former else known.revision_of if known else None
         # What is an alternate record now is proved as the record that it may become one day.
-        lines = build_document(*extractions, base=view.base, revision_of=revision_of)
+        lines = self._lines(extractions, revision_of, ())
         demoted = [] if alternate_of else self._demoted(rivals)
         verdict = self.stages.validate([*lines, *self._run(known), *demoted], view.base)
         replaces = [former.sha256] if former else []
@@ -58,17 +77,33 @@ class Step:
             warnings=verdict.warnings,
         )
         if verdict.violations:
-            return replace(outcome, done=Done.REFUSED, replaced=(), error=_shape_error(outcome, verdict))
+            refused = replace(outcome, done=Done.REFUSED, replaced=(), error=_shape_error(outcome, verdict))
+            return Prepared(refused, (), ())
         if alternate_of:
-            lines = build_document(
-                *extractions, base=view.base, revision_of=revision_of, alternate_of=alternate_of
-            )
+            lines = self._lines(extractions, revision_of, alternate_of)
         else:
             replaces += rivals.values()
-        if place is not None:
-            self.writer.remember_path(place.path, sha256, place.member)
-        self.writer.replace_document(sha256, [*lines, *self._run(known), *demoted], replaces=replaces)
-        return outcome
+        return Prepared(outcome, (*lines, *self._run(known), *demoted), tuple(replaces))
+
+    def commit(self, prepared: Prepared) -> None:
+        """Puts what was prepared into the store, in one transaction."""
+        self.writer.replace_document(self.document.sha256, prepared.lines, replaces=prepared.replaces)
+
+    def _lines(
+        self, extractions: Sequence[Extraction], revision_of: str | None, alternate_of: Collection[str]
+    ) -> tuple[str, ...]:
+        ids = self.writer.view.ids
+        told = [one for one in extractions if meeting_iri(ids, one) not in alternate_of]
+        names = [meeting_iri(ids, one).removeprefix(f"{ids.base}meeting/") for one in told]
+        found = {judged.judgement for one in told for judged in one.judged}
+        bearing = bearing_on(self.stages.judgements, names)
+        return build_document(
+            *extractions,
+            base=ids.base,
+            revision_of=revision_of,
+            alternate_of=alternate_of,
+            judged_with=digest_of([one for one in bearing if one in found or not on_person(one)]),
+        )
 
     def _rivals(self, meetings: Sequence[str], former: StoredSource | None) -> dict[str, str]:
         """Meeting → digest of the other source that questions about it are answered from."""
@@ -95,15 +130,11 @@ class Step:
             links = (
                 f"<{source.iri}> <{Property.ALTERNATE_RECORD_OF}> <{one}> <{own}> ." for one in alternate_of
             )
-            return [*about, *sorted(links), *run_lines(view, source.sha256)]
+            kept = [line for line in about if f"<{Property.JUDGED_WITH}>" not in line]
+            return [*kept, *sorted(links), *run_lines(view, source.sha256)]
         # It stays the preferred record of other meetings: what it says of them is read anew.
         step = replace(self, document=kept_document(view, source))
-        lines = build_document(
-            *self.stages.extract(step.document),
-            base=view.base,
-            revision_of=source.revision_of,
-            alternate_of=alternate_of,
-        )
+        lines = step._lines(self.stages.read_judged(step.document), source.revision_of, alternate_of)
         return [*lines, *step._run(source)]
 
     def _run(self, known: StoredSource | None) -> Sequence[str]:
@@ -118,6 +149,31 @@ class Step:
             dictionary=self.stages.dictionary,
             base=view.base,
         )
+
+
+def pending(view: View, stages: Stages, source: StoredSource) -> bool:
+    """Whether the source was read with other judgements than those that bear on it now."""
+    answered = (meeting for meeting in source.meetings if meeting not in source.alternate_of)
+    names = [meeting.removeprefix(f"{view.base}meeting/") for meeting in answered]
+    bearing = bearing_on(stages.judgements, names)
+    now = digest_of([one for one in bearing if not on_person(one) or _meets(view, source, one)])
+    return now != source.judged_with
+
+
+def on_person(judgement: Judgement) -> bool:
+    return isinstance(judgement.target, PersonKey)
+
+
+def _meets(view: View, source: StoredSource, judgement: Judgement) -> bool:
+    """Whether the source names the judged person, or did when the judgement was applied to it."""
+    target, own = judgement.target, view.ids.source_graph(source.sha256)
+    if not isinstance(target, PersonKey):
+        return False
+    person = view.ids.person(target.body, target.name, target.affiliation)
+    if any(True for _ in view.match(value=person, graph=own)):
+        return True
+    nodes = view.subjects(Rdf.TYPE, Class.JUDGEMENT, graph=own)
+    return any(node.endswith(f"/{judgement.id}") for node in nodes)
 
 
 def kept_document(view: View, source: StoredSource) -> Document:
@@ -144,7 +200,8 @@ def _kept_frame(view: View, source: StoredSource) -> Frame:
         return from_plain(Frame, json.loads(kept))
     except (ValueError, TypeError) as error:
         raise StoreError(
-            f"the frame of {source.name} cannot be read", hint="take it out with kg remove and ingest its file again"
+            f"the frame of {source.name} cannot be read",
+            hint="take it out with kg remove and ingest its file again",
         ) from error
 
 

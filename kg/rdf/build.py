@@ -33,6 +33,7 @@ __all__ = [
     "build_run",
     "build_tombstone",
     "frame_of",
+    "frames_of",
     "meeting_iri",
     "nquads",
     "ntriples",

@@ -8,6 +8,7 @@
     DIR/CURRENT              name of the newest snapshot; replaced atomically
     DIR/UNPUBLISHED          there while data/ is newer than the snapshot
     DIR/paths.jsonl          which digests were read from which path; stays on this machine
+    DIR/judgements.jsonl     what people ruled on what was read, unless another file is named
 
 Opening a database read-only while another process writes to it is undefined (pyoxigraph's
 `Store.read_only`), hence the snapshots.
@@ -42,8 +43,10 @@ _OWN = frozenset(
         "CURRENT",
         "UNPUBLISHED",
         "paths.jsonl",
+        "judgements.jsonl",
         "meta.json.new",
         "CURRENT.new",
+        "judgements.jsonl.new",
     }
 )
 
@@ -71,6 +74,10 @@ class Layout:
     @property
     def snapshots(self) -> Path:
         return self.root / "snapshots"
+
+    @property
+    def judgements(self) -> Path:
+        return self.root / "judgements.jsonl"
 
     @property
     def unpublished(self) -> Path:

@@ -34,6 +34,8 @@ class StoredSource:
     """Digest of the document that it replaced."""
     read_at: str | None
     """Time of the run, as written."""
+    judged_with: str | None = None
+    """Digest of the judgements in force when it was read."""
 
     @property
     def alternate(self) -> bool:
@@ -121,4 +123,5 @@ def _source(view: View, iri: str) -> StoredSource:
         alternate_of=tuple(alternate_of),
         revision_of=revision_of.rpartition("/")[2] if revision_of else None,
         read_at=next((view.value(run, Prov.STARTED_AT_TIME) for run in runs), None),
+        judged_with=view.value(iri, Property.JUDGED_WITH),
     )

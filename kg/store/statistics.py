@@ -38,6 +38,7 @@ def count_things(view: View) -> dict[str, int]:
         "acts": 0,
         **_acts(view),
         "unresolved_speakers": _unresolved_speakers(view),
+        "judgements": _judgements(view),
         **_unknown(sources),
         "inferred_graphs": sum("/graph/inferred/" in graph for graph in view.graphs()),
         "graphs": len(view.graphs()),
@@ -54,6 +55,11 @@ def _acts(view: View) -> dict[str, int]:
         if isinstance(quad.object, ox.NamedNode)
     )
     return {kind.value: kinds[kind.value] for kind in ActType}
+
+
+def _judgements(view: View) -> int:
+    """Judgements that found something; one on a person may bear on several meetings."""
+    return len({iri.rpartition("/")[2] for iri in _things(view, Class.JUDGEMENT)})
 
 
 def _unknown(sources: list[StoredSource]) -> dict[str, int]:

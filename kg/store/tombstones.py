@@ -20,6 +20,9 @@ _ACT_PROPERTIES = frozenset(
 )
 
 
+_WAS_JUDGED = f"> <{Property.WAS_JUDGED}> <"
+
+
 @record
 class _ReadAct:
     iri: str
@@ -35,11 +38,14 @@ def tombstone_change(
 
     Each act of the outgoing documents that the lines lack gets a tombstone, provided that the
     lines read any act (else nothing took its place) and a run says which extractor had read it.
+    What the lines say was judged away gets none.
     Tombstones of acts that the lines have again go. Those that named an act which goes now name
     the act that takes its place, if any.
     """
     fresh = list(_acts(_relevant(lines)))
     standing = {act.iri for act in fresh}
+    # What a judgement rejected or changed has its mark in the document's own graph.
+    marked = {_subject(line) for line in lines if _WAS_JUDGED in line}
     heirs: dict[str, str | None] = {}
     gain: list[str] = []
     for sha256 in sorted(outgoing):
@@ -48,19 +54,23 @@ def tombstone_change(
             if act.iri in standing:
                 continue
             heirs[act.iri] = heir = _successor(act, fresh)
-            if fresh and version is not None:
+            if fresh and version is not None and act.iri not in marked:
                 gain += build_tombstone(act.iri, replaced_by=heir, read_by=version, base=view.base)
     loss: list[ox.Quad] = []
     graph = view.ids.graph("tombstones")
     for quad in view.quads(graph):
         named = _value(quad.object)
-        if _value(quad.subject) in standing:
+        if _value(quad.subject) in standing | marked:
             loss.append(quad)
         elif named in heirs and quad.predicate.value == Dcterms.IS_REPLACED_BY:
             loss.append(quad)
             if heir := heirs[named]:
                 gain.append(f"{quad.subject} {quad.predicate} <{heir}> <{graph}> .")
     return tuple(loss), tuple(gain)
+
+
+def _subject(line: str) -> str:
+    return line[1 : line.index(">")]
 
 
 def _successor(act: _ReadAct, fresh: Iterable[_ReadAct]) -> str | None:

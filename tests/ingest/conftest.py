@@ -25,6 +25,7 @@ from kg.model import (
     Evidence,
     Extraction,
     Header,
+    Judgement,
     Measure,
     Meeting,
     Organization,
@@ -44,7 +45,7 @@ _HEAD = re.compile(r"^第(\d+)回 (\S+)\n", re.MULTILINE)
 _LINE = re.compile(r"^(\S+): (.+)$", re.MULTILINE)
 
 
-def _extract_all(document: Document) -> tuple[Extraction, ...]:
+def _extract_all(document: Document, judgements: Sequence[Judgement] = ()) -> tuple[Extraction, ...]:  # noqa: ARG001
     """One extraction a line that heads a meeting."""
     starts = [head.start() for head in _HEAD.finditer(document.text)]
     if len(starts) < 2:
@@ -98,7 +99,7 @@ def stages() -> Callable[..., Stages]:
 def better_stages() -> Stages:
     """A second version that no longer reads the last act of a document."""
 
-    def extract(document: Document) -> tuple[Extraction, ...]:
+    def extract(document: Document, judgements: Sequence[Judgement] = ()) -> tuple[Extraction, ...]:  # noqa: ARG001
         return tuple(replace(read, acts=read.acts[:-1]) for read in _extract_all(document))
 
     return Stages(iter_sources, extract, _validate, "2", "dictionary-1")

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from kg import vocab
-from kg.ids import Ids, MeetingIds, unknown_body_id
+from kg.ids import Ids, MeetingIds, iri_of_meeting
 from kg.model import (
     Actor,
     Anchor,
@@ -26,9 +26,6 @@ from kg.rdf.quads import GraphLines, sorted_lines
 from kg.rdf.terms import ja
 from kg.records import record, replace
 from kg.vocab import Class, Property, Rdf
-
-#: Kinds of organization whose meetings are numbered anew from time to time (each session, each year).
-_NUMBERED_ANEW = frozenset({"legislature", "cabinet", "court"})
 
 
 @record
@@ -133,13 +130,7 @@ class Frame:
 
 def meeting_iri(ids: Ids, extraction: Extraction) -> str:
     """The meeting by its number, else by its date, else by its source."""
-    header, body = extraction.meeting.header, extraction.body
-    sha256, section = extraction.document.sha256, extraction.document.section
-    if body.id == unknown_body_id(sha256, section) or (header.number is None and header.held_on is None):
-        return ids.undated_meeting(body.id, sha256, section)
-    # Whether numbers run on is known of bodies of the authority table only.
-    continuous = body.known and body.kind not in _NUMBERED_ANEW
-    return ids.meeting(body.id, header.number, header.held_on, continuous=continuous)
+    return iri_of_meeting(ids, extraction.meeting.header, extraction.body, extraction.document)
 
 
 def frames_of(extractions: Sequence[Extraction], ids: Ids) -> tuple[Frame, ...]:
