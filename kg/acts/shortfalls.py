@@ -17,7 +17,6 @@ from kg.language.lexicon import words
 from kg.language.modality import mood_of
 from kg.model import ActType
 
-
 #: Tokens of a clause that says how much, not what: 言えない.
 _NAMES_LITTLE = 3
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import islice
+from typing import Any
 
 from kg.language.bunsetsu import Bunsetsu, Kind, Role
 from kg.language.coordination import bare_adjective, closed_off, partner
@@ -35,6 +36,8 @@ class Parse:
     heads: tuple[int, ...]
     dependents: tuple[tuple[int, ...], ...]
     """Dependents of each bunsetsu, in order."""
+    moods: dict[int, Any]
+    """What `mood_of` told of a predicate, kept because several rules ask."""
 
     def children(self, at: int) -> tuple[int, ...]:
         """Dependents of a bunsetsu, in order."""
@@ -59,7 +62,7 @@ def parse(text: str, tokens: tuple[Token, ...]) -> Parse:
     for at, head in enumerate(heads):
         if head != -1:
             dependents[head].append(at)
-    return Parse(text, tokens, bunsetsu, heads, tuple(map(tuple, dependents)))
+    return Parse(text, tokens, bunsetsu, heads, tuple(map(tuple, dependents)), {})
 
 
 def _heads(all_: Sequence[Bunsetsu], tokens: Sequence[Token]) -> tuple[int, ...]:

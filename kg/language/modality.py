@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import cast
 
 from kg.language.bunsetsu import Bunsetsu, Kind, Role
 from kg.language.dependencies import Parse
@@ -81,6 +82,13 @@ _OPEN_LINKS = frozenset(("て", "連用", "ては", "ても", "つつ", "なが�
 
 def mood_of(tree: Parse, at: int) -> Mood:
     """The mood that a predicate's own function words give it."""
+    known = tree.moods.get(at)
+    if known is None:
+        known = tree.moods[at] = _mood(tree, at)
+    return cast(Mood, known)
+
+
+def _mood(tree: Parse, at: int) -> Mood:
     b = tree.bunsetsu[at]
     tokens = [t for t in tree.function(at) if t.pos[0] != "補助記号"]
     open_ = b.role is Role.CLAUSE and b.case in _OPEN_LINKS
