@@ -35,6 +35,7 @@ class Format:
 #: Format → its reader. Plain text and archives are dealt with in `kg.sources.read`.
 READERS = {
     "html": Format("an HTML page", "kg.sources.html", "read_html"),
+    "mhtml": Format("a web archive (.mht)", "kg.sources.mhtml", "read_mhtml"),
     "markdown": Format("Markdown", "kg.sources.markdown", "read_markdown"),
     "tei": Format("TEI XML", "kg.sources.tei", "read_tei"),
     "akoma-ntoso": Format("Akoma Ntoso XML", "kg.sources.akoma_ntoso", "read_akoma_ntoso"),
@@ -97,6 +98,9 @@ _MAGIC = (
     (b"\x7fELF", "elf"),
     (b"SQLite format 3\x00", "sqlite"),
 )
+#: A page saved whole is a message: its head says so (RFC 2557).
+_MHTML = re.compile(rb"MIME-Version:.{0,2000}?Content-Type:\s*multipart/related", re.DOTALL | re.IGNORECASE)
+_MHTML_BYTES = 3000
 _LZH = re.compile(rb"..-lh[0-7d]-", re.DOTALL)
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
@@ -116,6 +120,8 @@ def binary_format(raw: bytes) -> str | None:
             return name
     if _LZH.match(raw):
         return "lzh"
+    if re.match(rb"\s*[A-Za-z-]+:", raw[:100]) and _MHTML.search(raw[:_MHTML_BYTES]):
+        return "mhtml"
     return "pdf" if b"%PDF-" in head and b"endobj" in raw else None
 
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from kg.errors import SourceError
 from kg.model import LeftOutKind
+from kg.records import replace
 from kg.sources.emit import Emitted, Emitter
 from kg.sources.html_decode import decode_page
 from kg.sources.html_facts import facts_of
@@ -26,6 +27,11 @@ def read_html(raw: bytes, name: str) -> Emitted:
     What is dropped (navigation, ruby, marks of notes, what is struck through or hidden) is in
     `frame.left_out`. SourceError for a page without words, in no known encoding, or made to exhaust.
     """
+    return read_page(raw, name)
+
+
+def read_page(raw: bytes, name: str, media_type: str = MEDIA_TYPE, address: str | None = None) -> Emitted:
+    """The same for a page out of something else, which knows its `address` where the page says none."""
     decoded = decode_page(raw, name)
     elements = parse_page(decoded.text, name)
     shown = show(elements)
@@ -40,7 +46,10 @@ def read_html(raw: bytes, name: str) -> Emitted:
             emit_line(out, line, paths.of(line.element))
         else:
             out.leave_out(LeftOutKind.NAVIGATION, line.text)
-    return out.finish(MEDIA_TYPE, encoding=decoded.encoding, facts=facts_of(elements))
+    facts = facts_of(elements)
+    if facts.url is None:
+        facts = replace(facts, url=address)
+    return out.finish(media_type, encoding=decoded.encoding, facts=facts)
 
 
 def emit_line(out: Emitter, line: Line, path: str | None = None) -> None:
