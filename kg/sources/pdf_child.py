@@ -1,9 +1,9 @@
 """The process that opens PDFs: bytes in, lines of JSON out.
 
-    python -P -m kg.sources.pdf_child glyphs|pictures SECONDS MEGABYTES FONTS [PAGE…]
+    python -P pdf_child.py glyphs|pictures SECONDS MEGABYTES FONTS [PAGE…]
 
 PDFium is C++ and a PDF may be hostile. What makes it crash, loop or ask for memory without end ends
-this process, not `kg` (see `kg.sources.pdf_guard`). Nothing of `kg` is imported but this module's package.
+this process, not `kg` (see `kg.sources.pdf_guard`). Nothing of `kg` is imported: it starts in half the time.
 
 `glyphs` writes a line a page: its size, and for every glyph its code point, box, size, font and text
 object, in the order of the content, then the ruled lines. `pictures` renders the pages named by number

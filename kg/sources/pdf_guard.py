@@ -21,8 +21,9 @@ from kg.resources import resource
 _SECONDS = 120
 #: Of address space; PDFium, the interpreter and a large file's fonts stay below a quarter.
 _MEGABYTES = 2048
-_CHILD = "kg.sources.pdf_child"
-_PACKAGE = Path(__file__).parents[2]
+#: Run by its path and with -P: it imports nothing of `kg`, and nothing here stands before the standard library
+#: (`xml`, `html` …) for it.
+_CHILD = Path(__file__).with_name("pdf_child.py")
 
 _AGAIN = "open it in a viewer and print it into a new PDF, or save its text as .txt"
 _SAID = {
@@ -46,8 +47,7 @@ def _ask(words: Sequence[str], raw: bytes, name: str) -> Iterator[dict[str, Any]
     """The lines of the child that carry a page, one by one; SourceError for what ends it early."""
     limits = (str(_SECONDS), str(_MEGABYTES))
     fonts = str(resource("data/fonts"))
-    command = [sys.executable, "-P", "-m", _CHILD, words[0], *limits, fonts, *words[1:]]
-    path = os.pathsep.join(filter(None, (str(_PACKAGE), os.environ.get("PYTHONPATH", ""))))
+    command = [sys.executable, "-P", str(_CHILD), words[0], *limits, fonts, *words[1:]]
     ended = False
     # The answer goes through a file without a name: a pipe could fill up while the PDF is still being sent.
     with tempfile.TemporaryFile() as answer:
@@ -57,7 +57,7 @@ def _ask(words: Sequence[str], raw: bytes, name: str) -> Iterator[dict[str, Any]
                 input=raw,
                 stdout=answer,
                 stderr=subprocess.DEVNULL,
-                env={**os.environ, "PYTHONPATH": path, "PYTHONIOENCODING": "utf-8"},
+                env={**os.environ, "PYTHONIOENCODING": "utf-8"},
                 timeout=_SECONDS,
                 check=False,
             )

@@ -141,7 +141,7 @@ def pdf(lines: list[str], *, packed: bool = True) -> bytes:
 
 
 def _cut(raw: bytes, rng: random.Random) -> bytes:
-    return raw[: rng.randrange(1, len(raw))]
+    return raw[: rng.randrange(1, max(2, len(raw)))]
 
 
 def _flip(raw: bytes, rng: random.Random) -> bytes:
