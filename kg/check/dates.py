@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from kg.check.findings import problem
+from kg.check.parts import part_of
 from kg.model import Extraction, Problem, Span
 from kg.structure.folding import fold
 from kg.structure.lexicon import Era, eras
@@ -69,10 +70,8 @@ def other_dates_of_meeting(extraction: Extraction) -> Iterator[Problem]:
 
 def _record(extraction: Extraction) -> Span:
     """The stretch of this meeting's record."""
-    parts, section = extraction.document.frame.parts, extraction.document.section
-    if section is not None and 0 < section <= len(parts):
-        return parts[section - 1].span
-    return Span(0, len(extraction.document.text))
+    part = part_of(extraction)
+    return part.span if part else Span(0, len(extraction.document.text))
 
 
 def _cannot_be(printed: str) -> bool:

@@ -64,7 +64,9 @@ class Positions:
     def excerpt(self, span: Span) -> Excerpt:
         """The line in which the stretch begins, at most 36 characters of it; a stretch over several lines has ⏎."""
         if "\n" in self._text[span.start : span.end].strip("\n"):
-            pieces = [re.sub(r"\s", " ", piece.strip()) for piece in self._text[span.start : span.end].split("\n")]
+            pieces = [
+                re.sub(r"\s", " ", piece.strip()) for piece in self._text[span.start : span.end].split("\n")
+            ]
             words = " ⏎ ".join(filter(None, pieces))[:_SHOWN_CHARS]
             return Excerpt(words, 0, len(words))
         first = self._lines[self._line_and_column(span.start)[0] - 1]

@@ -8,6 +8,7 @@ from kg.check.acts import objects_that_point
 from kg.check.dates import impossible_dates, other_dates_of_meeting, wrong_weekdays
 from kg.check.findings import problem
 from kg.check.pages import pages_without_words, recognized_pages
+from kg.check.parts import other_facts
 from kg.check.people import doubled_rows, doubled_speeches, labels_without_words, unread_rows
 from kg.check.words import (
     garbled_lines,
@@ -35,6 +36,7 @@ OF_MEETINGS: tuple[Callable[[Extraction], Iterator[Problem]], ...] = (
     impossible_dates,
     wrong_weekdays,
     other_dates_of_meeting,
+    other_facts,
     unread_rows,
     doubled_rows,
     labels_without_words,

@@ -57,9 +57,10 @@ def test_every_code_is_tried_on_a_seeded_fault() -> None:
 
 def test_an_unknown_code_names_the_nearest() -> None:
     with pytest.raises(UsageError) as said:
-        code_named("date-disagre")
+        code_named("dates-disagre")
     assert (
-        said.value.hint == "did you mean dates-disagree or label-disagrees? kg check --codes lists them all"
+        said.value.hint
+        == "did you mean dates-disagree or facts-disagree or label-disagrees? kg check --codes lists them all"
     )
     assert nearest("MISSING_MEETING") == ["missing-meeting"]
     with pytest.raises(UsageError) as said:

@@ -88,6 +88,24 @@ def test_a_day_in_the_fields_of_the_source_is_compared_with_the_printed_one(
     ]
 
 
+@pytest.mark.parametrize(
+    ("facts", "said"),
+    [
+        (Facts(number=8, body="税制調査会"), []),
+        (Facts(body="政府税制調査会"), []),
+        (Facts(), []),
+        (Facts(number=7), ["the title prints number 8, a field of the source 7"]),
+        (Facts(title="第７回税制調査会議事録"), ["the title prints number 8, a field of the source 7"]),
+        (Facts(body="金融審議会"), ["the title prints 税制調査会, a field of the source 金融審議会"]),
+    ],
+)
+def test_body_and_number_in_the_fields_are_compared_with_the_printed_ones(
+    findings: Findings, clean: str, facts: Facts, said: list[str]
+) -> None:
+    told = findings(clean, frame=Frame(parts=(Part(Span(0, len(clean)), facts),)))
+    assert [one.message_en for one in told if one.code == "facts-disagree"] == said
+
+
 def test_words_left_out_are_counted_by_kind(findings: Findings, clean: str) -> None:
     left = (
         LeftOut(LeftOutKind.PAGE_NUMBER, "1", 1),
