@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Collection, Container, Iterator, Sequence
 from itertools import pairwise
 
 from kg.model import Repair, RepairKind, Span, Speech
@@ -37,7 +37,7 @@ class _Setting:
     """White space that every line begins with."""
     items: Container[int]
     """The lines of items of lists."""
-    full: Container[int]
+    full: Collection[int]
     """The lines that reach the width at which all of them are cut."""
 
 
@@ -46,17 +46,17 @@ def find_breaks(
 ) -> tuple[Repair, ...]:
     """The repairs of sentences that go on after a page break, in order.
 
-    `taken` are the lines of labels and headings. A break is a blank line or a page number in
+    `taken` are the lines of headings and those of labels that no speech stands on. A break is a blank line or a page number in
     mid-sentence: the words before it do not end a sentence and those after it begin none. Lists
     are no breaks, and neither is a line that was merely wrapped.
     """
     repairs: list[Repair] = []
     turns = list(_turns(lines, speeches, taken))
-    items = {index for words, _ in turns for index in _items(text, words)}
     layout = layout_of(text)
     full = {
         line.index for words, _ in turns for line in words if layout.is_full(text[line.start : line.last])
     }
+    items = {index for words, _ in turns for index in _items(text, words, full)}
     ends = (line for words, _ in turns for line in _paragraph_ends(words))
     paragraphs = [line for line in ends if line.index not in items and line.index not in full]
     strict = sum(line.text.endswith(_ENDED) for line in paragraphs) >= _MOSTLY * max(1, len(paragraphs))
@@ -144,11 +144,12 @@ def _paragraph_ends(words: Sequence[Line]) -> list[Line]:
     return [*ends, *words[-1:]]
 
 
-def _items(text: str, words: Sequence[Line]) -> Iterator[int]:
+def _items(text: str, words: Sequence[Line], full: Container[int]) -> Iterator[int]:
     """The lines of items of lists, those included that only go on with an item that was wrapped."""
     item = False
     for before, line in zip([None, *words], words, strict=False):
-        wrapped = before is not None and line.index == before.index + 1 and continues(text, before, line)
+        near = before is not None and (line.index == before.index + 1 or before.index in full)
+        wrapped = near and before is not None and continues(text, before, line)
         item = item if wrapped else BULLET.match(line.text) is not None
         if item:
             yield line.index
@@ -161,7 +162,7 @@ def _broken(before: Line, after: Line, numbered: bool, setting: _Setting) -> boo
         return not BULLET.match(after.text) or after.text[0] in BETWEEN_NOUNS
     if before.text.endswith(_ENDED) or BULLET.match(after.text) or after.text[0] in "※(（「【":
         return False
-    if before.index in setting.items and not numbered:
+    if before.index in setting.items and (setting.full or not numbered):
         # An item of a list needs no full stop; the words below a list are its stem, not its rest.
         return False
     if after.indent > setting.indent and after.text and not numbered:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from kg.records import record
+from kg.structure.lines import is_page_number
 
 #: Characters of a line that may be cut; shorter ones are ends of paragraphs, labels, rows.
 _LONG_CHARS = 20
@@ -26,19 +27,20 @@ _WIDEST_CHARS = 120
 
 @record
 class Layout:
-    """`width` in characters, or in columns of half their width where `columns`; None where lines end as they will."""
+    """`chars` and `columns` are the width in characters and in halves of them; None where lines end as they will."""
 
-    width: int | None
-    columns: bool
+    chars: int | None
+    columns: int | None
     indent: int
     """White space that every line with words begins with."""
 
     def is_full(self, printed: str) -> bool:
         """True where the line, as printed from its margin, reaches the width."""
-        if self.width is None:
-            return False
-        slack = _SLACK_CHARS * (2 if self.columns else 1)
-        return _length(printed.rstrip(), self.columns) >= self.width - slack
+        line = printed.rstrip()
+        return any(
+            width is not None and _length(line, columns) >= width - _SLACK_CHARS * (2 if columns else 1)
+            for width, columns in ((self.chars, False), (self.columns, True))
+        )
 
 
 @lru_cache(maxsize=8)
@@ -46,29 +48,29 @@ def layout_of(text: str) -> Layout:
     """The layout of a kept text.
 
     >>> cut = "委員会の意見を踏まえて施策の見直しを進め\\n" * 6
-    >>> layout_of(cut).width, layout_of("短い行。\\n" + "長い段落は一行である。" * 9 + "\\n").width
+    >>> layout_of(cut).chars, layout_of("短い行。\\n" + "長い段落は一行である。" * 9 + "\\n").chars
     (20, None)
     """
     lines = [line.rstrip() for line in text.split("\n")]
-    printed = [line for line in lines if line]
+    printed = [
+        line for line in lines if line and not (len(line) < _LONG_CHARS and is_page_number(line.strip()))
+    ]
     indent = min((len(line) - len(line.lstrip()) for line in printed), default=0)
-    found = [(*_width(printed, columns), columns) for columns in (False, True)]
-    share, width, columns = max(found, key=lambda one: (one[0], not one[2]))
-    return Layout(width if share else None, columns and bool(share), indent)
+    return Layout(_width(printed, False), _width(printed, True), indent)
 
 
-def _width(lines: Sequence[str], columns: bool) -> tuple[float, int]:
-    """Share of the long lines that end at one width, and that width; share 0 where they do not."""
+def _width(lines: Sequence[str], columns: bool) -> int | None:
+    """The width at which most of the long lines are cut in mid-sentence, None where there is none."""
     unit = 2 if columns else 1
     lengths = sorted(length for line in lines if (length := _length(line, columns)) >= _LONG_CHARS * unit)
     if not lengths:
-        return 0.0, 0
+        return None
     width = lengths[int((1 - _BEYOND_SHARE) * (len(lengths) - 1))]
     full = [line for line in lines if width - _SLACK_CHARS * unit <= _length(line, columns) <= width]
     cut = sum(not line.endswith(_STOPS) for line in full)
     if cut < _FEWEST_CUT or cut < _FULL_SHARE * len(lengths) or width > _WIDEST_CHARS * unit:
-        return 0.0, 0
-    return cut / len(lengths), width
+        return None
+    return width
 
 
 def _length(line: str, columns: bool) -> int:

@@ -44,7 +44,12 @@ class Line:
     @property
     def page_number(self) -> bool:
         """True where nothing but the number of a page is printed."""
-        return bool(self.text) and _PAGE_NUMBER.fullmatch(self.text) is not None
+        return is_page_number(self.text)
+
+
+def is_page_number(text: str) -> bool:
+    """True for words that are nothing but the number of a page: - 3 -, ３／１２."""
+    return bool(text) and _PAGE_NUMBER.fullmatch(text) is not None
 
 
 def split_lines(text: str) -> tuple[Line, ...]:

@@ -73,7 +73,7 @@ def parse_meeting(document: Document) -> Meeting:
     decided = find_decisions(text, listed, headings, speeches, attendance)
     alone = {index for index, label in labels.items() if label.begins is None}
     events = find_events(lines, speeches, alone | headings.keys(), zones.proceedings)
-    breaks = find_breaks(text, lines, speeches, labels.keys() | headings.keys())
+    breaks = find_breaks(text, lines, speeches, alone | headings.keys())
     return Meeting(
         header=header,
         attendance=attendance,

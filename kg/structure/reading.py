@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from kg.model import Phrase, Reading, Repair, Span
 from kg.structure.directions import is_direction, is_rule
 from kg.structure.layout import layout_of
-from kg.structure.lines import Line, split_lines
+from kg.structure.lines import Line, is_page_number, split_lines
 
 #: What a line of a list begins with.
 BULLET = re.compile(
@@ -94,8 +94,21 @@ def wrapped_to(text: str, lines: Sequence[Line], at: int) -> int:
 
 
 def wrapped_phrase(text: str, start: int, end: int) -> Phrase:
-    """The words of a stretch with its line breaks taken out."""
-    return Phrase(re.sub(r"\s*\n\s*", "", text[start:end]), Span(start, end))
+    """The words of a stretch with its line breaks, and numbers of pages between them, taken out."""
+    return Phrase(joined(text[start:end]), Span(start, end))
+
+
+def joined(words: str) -> str:
+    """Words without their line breaks, the white space around those and numbers of pages between them.
+
+    >>> joined("2023年度\\n - 3 -\\n 年次計画")
+    '2023年度年次計画'
+    """
+    if "\n" not in words:
+        return words
+    pieces = words.split("\n")
+    inner = [piece.strip() for piece in pieces[1:-1] if not is_page_number(piece.strip())]
+    return "".join([pieces[0].rstrip(), *inner, pieces[-1].lstrip()])
 
 
 def _removed(span: Span, repairs: Sequence[Repair]) -> list[Span]:

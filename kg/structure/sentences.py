@@ -7,10 +7,14 @@ from collections.abc import Iterator
 
 from kg.model import Span
 from kg.structure.directions import is_direction
+from kg.structure.layout import layout_of
+from kg.structure.lines import is_page_number
 
 _OPEN = "「『（(〔［【"
 _CLOSE = "」』）)〕］】"
 #: What can end a sentence, open or close a bracket.
+#: How far back the beginning of a printed line is looked for.
+_LONGEST_LINE = 400
 _SIGNS = re.compile(r"[「『（(〔［【」』）)〕］】。？！?!\n]")
 
 
@@ -28,13 +32,19 @@ def iter_sentences(text: str, span: Span) -> Iterator[Span]:
         elif char in _CLOSE:
             depth = max(0, depth - 1)
         blank = text.startswith("\n\n", at) or (char == "\n" and at > span.start and text[at - 1] == "。")
-        if blank and text[at - 1] in "、のをにはがとでも":
+        if blank and (text[at - 1] in "、のをにはがとでも" or _is_cut(text, at)):
             continue
         if (char in "。？！?!" and depth == 0) or blank:
             depth = 0 if blank else depth
             yield from _sentence(text, start, at if blank else at + 1)
             start = at + 1
     yield from _sentence(text, start, span.end)
+
+
+def _is_cut(text: str, at: int) -> bool:
+    """True where the line that ends at `at` was cut at the width of all, or is the number of a page."""
+    line = text[text.rfind("\n", max(0, at - _LONGEST_LINE), at) + 1 : at]
+    return is_page_number(line.strip()) or (line[-1:] not in "。．！？!?" and layout_of(text).is_full(line))
 
 
 def _sentence(text: str, start: int, end: int) -> Iterator[Span]:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from kg.model import Phrase, Span, TitleMention
 from kg.structure.folding import fold, squeeze
+from kg.structure.reading import joined
 from kg.structure.trie import Trie
 from kg.tokenizer import tokenizer
 
@@ -139,7 +140,7 @@ def find_everywhere(text: str, titles: Iterable[str]) -> tuple[TitleMention, ...
     words = Trie(word for word in (squeeze(title).text for title in titles) if len(word) >= _SHORTEST)
     found = []
     for start, end, _ in words.scan(fold(text)):
-        printed = _joined(text[start:end])
+        printed = joined(text[start:end])
         draft = bool(_DRAFT_AFTER.match(text, end))
         found.append(TitleMention(Phrase(printed, Span(start, end)), printed, draft))
     return tuple(found)
@@ -190,13 +191,10 @@ def _closing(text: str, at: int, end: int) -> int | None:
 def _mention(words: str, start: int) -> TitleMention:
     stripped = words.strip()
     start += len(words) - len(words.lstrip())
-    title = _DRAFT_AT_END.sub("", stripped)
+    read = joined(words).strip()
+    title = _DRAFT_AT_END.sub("", read)
     return TitleMention(
-        Phrase(_joined(stripped), Span(start, start + len(stripped))),
-        _joined(title).strip(),
-        title != stripped,
+        Phrase(read, Span(start, start + len(stripped))),
+        title.strip(),
+        title != read,
     )
-
-
-def _joined(words: str) -> str:
-    return re.sub(r"\s*\n\s*", "", words)
