@@ -43,7 +43,9 @@ def recorded_header(header: Header, frame: Frame) -> Header:
     if facts.body is not None:
         place = header.title.span if header.title else frame.parts[0].span
         changed |= {"body": Phrase(facts.body, place), "body_from": FactOrigin.METADATA}
-        changed |= {"number": facts.number, "number_from": FactOrigin.METADATA if facts.number else None}
+        # 第2号 counts the issues of one session: like 第2回 of a year it is no number of the series.
+        number = facts.number if facts.session is None else None
+        changed |= {"number": number, "number_from": FactOrigin.METADATA if number is not None else None}
     elif facts.number is not None and header.number is None:
         changed |= {"number": facts.number, "number_from": FactOrigin.METADATA}
     if facts.held_on is not None and (decides or header.held_on is None):

@@ -69,6 +69,12 @@ def test_a_record_that_names_its_body_decides_what_meeting_it_is_of() -> None:
     assert {header.body_from, header.number_from, header.date_from} == {FactOrigin.METADATA}
 
 
+def test_the_number_of_an_issue_within_a_session_is_no_number_of_the_series() -> None:
+    facts = Facts(body="衆議院文部科学委員会", number=2, session=212, held_on=date(2023, 11, 8))
+    header = parse_meeting(_document([("森委員", "はい。", None)], facts=facts)).header
+    assert (header.number, header.number_from) == (None, None)
+
+
 def test_other_fields_say_only_what_the_words_do_not() -> None:
     facts = Facts(title="第9回総合会議 議事録", held_on=date(2020, 1, 1))
     front = "第3回情報政策審議会　議事録\n日時　令和5年11月8日"
