@@ -58,14 +58,14 @@ class Kind(Enum):
         return self in (Kind.MARK, Kind.WORDS, Kind.MATERIAL)
 
 
-def kind_of(text: str, linked: int) -> Kind:
-    """What a line is of whose characters, white space aside, `linked` lead elsewhere.
+def kind_of(text: str, leading: int) -> Kind:
+    """What a line is of whose characters, white space aside, `leading` lead elsewhere.
 
     >>> kind_of("○山田委員", 0), kind_of("第35回会合", 6), kind_of("本サイトのご利用にはブラウザが必要です。", 0)
     (<Kind.MARK: 'mark'>, <Kind.LINK: 'link'>, <Kind.PLAIN: 'plain'>)
     """
     words = text.strip()
-    if linked > _LINKED * sum(not char.isspace() for char in words):
+    if leading > _LINKED * sum(not char.isspace() for char in words):
         return Kind.MATERIAL if _MATERIAL.match(words) else Kind.LINK
     if "。" in words:
         return Kind.PLAIN if len(words) <= _LONGEST_NOTICE and _NOTICE.search(words) else Kind.WORDS

@@ -45,7 +45,9 @@ class Line:
     text: str = ""
     emphasized: list[tuple[int, int]] = field(default_factory=list)
     """In offsets of `text`."""
-    linked: int = 0
+    linked: bool = False
+    """Some of its words are a link."""
+    leading: int = 0
     """How many of its characters, white space aside, lead to other pages."""
 
 
@@ -92,7 +94,7 @@ class _Reader:
         self._blocks: list[Element] = []
         self._item: Element | None = None
         self._numbers = Numbers()
-        self._depth = {"bold": 0, "link": 0, "pre": 0, "heading": 0, "row": 0, "list": 0}
+        self._depth = {"bold": 0, "link": 0, "away": 0, "pre": 0, "heading": 0, "row": 0, "list": 0}
 
     def read(self, root: Element) -> None:
         waiting: list[Part | tuple[Element]] = [root]
@@ -130,7 +132,9 @@ class _Reader:
         depth, tag = self._depth, element.tag
         depth["bold"] += by * is_heavy(element)
         depth["heading"] += by * is_heading(element)
-        depth["link"] += by * (tag == "a" and "href" in element.attributes)
+        if tag == "a" and "href" in element.attributes:
+            depth["link"] += by
+            depth["away"] += by * (not element.value("href").startswith("#"))
         depth["pre"] += by * is_preformatted(element)
         depth["list"] += by * (tag in LISTS)
         depth["row"] += by * (element in self._rows)
@@ -255,8 +259,9 @@ class _Reader:
         self._pieces.append(words)
         if self._depth["bold"]:
             self._line.emphasized.append((start, self._length))
-        if self._depth["link"]:
-            self._line.linked += sum(not char.isspace() for char in words)
+        self._line.linked |= self._depth["link"] > 0
+        if self._depth["away"]:
+            self._line.leading += sum(not char.isspace() for char in words)
 
     def _new_line(self, words: str) -> Line:
         block = next(

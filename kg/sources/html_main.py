@@ -29,7 +29,7 @@ class _Held:
     """What an element holds, the elements in it included."""
 
     chars: int = 0
-    linked: int = 0
+    leading: int = 0
     links: int = 0
     """Lines that are links."""
     marks: int = 0
@@ -44,7 +44,7 @@ class _Held:
 
     def add(self, other: _Held) -> None:
         self.chars += other.chars
-        self.linked += other.linked
+        self.leading += other.leading
         self.links += other.links
         self.marks += other.marks
         self.words += other.words
@@ -54,7 +54,7 @@ class _Held:
 
 def contents(elements: Sequence[Element], lines: Sequence[Line]) -> tuple[bool, ...]:
     """True for each line that belongs to the contents of the page; all but buttons where nothing is evidence."""
-    kinds = [kind_of(line.text, line.linked) for line in lines]
+    kinds = [kind_of(line.text, line.leading) for line in lines]
     held = _hold(elements, lines, kinds)
     dropped = _below(elements, _calls_itself_furniture(elements, held))
     strong = [at for at, line in enumerate(lines) if kinds[at].evidence and line.element not in dropped]
@@ -67,7 +67,7 @@ def contents(elements: Sequence[Element], lines: Sequence[Line]) -> tuple[bool, 
         at < end
         and line.element not in dropped
         and (line.element in inside or (line.heading and kinds[at] is not Kind.LINK))
-        and not is_furniture_line(line.text, linked=line.linked > 0)
+        and not is_furniture_line(line.text, linked=line.linked)
         for at, line in enumerate(lines)
     )
 
@@ -79,7 +79,7 @@ def _hold(elements: Sequence[Element], lines: Sequence[Line], kinds: Sequence[Ki
         words = chars if kind is Kind.WORDS else 0
         links, marks = int(kind is Kind.LINK), int(kind in (Kind.MARK, Kind.MATERIAL))
         held[line.element].add(
-            _Held(chars, min(line.linked, chars), links, marks, words, int(kind.evidence), at, at)
+            _Held(chars, min(line.leading, chars), links, marks, words, int(kind.evidence), at, at)
         )
     for one in reversed(elements):  # children come before their parents
         if one.parent is not None:
@@ -103,7 +103,7 @@ def _lies_around(element: Element, held: _Held, first: int, last: int) -> bool:
     """True for a list of links before or behind the evidence, lines `first` to `last`, and for the page's head."""
     if held.evidence or not held.chars or (first <= held.last and held.first <= last):
         return False
-    return held.linked >= _OF_LINKS * held.chars or (
+    return held.leading >= _OF_LINKS * held.chars or (
         held.last < first and furniture(element) is Furniture.HEAD
     )
 

@@ -15,7 +15,7 @@ def collapse(text: str) -> str:
     """The text with every run of white space as it shows, also at its ends, where it stays to be seen.
 
     >>> collapse("本部は、\\n  これを  定める。\\nAct\\nNo. 1 ")
-    '本部は、これを 定める。Act No. 1 '
+    '本部は、これを 定める。 Act No. 1 '
     """
     return _RUN.sub(_shown, _INVISIBLE.sub("", text))
 

@@ -178,9 +178,14 @@ def test_bold_and_underlined_words_are_marked(page: str, bold: list[str]) -> Non
 
 
 def test_headings_and_links_are_told() -> None:
-    page = "<h3>題<a href=x>一覧</a></h3><p role=heading>二</p><p><a name=x>三</a>"
+    page = "<h3>題<a href=x>一覧</a></h3><p role=heading>二</p><p><a name=x>三</a><p><a href=#x>四</a>"
     lines = show(parse_page(page, "page.html")).lines
-    assert [(line.heading, line.linked) for line in lines] == [(True, 2), (True, 0), (False, 0)]
+    assert [(line.heading, line.linked, line.leading) for line in lines] == [
+        (True, True, 2),
+        (True, False, 0),
+        (False, False, 0),
+        (False, True, 0),
+    ]
 
 
 def test_kinds_of_words_left_out_are_those_of_the_model() -> None:

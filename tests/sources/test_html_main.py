@@ -63,6 +63,7 @@ def test_navigation_around_the_minutes_is_left_out(around: str) -> None:
         ("{speech}<h2>配布資料</h2><ul><li><a href=1.pdf>資料１　計画（案）</a></ul>", "資料１"),
         ("{speech}<div class=related><ul><li><a href=1.pdf>参考資料　名簿</a></ul></div>", "名簿"),
         ("{speech}<p>（以上）</p>", "（以上）"),
+        ("<ul><li><a href=#1>計画について</a><li><a href=#2>その他</a></ul>{speech}", "・計画について"),
         (
             "{speech}<ul><li><a href=x>政策</a><li><a href=y>白書</a></ul><p>○原委員　賛成である。</p>",
             "・白書",
@@ -116,7 +117,7 @@ def test_every_word_of_a_page_is_kept_or_said_to_be_left_out_and_no_speech_is_lo
 
 
 @pytest.mark.parametrize(
-    ("text", "linked", "kind"),
+    ("text", "leading", "kind"),
     [
         ("○山田座長", 0, Kind.MARK),
         ("【決定事項】", 0, Kind.MARK),
@@ -134,8 +135,8 @@ def test_every_word_of_a_page_is_kept_or_said_to_be_left_out_and_no_speech_is_lo
         ("お知らせ", 0, Kind.PLAIN),
     ],
 )
-def test_a_line_is_told_by_its_words_and_links(text: str, linked: int, kind: Kind) -> None:
-    assert kind_of(text, linked) is kind
+def test_a_line_is_told_by_its_words_and_links(text: str, leading: int, kind: Kind) -> None:
+    assert kind_of(text, leading) is kind
 
 
 @pytest.mark.parametrize(
