@@ -138,7 +138,7 @@ class Naming:
             if held.organization == self._reader.body.id:
                 return self._reader.body if held.kind in ("chair", "deputy") and voice.leads else None
             if held.organization is not None and self._may_hold(held, voice):
-                return self._authority.organization(held.organization)
+                return self.voices.organization(held.organization)  # None for a city nobody here is of
         return None
 
     @staticmethod

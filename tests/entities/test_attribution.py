@@ -363,3 +363,10 @@ def test_a_minister_of_state_of_no_known_ministry_speaks_for_the_cabinet(scene):
     witness = Speaker(name="森下", family="森下", post="政府参考人")
     meeting.says("○森下政府参考人", "用水路の改修を進める。", witness).act("用水路の改修", "進める")
     assert meeting.agents() == [("若者の支援", "内閣"), ("用水路の改修", "?○森下政府参考人")]
+
+
+def test_an_office_of_a_city_that_nobody_here_is_of_names_no_institution(scene):
+    meeting = scene("税制調査会").attends("川 上", "総務大臣")
+    meeting.says("○川上総務大臣", "気仙沼市長として復興を進めたことがある。", Speaker(attendee=0))
+    meeting.cue("気仙沼市長として", "as").act("復興", "進めた")
+    assert meeting.agents() == [("復興", "総務省")]
