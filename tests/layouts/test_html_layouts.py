@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from types import ModuleType
 
 import pytest
 
 from kg.model import LeftOutKind
+from kg.sources import read_source
 from kg.sources.emit import Emitted
 from kg.sources.html import read_html
 from kg.sources.markup import markup_format
@@ -81,3 +83,13 @@ def test_what_surrounds_the_minutes_is_said_to_be_left_out(
 @pytest.mark.parametrize("style", ["cms", "old", "definitions"])
 def test_a_page_is_told_by_its_content(style: str, layout: Laid, minutes: Callable[[str], str]) -> None:
     assert markup_format(page(layout, style, minutes("cs-hq-036")).decode()) == "html"
+
+
+def test_a_page_is_read_from_a_file_whatever_its_name(
+    layout: Laid, minutes: Callable[[str], str], tmp_path: Path
+) -> None:
+    path = tmp_path / "minutes.txt"
+    path.write_bytes(page(layout, "old", minutes("cs-hq-036"), "cp932"))
+    document = read_source(path)
+    assert (document.media_type, document.encoding) == ("text/html", "cp932")
+    assert "".join(document.text.split()) == "".join(minutes("cs-hq-036").split())
