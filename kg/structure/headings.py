@@ -85,10 +85,12 @@ def read_heading(line: Line) -> Heading | None:
     return None
 
 
-def find_headings(lines: Sequence[Line], start: int, labels: Collection[int]) -> dict[int, Heading]:
-    """Line index → heading, from line `start` on.
+def find_headings(
+    lines: Sequence[Line], start: int, labels: Collection[int], marked: Collection[int] = frozenset()
+) -> dict[int, Heading]:
+    """Line index → heading, from line `start` on; `marked` are lines that the source says are headings.
 
-    A line in the form of a heading is one where a new turn, another heading or a list follows, where
+    Any other line in the form of a heading is one where a new turn, another heading or a list follows, where
     nobody speaks yet, or where its number goes on from the heading before it; an enumeration inside
     a speech is none.
     """
@@ -98,7 +100,7 @@ def find_headings(lines: Sequence[Line], start: int, labels: Collection[int]) ->
         if line.index not in labels
         and not line.page_number
         and not is_direction(line.text)
-        and (heading := read_heading(line))
+        and (heading := read_heading(line) or (_as_marked(line) if line.index in marked else None))
     }
     leads = _leads_to_turn(lines, candidates, labels)
     opening = min(labels, default=len(lines))
@@ -108,7 +110,7 @@ def find_headings(lines: Sequence[Line], start: int, labels: Collection[int]) ->
     for index, heading in candidates.items():
         first = heading.number in (None, 1)
         goes_on = heading.style in last and heading.number == last[heading.style] + 1
-        sure = index in leads or heading_speaker(heading) is not None
+        sure = index in marked or index in leads or heading_speaker(heading) is not None
         listed = heading.style == "[" and _lists_below(lines, index)
         # Before anybody speaks a (1) heads a section; later, where words follow it, it counts points.
         if sure or listed or (first and index < opening) or (goes_on and heading.style not in enumerating):
@@ -119,6 +121,13 @@ def find_headings(lines: Sequence[Line], start: int, labels: Collection[int]) ->
         elif heading.number == 1:
             enumerating.add(heading.style)
     return accepted
+
+
+def _as_marked(line: Line) -> Heading | None:
+    """A heading without number or mark, on a line that the source says is one."""
+    if not line.text or len(line.text) > _LONGEST_HEADING or "。" in line.text:
+        return None
+    return Heading(line.index, "marked", None, Phrase(line.text, line.span))
 
 
 def heading_speaker(heading: Heading) -> Phrase | None:

@@ -16,6 +16,7 @@ from kg.structure.directions import is_note
 from kg.structure.fields import read_field
 from kg.structure.folding import fold, without_space
 from kg.structure.label_forms import (
+    BOLD,
     LISTED,
     UNMARKED,
     Label,
@@ -109,7 +110,9 @@ def _goes_on(label: Label, line: Line, after: Line | None) -> bool:
         return sure or is_prose(rest) or _is_cut(label, rest)
     if after is None or (read_field(after) and not is_prose(after.text)):
         return False
-    return is_prose(after.text) or _is_cut(label, after.text)
+    # Of names that the source itself sets in bold, whatever is printed below is said.
+    apart = label.style[0] == BOLD and _names_somebody(label.phrase.text)
+    return apart or is_prose(after.text) or _is_cut(label, after.text)
 
 
 def _is_followed(label: Label, line: Line, after: Line | None) -> bool:

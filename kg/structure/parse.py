@@ -26,6 +26,7 @@ from kg.structure.recorded import (
     records_speeches,
 )
 from kg.structure.runon import open_lines
+from kg.structure.set_apart import heading_lines, set_apart
 from kg.structure.speeches import build_speeches, read_turns
 from kg.structure.titles import find_everywhere, same_title, titles_of_item, without_brackets
 from kg.structure.zones import find_zones, listed_agenda
@@ -41,8 +42,11 @@ def parse_meeting(document: Document) -> Meeting:
     text = document.text
     lines, opened = (split_lines(text), ()) if document.frame.turns else open_lines(split_lines(text))
     fields = find_fields(lines)
+    bold = set_apart(document.frame, lines)
     recorded = records_speeches(document.frame)
-    labels = recorded_labels(text, document.frame, lines) if recorded else find_labels(lines, frozenset())
+    labels = (
+        recorded_labels(text, document.frame, lines) if recorded else find_labels(lines, frozenset(), bold)
+    )
     first = min(labels, default=None)
     header = parse_header(text, lines, fields, len(lines) if first is None else first)
     header = with_recorded_day(recorded_header(header, document.frame), document.frame)
@@ -50,9 +54,9 @@ def parse_meeting(document: Document) -> Meeting:
     zones = find_zones(lines, fields, first)
     attendance = parse_attendance(lines, fields, zones.head_end, header.body.text if header.body else None)
     if attendance and not recorded:
-        labels = find_labels(lines, _names(attendance))
+        labels = find_labels(lines, _names(attendance), bold)
         zones = find_zones(lines, fields, min(labels, default=None))
-    headings = find_headings(lines, zones.proceedings, labels)
+    headings = find_headings(lines, zones.proceedings, labels, heading_lines(document.frame, lines))
     if recorded:
         headings = between_speeches(headings, document.frame, lines)
         turns = recorded_turns(text, document.frame, lines, headings)

@@ -185,7 +185,9 @@ def _body_and_number(title: Phrase | None) -> tuple[Phrase | None, int | None]:
         words[yearly.start() : found.start()] = " " * (found.start() - yearly.start())
     if diet:
         words[diet.start() : diet.end()] = " " * (diet.end() - diet.start())
-    left = re.sub(r"[（(]\s*[)）]|\s[-−–:：/／]\s?$", " ", "".join(words)).strip(_DECORATION + "・:：-△－‐–—―−")
+    left = re.sub(r"[（(]\s*[)）]|\s[-−–:：/／]\s?$", " ", "".join(words)).strip(
+        _DECORATION + "・:：-△－‐–—―−"
+    )
     left = re.sub(r"^[○◯◎](?![○◯◎])\s*", "", left)
     name = _without_session(join_words(left))
     if not name or not _BODY.search(fold(name)):
