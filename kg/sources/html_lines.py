@@ -45,10 +45,10 @@ class Line:
     text: str = ""
     emphasized: list[tuple[int, int]] = field(default_factory=list)
     """In offsets of `text`."""
-    linked: bool = False
-    """Some of its words are a link."""
+    linked: int = 0
+    """How many of its characters, white space aside, are links."""
     leading: int = 0
-    """How many of its characters, white space aside, lead to other pages."""
+    """How many of these lead to other pages."""
 
 
 @dataclass(slots=True)
@@ -259,9 +259,10 @@ class _Reader:
         self._pieces.append(words)
         if self._depth["bold"]:
             self._line.emphasized.append((start, self._length))
-        self._line.linked |= self._depth["link"] > 0
-        if self._depth["away"]:
-            self._line.leading += sum(not char.isspace() for char in words)
+        if self._depth["link"]:
+            count = sum(not char.isspace() for char in words)
+            self._line.linked += count
+            self._line.leading += count * (self._depth["away"] > 0)
 
     def _new_line(self, words: str) -> Line:
         block = next(

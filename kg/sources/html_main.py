@@ -29,6 +29,7 @@ class _Held:
     """What an element holds, the elements in it included."""
 
     chars: int = 0
+    linked: int = 0
     leading: int = 0
     links: int = 0
     """Lines that are links."""
@@ -44,6 +45,7 @@ class _Held:
 
     def add(self, other: _Held) -> None:
         self.chars += other.chars
+        self.linked += other.linked
         self.leading += other.leading
         self.links += other.links
         self.marks += other.marks
@@ -67,7 +69,7 @@ def contents(elements: Sequence[Element], lines: Sequence[Line]) -> tuple[bool, 
         at < end
         and line.element not in dropped
         and (line.element in inside or (line.heading and kinds[at] is not Kind.LINK))
-        and not is_furniture_line(line.text, linked=line.linked)
+        and not is_furniture_line(line.text, linked=line.linked > 0)
         for at, line in enumerate(lines)
     )
 
@@ -79,7 +81,7 @@ def _hold(elements: Sequence[Element], lines: Sequence[Line], kinds: Sequence[Ki
         words = chars if kind is Kind.WORDS else 0
         links, marks = int(kind is Kind.LINK), int(kind in (Kind.MARK, Kind.MATERIAL))
         held[line.element].add(
-            _Held(chars, min(line.leading, chars), links, marks, words, int(kind.evidence), at, at)
+            _Held(chars, line.linked, line.leading, links, marks, words, int(kind.evidence), at, at)
         )
     for one in reversed(elements):  # children come before their parents
         if one.parent is not None:
@@ -100,12 +102,15 @@ def _calls_itself_furniture(elements: Sequence[Element], held: dict[Element, _He
 
 
 def _lies_around(element: Element, held: _Held, first: int, last: int) -> bool:
-    """True for a list of links before or behind the evidence, lines `first` to `last`, and for the page's head."""
+    """True for links before or behind the evidence, lines `first` to `last`, and for the page's head.
+
+    What leads to a place on the page may be the agenda before the minutes; behind them it leads back up.
+    """
     if held.evidence or not held.chars or (first <= held.last and held.first <= last):
         return False
-    return held.leading >= _OF_LINKS * held.chars or (
-        held.last < first and furniture(element) is Furniture.HEAD
-    )
+    before = held.last < first
+    links = held.leading if before else held.linked
+    return links >= _OF_LINKS * held.chars or (before and furniture(element) is Furniture.HEAD)
 
 
 def _end(lines: Sequence[Line], last: int) -> int:

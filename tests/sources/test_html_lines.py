@@ -181,10 +181,10 @@ def test_headings_and_links_are_told() -> None:
     page = "<h3>題<a href=x>一覧</a></h3><p role=heading>二</p><p><a name=x>三</a><p><a href=#x>四</a>"
     lines = show(parse_page(page, "page.html")).lines
     assert [(line.heading, line.linked, line.leading) for line in lines] == [
-        (True, True, 2),
-        (True, False, 0),
-        (False, False, 0),
-        (False, True, 0),
+        (True, 2, 2),
+        (True, 0, 0),
+        (False, 0, 0),
+        (False, 1, 0),
     ]
 
 

@@ -38,6 +38,7 @@ def lines(body: str) -> list[str]:
         "<header><p>試験省</p><form><label>検索</label><input></form></header>{speech}",
         "{speech}<p><a href=#top>▲ページの先頭へ</a></p><p class=share><a href=x>シェアする</a></p>",
         "{speech}<h2>お問合せ先</h2><p>総合政策課<br>電話：03-0000-0000</p><p>最終更新日：2022年6月1日</p>",
+        "{speech}<center><a href=#top>▲ページのトップ</a>　<a href=/>試験省トップページへ</a></center>",
         "<main>{speech}</main><aside><h2>お知らせ</h2><p>新着はありません</p></aside>",
         "<form id=aspnetForm><div class='page nav-open menu'>{speech}</div></form>",
         "<div class=skip><a href=#m>本文へ</a></div>{speech}<div class=copyright>Copyright © 試験省</div>",
