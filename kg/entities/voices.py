@@ -129,10 +129,12 @@ class Voices:
         )
 
     def _nameless(self, speech: Speech, label: tuple[PostHeld, ...]) -> Voice:
-        """A label that fits nobody may still print an institution: 事務局, （経済産業省）, 総務大臣."""
+        """A label that fits nobody, or the record beside it, may still name an institution: 事務局, （経済産業省）, 総務大臣."""
         words = _MARKS.sub("", fold(speech.speaker.post or speech.label.text))
         inner = re.search(r"[(（](?P<inner>[^)）]+)[)）]", words)
-        for text in (inner["inner"], words) if inner else (words,):
+        record = speech.speaker.record
+        told = [fold(said) for said in (record.organization, record.post) if said] if record else []
+        for text in (*told, *((inner["inner"], words) if inner else (words,))):
             prefix = self.authority.prefix(text, self.reader.day)
             if prefix:
                 found = self.authority.organization(prefix[0])

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from kg.extract import extract_meetings
 from kg.ids import minted_organization_id
-from kg.model import Extraction, NamedPerson, Person, Speaker
+from kg.model import Extraction, NamedPerson, Person, Speaker, Unresolved
 from kg.sources import read_source
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
@@ -104,6 +105,13 @@ def test_what_an_official_of_a_record_promises_is_of_the_ministry(scene):
     assert promised.act("制度の充実", "努め").agents() == [("制度の充実", "文部科学省")]
 
 
+@pytest.mark.parametrize("record", [{"organization": "文部科学省"}, {"post": "文部科学省高等教育局"}])
+def test_a_record_may_name_the_institution_of_a_speaker_without_a_name(scene, record):
+    speaker = Speaker(unresolved=Unresolved.NO_NAME_PRINTED, record=NamedPerson(**record))
+    promised = scene(_DIET).says("", "制度の充実に努めてまいります。", speaker)
+    assert promised.act("制度の充実", "努め").agents() == [("制度の充実", "文部科学省")]
+
+
 @pytest.mark.parametrize(
     ("post", "cue", "agent"),
     [
@@ -125,6 +133,16 @@ def test_a_guest_speaks_for_the_institution_outside_government_that_is_said_to_b
 def test_nobody_is_ours_to_who_represents_none(scene, words):
     promised = scene(_DIET).says("森委員", f"{words}訓練の実施に取り組みます。", _named("森一郎", "委員"))
     assert promised.cue(words).act("訓練の実施", "取り組み").agents() == []
+
+
+def test_the_record_and_the_text_of_a_meeting_are_of_one_body_and_day() -> None:
+    text = read_source(FIXTURES.parent / "minutes" / "shugiin-monka-212-2.txt")
+    (printed,) = extract_meetings(text)
+    recorded = extract_meetings(read_source(FIXTURES / "diet-meetings.xml"))[0]
+    for read in (printed, recorded):
+        header = read.meeting.header
+        assert (read.body.label_ja, header.number, header.held_on) == (_DIET, None, date(2023, 11, 8))
+    assert printed.body == recorded.body
 
 
 #: `speakerPosition` (without it the printed list) of every official of the two fixtures → institution.
