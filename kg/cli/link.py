@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.codes import counted, label_of
+from kg.cli.codes import counted
 from kg.cli.options import format_option, lang_option, open_output, output_option, quiet_option, store_option
 from kg.store import View, open_reader, open_writer
 from kg.store.layout import Layout
@@ -22,8 +22,10 @@ if TYPE_CHECKING:
     from kg.link import Link, Linking
 
 _COLUMNS = ("name", "body", "other_name", "other_body", "reason", "why", "person", "other_person", "rests_on")
-_HEADS_JA = ("氏名", "会議体", "氏名", "会議体", "理由", "根拠")
-_HEADS_EN = ("name", "body", "name", "body", "reason", "why")
+_SHOWN = ("name", "body", "other_name", "other_body", "why")
+_HEADS_JA = ("氏名", "会議体", "氏名", "会議体", "理由")
+_HEADS_EN = ("name", "body", "name", "body", "why")
+_PIPED_CELLS = 1_000
 
 
 @click.command()
@@ -69,7 +71,7 @@ def link(store: Path, dry_run: bool, format: str, lang: str, output: Path | None
 
 def _rows(links: Sequence[Link], view: View, lang: str) -> list[dict[str, str | list[str]]]:
     """The links as records, keys in the order of `_COLUMNS`."""
-    from kg.link import comment
+    from kg.link import ground
 
     return [
         {
@@ -78,7 +80,7 @@ def _rows(links: Sequence[Link], view: View, lang: str) -> list[dict[str, str | 
             "other_name": link.other.name,
             "other_body": _label(view, link.other.body, lang),
             "reason": link.reason.value,
-            "why": comment(link, lang),
+            "why": ground(link, lang),
             "person": link.one.iri,
             "other_person": link.other.iri,
             "rests_on": list(link.rests_on),
@@ -119,11 +121,12 @@ def _table(rows: Sequence[dict[str, str | list[str]]], lang: str, *, wide: bool)
 
     table = Table(*(_HEADS_EN if lang == "en" else _HEADS_JA), box=None)
     for row in rows:
-        cells = {**row, "reason": label_of("link-reason", str(row["reason"]), lang)}
-        table.add_row(*(escape(str(cells[name])) for name in _COLUMNS[:6]))
+        table.add_row(*(escape(str(row[name])) for name in _SHOWN))
     drawn = io.StringIO()
     # Where output is piped, a row is one line whatever its length.
-    console = Console(file=drawn, width=None if sys.stdout.isatty() and not wide else 200, highlight=False)
+    console = Console(
+        file=drawn, width=None if sys.stdout.isatty() and not wide else _PIPED_CELLS, highlight=False
+    )
     console.print(table)
     return "".join(f"{line.rstrip()}\n" for line in drawn.getvalue().splitlines())
 

@@ -2,7 +2,7 @@
 
 from kg.link.observed import Observed, lives_of_bodies, observed_persons
 from kg.link.pairs import Judged, Link, Linking, Reason, link_persons
-from kg.link.write import comment, lines_of, write_links
+from kg.link.write import comment, ground, lines_of, write_links
 from kg.store import View
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "Reason",
     "comment",
     "find_links",
+    "ground",
     "lines_of",
     "link_persons",
     "write_links",

@@ -37,22 +37,20 @@ def write_links(writer: Writer, linking: Linking) -> bool:
 
 
 def comment(link: Link, lang: str) -> str:
-    """The reason in words.
-
-    `said` and the names are as printed, whatever the language.
-    """
+    """Who is linked, and why; names and posts as printed, whatever the language."""
     one, other = link.one.name, link.other.name
     names = one if one == other else f"{one}・{other}" if lang == "ja" else f"{one}, {other}"
-    if link.reason is Reason.SAME_NAME_AND_POST:
-        return (
-            f"{names}: 同じ氏名で、近い時期に同じ役職「{link.said}」にある"
-            if lang == "ja"
-            else f"{names}: the same full name in the same post, {link.said}, at adjacent times"
-        )
-    if link.reason is Reason.SAME_BODY_AND_NAME:
-        return (
-            f"{names}: 同じ会議体で同じ氏名である"
-            if lang == "ja"
-            else f"{names}: the same full name in one body"
-        )
-    return f"{names}: 同一と判断された" if lang == "ja" else f"{names}: judged to be one person"
+    return f"{names}: {ground(link, lang)}"
+
+
+def ground(link: Link, lang: str) -> str:
+    """Why the two are taken for one, in words."""
+    ja, en = {
+        Reason.SAME_NAME_AND_POST: (
+            f"同じ氏名で、近い時期に同じ役職「{link.said}」にある",
+            f"the same full name in the same post, {link.said}, at adjacent times",
+        ),
+        Reason.SAME_BODY_AND_NAME: ("同じ会議体で同じ氏名である", "the same full name in one body"),
+        Reason.JUDGED: ("同一と判断された", "judged to be one person"),
+    }[link.reason]
+    return en if lang == "en" else ja
