@@ -68,6 +68,8 @@ def _is_doing(tree: Parse, clause: Clause) -> bool:
     mood, verb = clause.mood, tree.bunsetsu[clause.at]
     if clause.frame == "that" or (clause.frame == "told" and not _retold(tree, clause)):
         return False  # …ということである, …との答弁がありました: told of the matter, not as one's own doing
+    if _ends_in_quotation(tree):
+        return False  # 火薬庫を造ると。: somebody else's words
     if clause.frame == "effort":
         return True  # 信頼を得られるよう取り組む: the goal need be nobody's doing
     if effective_lemma(tree, clause.at) in words("no-doing-verb") and not _issues(tree, clause.at):
@@ -89,6 +91,12 @@ def _is_doing(tree: Parse, clause: Clause) -> bool:
     denied = mood.negated or mood.passive or mood.can or mood.norm or mood.duty or mood.hearsay
     open_ = mood.doubt or mood.question or mood.asks or (mood.receives and not mood.humble)
     return not denied and not open_ and not (mood.explains and not (mood.past or mood.progressive))
+
+
+def _ends_in_quotation(tree: Parse) -> bool:
+    """Does the sentence end in と, so that it only quotes?"""
+    said = [t for t in tree.function(len(tree.bunsetsu) - 1) if t.pos[0] != "補助記号"]
+    return bool(said) and said[-1].surface == "と" and tree.bunsetsu[-1].kind is Kind.VERB
 
 
 def _retold(tree: Parse, clause: Clause) -> bool:

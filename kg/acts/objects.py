@@ -230,11 +230,9 @@ def _named(tree: Parse, noun: int, at: int) -> Found:
     if light or names_measure(tree, noun):
         return Found(tuple(conjuncts(tree, noun)), noun)
     first, end = verb_phrase(tree, noun, at)
-    if not _stem_is_cut(tree, at):
-        return Found(((first, end),), noun)
-    if tree.tokens[end].surface in ("て", "で"):
-        return Found(((first, end + 1),), noun)  # 締めくくって: with て it is a form to quote
-    return Found(tuple(conjuncts(tree, noun)), noun)
+    if _stem_is_cut(tree, at) and end == tree.bunsetsu[at].func:
+        return Found(tuple(conjuncts(tree, noun)), noun)
+    return Found(((first, end),), noun)
 
 
 def _stem_is_cut(tree: Parse, at: int) -> bool:

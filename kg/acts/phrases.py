@@ -129,12 +129,16 @@ def verb_phrase(tree: Parse, noun: int, verb: int) -> Stretch:
 
 
 def stem_end(tree: Parse, verb: int) -> int:
-    """Where the stem of a predicate ends, voice included: 失われ of 失われる, 働かせ of 働かせる."""
+    """Where the stem of a predicate ends, voice included: 失われ of 失われる, 働かせ of 働かせる.
+
+    A stem cut by sound (飛ん, 行っ) is no form to quote: it keeps its て.
+    """
     b = tree.bunsetsu[verb]
     end = b.func
     while end < b.last and tree.tokens[end].lemma in ("れる", "られる", "せる", "させる"):
         end += 1
-    return end
+    cut = "音便" in tree.tokens[end - 1].pos[5] and end < b.last
+    return end + 1 if cut and tree.tokens[end].surface in ("て", "で") else end  # 伸び悩んで
 
 
 def clause_phrase(tree: Parse, verb: int) -> Stretch:
@@ -243,6 +247,8 @@ def _points(tree: Parse, at: int) -> bool:
 
 def _measures(tree: Parse, at: int) -> bool:
     """より before よい計画: a part of the modifier."""
+    if tree.bunsetsu[at].lemma not in words("comparing-adverb") | words("degree-adverb"):
+        return False
     head = tree.bunsetsu[at + 1] if tree.heads[at] == at + 1 else None
     modifier = head is not None and head.kind is Kind.ADJECTIVE and head.role is Role.ADNOMINAL
     return modifier and not tree.bunsetsu[at].comma

@@ -20,6 +20,8 @@ def by_predicate(tree: Parse, clause: Clause, rule: Rule) -> Found | None:
     """The object of a predicate that is one of the rule's words, None where it is none of them."""
     if clause.mood.negated or clause.mood.passive or effective_lemma(tree, clause.at) not in rule.lemmas:
         return None
+    if clause.mood.causative and rule.type is ActType.CONCERN:
+        return None  # 攻撃の可能性を低下させる
     b = tree.bunsetsu[clause.at]
     for child in reversed(tree.children(clause.at)):
         if tree.bunsetsu[child].role is Role.QUOTE:

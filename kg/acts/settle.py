@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from kg.acts.judge import judge
 from kg.acts.objects import Found, antecedent, is_pronoun
-from kg.acts.phrases import clause_phrase
+from kg.acts.phrases import clause_phrase, conjuncts
 from kg.acts.routine import is_routine
 from kg.acts.verdict import Verdict
+from kg.language.bunsetsu import Kind, Role
 from kg.language.clauses import clauses
 from kg.language.dependencies import Parse
 from kg.language.lexicon import words
@@ -36,6 +37,7 @@ def resolve_objects(tree: Parse, found: list[Verdict]) -> list[Verdict]:
     """Objects that point back (検討をお願いする, これを進める) replaced by the one before in the sentence."""
     settled: list[Verdict] = []
     for verdict in found:
+        verdict = _spelled_out(tree, verdict)
         points_back = verdict.found is None or is_pronoun(tree, verdict.found) or verdict.found.bare
         if points_back and settled and settled[-1].found is not None:
             settled.append(_weakened(verdict, settled[-1].found, 0.2))
@@ -56,6 +58,18 @@ def resolve_objects(tree: Parse, found: list[Verdict]) -> list[Verdict]:
     return settled
 
 
+def _spelled_out(tree: Parse, verdict: Verdict) -> Verdict:
+    """避難所の整備については、順次整備を進めている: the bare noun is the one that was told apart before."""
+    if verdict.found is None or not verdict.found.bare:
+        return verdict
+    lemma = tree.bunsetsu[verdict.found.anchor].lemma
+    for at in range(verdict.found.anchor - 1, -1, -1):
+        b = tree.bunsetsu[at]
+        if b.lemma == lemma and b.kind is Kind.NOUN and tree.children(at) and b.role is not Role.ADNOMINAL:
+            return _weakened(verdict, Found(tuple(conjuncts(tree, at)), at), 0.1)
+    return verdict
+
+
 def _asks_for_it(tree: Parse, verdict: Verdict) -> bool:
     """ぜひ御検討をお願いしたい, a sentence of its own: its object stands in the sentence before."""
     if verdict.type is not ActType.REQUEST or len(tree.bunsetsu) > _SHORT:
@@ -70,6 +84,8 @@ def _pointing(tree: Parse, verdict: Verdict) -> list[Verdict]:
     A pronoun that points outside the sentence is kept as printed, but no doing is told of it.
     """
     if verdict.found is None:
+        return []
+    if tree.bunsetsu[verdict.found.anchor].lemma in words("question-pronoun"):
         return []
     meant = antecedent(tree, verdict.found.anchor)
     if meant is None and verdict.type in (ActType.COMMITMENT, ActType.REPORT):

@@ -36,6 +36,7 @@ def worried(tree: Parse, clause: Clause) -> Verdict | None:
         or _hardly(tree, clause)
         or _cannot(tree, clause)
         or _so_few(tree, clause)
+        or _downhill(tree, clause)
     )
 
 
@@ -169,6 +170,21 @@ def _so_few(tree: Parse, clause: Clause) -> Verdict | None:
     if not (number and few):
         return None
     return _verdict("concern.few", 0.55, judged_object(tree, clause.at, _SUBJECT), clause.at)
+
+
+def _downhill(tree: Parse, clause: Clause) -> Verdict | None:
+    """地域の人口は減少の一途をたどっている."""
+    noun = argument(tree, clause.at, ("を",))
+    if noun is None or tree.bunsetsu[noun].lemma != "一途":
+        return None
+    for child in tree.children(noun):
+        if tree.bunsetsu[child].lemma not in words("decline-noun"):
+            continue
+        found = judged_object(tree, clause.at, _SUBJECT)
+        if found is None and child and tree.bunsetsu[child - 1].role is Role.TOPIC:
+            found = Found((noun_phrase(tree, child - 1),), child - 1)
+        return _verdict("concern.downhill", 0.6, found, clause.at)
+    return None
 
 
 def _forced(tree: Parse, clause: Clause) -> Verdict | None:

@@ -157,6 +157,9 @@ def _inner(tree: Parse, at: int, here: Clause, children: tuple[int, ...]) -> Cla
         return _through(tree, said, here, here.frame or told)
     if b.kind is Kind.NOUN and b.lemma in words("state-noun") and (said := said_in(tree, at)) is not None:
         return _through(tree, said, here, here.frame or "state")
+    if b.kind is Kind.NOUN and b.lemma in words("state-noun") and (verb := content_of(tree, at)) is not None:
+        if mood_of(tree, verb).progressive and not mood_of(tree, verb).negated:
+            return _through(tree, verb, here, here.frame or "state")  # …を行っている段階である
     if b.kind is Kind.NOUN and b.lemma in ("こと", "事") and not clefted(tree, children):
         said = said_in(tree, at)
         if said is not None:
