@@ -22,7 +22,8 @@ from kg.sources.pdf_guard import read_glyphs
 from kg.sources.pdf_margins import page_margins
 from kg.sources.pdf_notes import split_notes
 from kg.sources.pdf_page import Line, Page, page_of
-from kg.sources.pdf_rows import rows_of
+from kg.sources.pdf_rows import Rows, rows_of
+from kg.sources.pdf_tables import take_tables
 from kg.sources.pdf_words import joined
 
 MEDIA_TYPE = "application/pdf"
@@ -56,7 +57,7 @@ def read_pdf(raw: bytes, name: str) -> Emitted:
 
 def emit_pages(pages: Sequence[Page], media_type: str) -> Emitted:
     """The kept text of the pages."""
-    read = [rows_of(page.glyphs, page.number) for page in pages]
+    read = [_rows(page) for page in pages]
     margins = page_margins([rows.lines for rows in read])
     aside = {margin.line for margin in margins}
     text = [[line for line in rows.lines if line not in aside] for rows in read]
@@ -76,6 +77,14 @@ def emit_pages(pages: Sequence[Page], media_type: str) -> Emitted:
             for one in words:
                 out.leave_out(kind, one, page.number)
     return out.finish(media_type)
+
+
+def _rows(page: Page) -> Rows:
+    """The page's lines from top to bottom, rows of ruled tables among them."""
+    free, framed = take_tables(page.glyphs, page.rules, page.number)
+    rows = rows_of(free, page.number)
+    lines = tuple(sorted((*rows.lines, *framed), key=lambda line: line.base)) if framed else rows.lines
+    return replace(rows, lines=lines)
 
 
 def _emit_body(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from itertools import groupby
 from typing import TypeAlias
 
 from kg.records import record, replace
-from kg.sources.pdf_page import Line, longer
+from kg.sources.pdf_page import Line, longer, usual_step
 from kg.sources.pdf_words import begins_anew, joined, mark
 
 #: Distances in em, and in usual distances of lines.
@@ -56,9 +56,10 @@ def margins_of(lines: Sequence[Line], sizes: Sequence[tuple[int, int]]) -> dict[
     by page from 1.
     """
     groups: dict[tuple[int, int, int], list[Line]] = {}
-    for line in lines:
+    free = [line for line in lines if not line.framed]
+    for line in free or lines:
         groups.setdefault((*sizes[line.page - 1], line.column), []).append(line)
-    pitch = _pitch(lines)
+    pitch = usual_step(list(group) for _, group in groupby(lines, key=_place))
     found: dict[Place, Margins] = {}
     for (width, _, column), group in groups.items():
         sides = [[line for line in group if line.page % 2 == side] for side in (0, 1)]
@@ -67,22 +68,26 @@ def margins_of(lines: Sequence[Line], sizes: Sequence[tuple[int, int]]) -> dict[
         bound = own[0] and own[1] and abs(own[0].left - own[1].left) > _SAME_LEFT * group[0].em
         for line in group:
             found[line.page, column] = (own[line.page % 2] if bound else None) or both
-    return found
+    anywhere = next(iter(found.values()))
+    return {_place(line): found.get(_place(line), anywhere) for line in lines}
 
 
 def paragraphs_of(lines: Sequence[Line], margins: Mapping[Place, Margins]) -> tuple[Paragraph, ...]:
     """The paragraphs that the lines make up, in their order."""
-    found: list[Paragraph] = []
+    found: list[list[Line]] = []
+    set_off: list[tuple[int, bool]] = []
     for line, after in zip(lines, [*lines[1:], None], strict=True):
         own = margins[_place(line)]
-        before = found[-1].lines if found else ()
-        if before and (whole := _wrapped(before[-1], line, own)):
-            found[-1] = replace(found[-1], lines=(*before[:-1], whole))
-        elif before and _goes_on(before, line, after, (margins[_place(before[-1])], own)):
-            found[-1] = replace(found[-1], lines=(*before, line))
+        before = found[-1] if found else []
+        framed = line.framed or (before and before[-1].framed)
+        if before and not framed and (whole := _wrapped(before[-1], line, own)):
+            before[-1] = whole
+        elif before and not framed and _goes_on(before, line, after, (margins[_place(before[-1])], own)):
+            before.append(line)
         else:
-            found.append(Paragraph((line,), _indent(line, own), _after_blank(before, line, own)))
-    return tuple(found)
+            found.append([line])
+            set_off.append((_indent(line, own), _after_blank(before, line, own)))
+    return tuple(Paragraph(tuple(own), *how) for own, how in zip(found, set_off, strict=True))
 
 
 def _place(line: Line) -> Place:
@@ -101,14 +106,6 @@ def _margins(lines: Sequence[Line], width: int, pitch: int) -> Margins:
     even = max(rights[0], width - left)
     right = next((one for one in rights if sum(abs(one - other) <= near for other in rights) >= enough), even)
     return Margins(left, right, max(line.base for line in lines), pitch)
-
-
-def _pitch(lines: Sequence[Line]) -> int:
-    steps: Counter[int] = Counter()
-    for before, after in pairwise(lines):
-        if before.page == after.page and after.base > before.base:
-            steps[round((after.base - before.base) / 20) * 20] += 1
-    return max(steps, key=lambda step: (steps[step], -step), default=0)
 
 
 def _goes_on(
@@ -169,12 +166,12 @@ def _is_dark(line: Line) -> bool:
 
 
 def _indent(line: Line, margins: Margins) -> int:
-    set_in = round((line.left - margins.left) / line.em)
-    return set_in if 1 <= set_in <= _MOST_INDENT and not line.indent else 0
+    set_in = 0 if line.framed or line.indent else round((line.left - margins.left) / line.em)
+    return set_in if 1 <= set_in <= _MOST_INDENT else 0
 
 
 def _after_blank(before: Sequence[Line], line: Line, margins: Margins) -> bool:
-    if not before or before[-1].page != line.page:
+    if not before or before[-1].page != line.page or (before[-1].framed and line.framed):
         return False
     return line.base - before[-1].base > _BLANK_LINE * max(margins.pitch, line.em)
 

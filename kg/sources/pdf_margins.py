@@ -9,7 +9,7 @@ from itertools import pairwise, takewhile
 
 from kg.model import LeftOutKind
 from kg.records import record
-from kg.sources.pdf_page import Line
+from kg.sources.pdf_page import Line, usual_step
 
 #: Lines at either end of a page among which running heads and page numbers are looked for.
 _ZONE = 3
@@ -20,8 +20,6 @@ _SHARE = 0.4
 _CERTAIN_SHARE, _CERTAIN_PAGES = 0.6, 4
 #: It stands apart: this many times the usual distance of lines from the next one.
 _APART = 1.4
-#: Lines of a text are no further from each other than this many em.
-_NEXT_LINE = 3.5
 
 _NUMBER = re.compile(
     r"[\s\-－—–‐―−─~～・.|｜*＊<＜〈\[［(（〔]*(?:p(?:age)?\.?|Ｐ．?|頁|ページ)?\s*"
@@ -100,7 +98,7 @@ def _value(line: Line) -> int | None:
 
 def _ends(line: Line, pages: Sequence[Sequence[Line]]) -> bool:
     page = next(page for page in pages if line in page)
-    return line in (page[0], page[-1]) and _stands_apart(line, page, _pitch(pages))
+    return line in (page[0], page[-1]) and _stands_apart(line, page, usual_step(pages))
 
 
 def _running_heads(pages: Sequence[Sequence[Line]]) -> Iterator[Line]:
@@ -108,7 +106,7 @@ def _running_heads(pages: Sequence[Sequence[Line]]) -> Iterator[Line]:
     for page in pages:
         for line in _zone(page):
             alike[_DIGITS.sub("#", line.text)].append(line)
-    pitch = _pitch(pages)
+    pitch = usual_step(pages)
     whole = {line: page for page in pages for line in page}
     for lines in alike.values():
         for near in _by_height(lines):
@@ -139,16 +137,6 @@ def _counts(lines: Sequence[Line]) -> bool:
         return False
     ahead = [{int(digits) - line.page for digits in _DIGITS.findall(line.text)} for line in lines]
     return bool(ahead[0].intersection(*ahead[1:]))
-
-
-def _pitch(pages: Sequence[Sequence[Line]]) -> int:
-    """The usual distance of one line from the next."""
-    steps: dict[int, int] = defaultdict(int)
-    for page in pages:
-        for before, after in pairwise(page):
-            if after.base - before.base < _NEXT_LINE * after.em:
-                steps[round((after.base - before.base) / 20) * 20] += 1
-    return max(steps, key=lambda step: (steps[step], -step), default=0)
 
 
 def _stands_apart(line: Line, page: Sequence[Line], pitch: int) -> bool:

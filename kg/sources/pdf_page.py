@@ -6,7 +6,9 @@ Lengths are hundredths of a point, y grows downward; an em is the size of the gl
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from kg.records import record
@@ -17,6 +19,8 @@ _SPACES = frozenset({" ", IDEOGRAPHIC_SPACE, "\u00a0"})
 _RADICALS = ("\u2f00", "\u2fd5")
 #: A glyph printed twice within this share of an em is one glyph, printed bold by doubling.
 _SAME_PLACE_EM = 0.12
+#: Lines of a text are no further from each other than this many em.
+_NEXT_LINE = 3.5
 
 
 @record
@@ -56,6 +60,8 @@ class Line:
     """Blanks that the file has at the beginning of the line."""
     gaps: tuple[str, ...] = ()
     """What stands between the cells: TAB for columns, else ideographic spaces; one fewer than cells."""
+    framed: bool = False
+    """It is a row of a table that ruled lines divide: nothing goes on in it."""
     column: int = 0
     """1 and 2 for the left and right column of a page set in two, 0 for one across the page."""
 
@@ -106,6 +112,16 @@ def longer(cell: Cell, between: str, rest: Cell) -> Cell:
     shift = len(cell.text) + len(between)
     dark = (*cell.dark, *((start + shift, end + shift) for start, end in rest.dark))
     return Cell(cell.text + between + rest.text, cell.x0, rest.x1, dark, cell.opens)
+
+
+def usual_step(pages: Iterable[Sequence[Line]]) -> int:
+    """The usual distance of one line from the next, of the smaller ones where two are as usual."""
+    steps: Counter[int] = Counter()
+    for page in pages:
+        for before, after in pairwise(page):
+            if 0 < after.base - before.base < _NEXT_LINE * after.em:
+                steps[round((after.base - before.base) / 20) * 20] += 1
+    return max(steps, key=lambda step: (steps[step], -step), default=0)
 
 
 @record

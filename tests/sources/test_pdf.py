@@ -189,6 +189,50 @@ def test_an_office_that_is_too_long_goes_on_in_its_cell(pdf: Pdf) -> None:
     assert text_of(pdf, page) == f"川村\t{office}\n森\t委員\n"
 
 
+def ruled(xs: tuple[int, ...], ys: tuple[int, ...], *, lack: tuple[str, ...] = ()) -> list[str]:
+    """The lines of a grid, as PDF operators; those in `lack` are not drawn."""
+    lines = [f"{xs[0]} {842 - y} m {xs[-1]} {842 - y} l S" for y in ys]
+    lines += [f"{x} {842 - top} m {x} {842 - bottom} l S" for x in xs for top, bottom in pairwise(ys)]
+    return [line for line in lines if line not in lack]
+
+
+def test_a_ruled_table_is_a_line_a_row_however_its_cells_are_broken(pdf: Pdf) -> None:
+    page = [
+        (95, 60, EM, "配布資料の一覧を示す。"),
+        *ruled((90, 190, 290, 490), (85, 130, 170, 195)),
+        (95, 100, EM, "街路樹管理計画改訂"), (95, 115, EM, "（案）"), (195, 100, EM, "○○大学"), (195, 115, EM, "教授"),
+        (295, 100, EM, "出席"),
+        (195, 145, EM, "事務局"), (295, 145, EM, "ウェブ"),
+        (95, 185, EM, "川村"), (195, 185, EM, "委員長"), (295, 185, EM, "欠席"),
+        *block(prose(70), top=230),
+    ]  # fmt: skip
+    assert text_of(pdf, page) == (
+        f"配布資料の一覧を示す。\n\n街路樹管理計画改訂（案）\t○○大学 教授\t出席\n\t事務局\tウェブ\n川村\t委員長\t欠席\n\n{prose(70)}\n"
+    )
+
+
+def test_lists_beside_each_other_in_one_ruled_row_are_as_many_rows(pdf: Pdf) -> None:
+    page = [
+        *ruled((90, 190, 490), (85, 150)),
+        (95, 100, EM, "川村"), (95, 118, EM, "森"), (95, 136, EM, "岡"),
+        (195, 100, EM, "委員長"), (195, 118, EM, "委員"), (195, 136, EM, "委員"),
+    ]  # fmt: skip
+    assert text_of(pdf, page) == "川村\t委員長\n森\t委員\n岡\t委員\n"
+
+
+def test_cells_that_no_line_parts_are_one(pdf: Pdf) -> None:
+    lack = f"190 {842 - 85} m 190 {842 - 110} l S"
+    page = [
+        *ruled((90, 190, 490), (85, 110, 135), lack=(lack,)),
+        (150, 100, EM, "出席者の一覧である"), (95, 125, EM, "川村"), (195, 125, EM, "委員長"),
+    ]  # fmt: skip
+    assert text_of(pdf, page) == "出席者の一覧である\t\n川村\t委員長\n"
+
+
+def test_a_frame_around_words_is_no_table(pdf: Pdf) -> None:
+    assert text_of(pdf, [f"80 {842 - 140} 420 60 re S", *block(prose(60))]) == f"{prose(60)}\n"
+
+
 def test_letter_spaced_words_stay_one_cell(pdf: Pdf) -> None:
     page = [(85 + 30 * at, 100, EM, char) for at, char in enumerate("議事録")] + block(prose(60), top=140)
     assert text_of(pdf, page).startswith("議　事　録\n")
