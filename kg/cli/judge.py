@@ -20,12 +20,12 @@ from kg.errors import JudgementError, UsageError
 from kg.ingest import Options, Outcome, default_stages
 from kg.ingest.entailments import entailments_kept
 from kg.ingest.judging import (
+    edited_before,
     find_subject,
     prepare_judged,
     same_as_before,
     state_of,
     store_judged,
-    with_earlier,
 )
 from kg.ingest.rulings import fields_of_ruling
 from kg.judgements import Line, Undo, in_force, written
@@ -123,10 +123,11 @@ def judge(
             given = {name: value for name in _EDITS if (value := said[name]) is not None}
             subject = find_subject(writer.view, stages, _iri(writer.view, what, lang))
             ruling = Ruling(str(verdict))
+            if ruling is Ruling.EDIT and given:
+                given = edited_before(lines, subject.target) | given
             after = fields_of_ruling(subject, ruling, given, writer.view, stages)
             before = tuple(state_of(subject.thing, subject.extraction).items())
             line = Judgement("", at, by, ruling, subject.target, before, after, said["comment"])
-            line = with_earlier(lines, line)
             known = same_as_before(lines, line)
             if known is not None:
                 click.echo(f"kg: judged so already by {known.by}, {known.at}", err=True)

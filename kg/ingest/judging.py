@@ -179,14 +179,10 @@ def store_judged(prepared: Sequence[tuple[Step, Prepared]]) -> list[Outcome]:
     return [ready.outcome for _, ready in prepared]
 
 
-def with_earlier(lines: Sequence[Line], line: Judgement) -> Judgement:
-    """An edit with the fields that an earlier edit of the same thing changed and this one leaves alone."""
-    if line.ruling is not Ruling.EDIT or isinstance(line.target, PersonKey):
-        return line
-    for one in in_force(lines):
-        if one.target == line.target and one.ruling is Ruling.EDIT:
-            return replace(line, after=tuple({**dict(one.after), **dict(line.after)}.items()))
-    return line
+def edited_before(lines: Sequence[Line], target: Target) -> dict[str, str]:
+    """The fields of an act that an edit in force changes: a further edit adds to them."""
+    found = (one for one in in_force(lines) if one.target == target and one.ruling is Ruling.EDIT)
+    return dict(next((one.after for one in found), ())) if isinstance(target, ActKey) else {}
 
 
 def same_as_before(lines: Sequence[Line], line: Judgement) -> Judgement | None:

@@ -118,7 +118,7 @@ def _judge_repair(meeting: Meeting, repair: Repair, judgement: Judgement) -> Mee
     kept = (other if one == repair else one for one in meeting.repairs)
     changed = replace(meeting, repairs=tuple(one for one in kept if one is not None))
     if repair.kind is RepairKind.TITLE_VARIANT:
-        return replace(changed, decisions=tuple(_retitled(one, repair, read) for one in changed.decisions))
+        return replace(changed, decisions=tuple(retitled(one, repair, read) for one in changed.decisions))
     if repair.kind is RepairKind.MISPRINTED_LABEL and other is not None:
         return replace(
             changed, speeches=tuple(_relabelled(one, repair, meeting, read) for one in changed.speeches)
@@ -163,7 +163,7 @@ def _gaps(printed: str, read: str) -> list[tuple[int, int]] | None:
     return gaps[::-1]
 
 
-def _retitled(item: DecisionItem, repair: Repair, read: str) -> DecisionItem:
+def retitled(item: DecisionItem, repair: Repair, read: str) -> DecisionItem:
     """The item with its documents' titles as they are to be read."""
     pairs = zip(item.documents, item.titles, strict=True)
     titles = tuple(read if mention.title == repair.printed else title for mention, title in pairs)
