@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from kg.records import record
 from kg.structure.folding import fold, without_space
 from kg.structure.letters import is_kana, is_kanji, is_latin
-from kg.structure.lexicon import role_words
+from kg.structure.lexicon import kanji_variants, role_words
 from kg.structure.numerals import parse_number
 from kg.tokenizer import tokenizer
 
@@ -157,14 +157,16 @@ def _bare_name(text: str) -> LabelParts:
 def _morphemes(text: str) -> list[tuple[str, str]]:
     """Surface and kind: 姓, 名, 人名 (other personal names), 地名, else 他."""
     found = []
-    for morpheme in tokenizer().tokenize(text[:200]):
+    text = text[:200]
+    # 髙村 and 﨑田 are asked for as 高村 and 崎田, which dictionaries know; one character stands for one.
+    for morpheme in tokenizer().tokenize(text.translate(kanji_variants())):
         pos = morpheme.part_of_speech()
         kind = "他"
         if pos[2] == "人名":
             kind = pos[3] if pos[3] in ("姓", "名") else "人名"
         elif pos[2] == "地名":
             kind = "地名"
-        found.append((morpheme.surface(), kind))
+        found.append((text[morpheme.begin() : morpheme.end()], kind))
     return found
 
 

@@ -32,6 +32,8 @@ from kg.structure.rows import parse_row
         ("２２番（たぞえ麻友議員）", "たぞえ麻友", "議員"),
         ("鈴木課長（総務省）", "鈴木", "課長"),
         ("高　橋　委　員", "高橋", "委員"),
+        ("髙村委員", "髙村", "委員"),
+        ("﨑田総務課長", "﨑田", "総務課長"),
     ],
 )
 def test_labels_are_split_into_name_and_office(label: str, name: str, office: str) -> None:
