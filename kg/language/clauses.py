@@ -28,6 +28,7 @@ from kg.language.framing import (
     planned,
     pursued,
     said_in,
+    state_in,
 )
 from kg.language.lexicon import words
 from kg.language.modality import Mood, mood_of
@@ -155,11 +156,8 @@ def _inner(tree: Parse, at: int, here: Clause, children: tuple[int, ...]) -> Cla
         own = b.polite and not here.mood.past and not tree.content(at).startswith(("御", "ご"))
         told = "told" if b.lemma in words("told-noun") and not own else "think"
         return _through(tree, said, here, here.frame or told)
-    if b.kind is Kind.NOUN and b.lemma in words("state-noun") and (said := said_in(tree, at)) is not None:
-        return _through(tree, said, here, here.frame or "state")
-    if b.kind is Kind.NOUN and b.lemma in words("state-noun") and (verb := content_of(tree, at)) is not None:
-        if mood_of(tree, verb).progressive and not mood_of(tree, verb).negated:
-            return _through(tree, verb, here, here.frame or "state")  # …を行っている段階である
+    if b.kind is Kind.NOUN and (state := state_in(tree, at)) is not None:
+        return _through(tree, state, here, here.frame or "state")
     if b.kind is Kind.NOUN and b.lemma in ("こと", "事") and not clefted(tree, children):
         said = said_in(tree, at)
         if said is not None:

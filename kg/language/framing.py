@@ -87,6 +87,15 @@ def felt(b: Bunsetsu, c: Bunsetsu) -> bool:
     return linked and c.lemma in words("thought-noun") and b.lemma in words("thought-verb")
 
 
+def state_in(tree: Parse, noun: int) -> int | None:
+    """The predicate inside …しているという状況, …を行っている段階."""
+    if tree.bunsetsu[noun].lemma not in words("state-noun"):
+        return None
+    verb = content_of(tree, noun)
+    under_way = verb is not None and mood_of(tree, verb).progressive and not mood_of(tree, verb).negated
+    return verb if under_way else said_in(tree, noun)
+
+
 def equated(tree: Parse, at: int, children: tuple[int, ...]) -> int | None:
     """…していただければというのが一点目です, …すべきだというのが意見です: what is said stands before."""
     b = tree.bunsetsu[at]
