@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Iterator
 from datetime import date
 
 from kg.check.findings import problem
-from kg.check.parts import part_of
 from kg.model import Extraction, Problem, Span
 from kg.structure.folding import fold
 from kg.structure.lexicon import Era, eras
@@ -18,36 +16,38 @@ from kg.structure.wareki import iter_dates, year_of
 _MONTH_AND_DAY = re.compile(rf"(?P<month>{NUMBER})\s*[月./-]\s*(?P<day>{NUMBER})\s*日?\s*$")
 #: Stands for a year that cannot be read.
 _LEAP_YEAR = 2024
+#: What is searched for dates at once: a sentence or a line, and of what has neither 2,000 characters.
+_PIECE = re.compile(r"[^\n。]{1,2000}")
+_DAYS_JA = "月火水木金土日"
+_DAYS_EN = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-def impossible_dates(extraction: Extraction) -> Iterator[Problem]:
-    """Full dates, anywhere in the record, that no calendar has."""
-    text, record = extraction.document.text, _record(extraction)
-    for read in iter_dates(text[record.start : record.end]):
-        span = Span(record.start + read.start, record.start + read.end)
-        printed = text[span.start : span.end]
-        if read.value is None and _cannot_be(printed):
-            yield problem(
-                "date-impossible",
-                span,
-                f"「{printed}」という日付はない",
-                f"there is no such date as {printed}",
-            )
+def printed_dates(text: str, record: Span) -> Iterator[Problem]:
+    """Full dates in the record that no calendar has, and days of the week that are not those of their dates."""
+    for piece in _PIECE.finditer(text, record.start, record.end):
+        for read in iter_dates(piece.group()):
+            start = piece.start() + read.start
+            if read.value is None:
+                yield from _impossible(text, Span(start, piece.start() + read.end))
+            elif read.weekday_fits is False:
+                yield _wrong_weekday(text, Span(start, piece.start() + read.after), read.value)
 
 
-def wrong_weekdays(extraction: Extraction) -> Iterator[Problem]:
-    """A day of the week that is not that of the date before it."""
-    text, record = extraction.document.text, _record(extraction)
-    for read in iter_dates(text[record.start : record.end]):
-        if read.weekday_fits is False and read.value is not None:
-            span = Span(record.start + read.start, record.start + read.after)
-            printed = text[span.start : span.end].strip()
-            yield problem(
-                "dates-disagree",
-                span,
-                f"「{printed}」の曜日が合わない（{read.value} は{'月火水木金土日'[read.value.weekday()]}曜日）",
-                f"the weekday in {printed} is wrong: {read.value} was a {calendar.day_name[read.value.weekday()]}",
-            )
+def _impossible(text: str, span: Span) -> Iterator[Problem]:
+    printed = text[span.start : span.end]
+    if _cannot_be(printed):
+        ja, en = f"「{printed}」という日付はない", f"there is no such date as {printed}"
+        yield problem("date-impossible", span, ja, en)
+
+
+def _wrong_weekday(text: str, span: Span, day: date) -> Problem:
+    printed = text[span.start : span.end].strip()
+    return problem(
+        "dates-disagree",
+        span,
+        f"「{printed}」の曜日が合わない（{day} は{_DAYS_JA[day.weekday()]}曜日）",
+        f"the weekday in {printed} is wrong: {day} was a {_DAYS_EN[day.weekday()]}",
+    )
 
 
 def other_dates_of_meeting(extraction: Extraction) -> Iterator[Problem]:
@@ -66,12 +66,6 @@ def other_dates_of_meeting(extraction: Extraction) -> Iterator[Problem]:
             f"開催日を {held} と読んだが、{ja}では {seen.value} である",
             f"the meeting was read as held on {held}; {en} says {seen.value}",
         )
-
-
-def _record(extraction: Extraction) -> Span:
-    """The stretch of this meeting's record."""
-    part = part_of(extraction)
-    return part.span if part else Span(0, len(extraction.document.text))
 
 
 def _cannot_be(printed: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from kg.check.findings import problem
 from kg.model import Extraction, Presence, Problem, Span
+from kg.shift import shift
 from kg.structure.folding import fold, same_name, squeeze, without_space
 from kg.structure.labels import find_labels
 from kg.structure.lines import Line, split_lines
@@ -64,10 +65,11 @@ def labels_without_words(extraction: Extraction) -> Iterator[Problem]:
     if not speeches or extraction.document.frame.turns:
         return
     taken = {speech.label.span.start for speech in speeches}
-    first, last = min(taken), speeches[-1].span.end
+    text, first, last = extraction.document.text, min(taken), speeches[-1].span.end
+    begins = text.rfind("\n", 0, first) + 1  # a mark stands before the label
     names = frozenset(without_space(row.name) for row in extraction.meeting.attendance)
-    for label in find_labels(split_lines(extraction.document.text), names).values():
-        place = label.phrase.span
+    for label in find_labels(split_lines(text[begins:last]), names).values():
+        place = shift(label.phrase.span, begins)
         spoken = any(one.span.start <= place.start < one.span.end for one in speeches)
         if first < place.start < last and place.start not in taken and not spoken:
             yield problem(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from kg.check.acts import objects_that_point
-from kg.check.dates import impossible_dates, other_dates_of_meeting, wrong_weekdays
+from kg.check.dates import other_dates_of_meeting, printed_dates
 from kg.check.findings import problem
 from kg.check.pages import pages_without_words, recognized_pages
 from kg.check.parts import other_facts
@@ -19,7 +19,7 @@ from kg.check.words import (
     signs_of_ocr,
 )
 from kg.entities.problems import REPAIR_CODES
-from kg.model import Document, Extraction, Problem, RepairKind
+from kg.model import Document, Extraction, Problem, RepairKind, Span
 
 #: Rules that read a source as a whole.
 OF_SOURCES: tuple[Callable[[Document], Iterator[Problem]], ...] = (
@@ -33,8 +33,6 @@ OF_SOURCES: tuple[Callable[[Document], Iterator[Problem]], ...] = (
 
 #: Rules that read one meeting.
 OF_MEETINGS: tuple[Callable[[Extraction], Iterator[Problem]], ...] = (
-    impossible_dates,
-    wrong_weekdays,
     other_dates_of_meeting,
     other_facts,
     unread_rows,
@@ -64,11 +62,15 @@ def problems_of_source(document: Document, meetings: int) -> tuple[Problem, ...]
     return tuple(found)
 
 
-def problems_of_meeting(extraction: Extraction) -> tuple[Problem, ...]:
-    """What came up in the extraction, every joined page break by itself, and what the rules find."""
+def problems_of_meeting(extraction: Extraction, record: Span) -> tuple[Problem, ...]:
+    """What came up in the extraction, every joined page break by itself, and what the rules find.
+
+    `record` is the stretch of the kept text that records the meeting.
+    """
     known = [one for one in extraction.problems if one.code != _PAGE_BREAK]
     found = [one for rule in OF_MEETINGS for one in rule(extraction)]
-    return (*known, *_page_breaks(extraction), *found)
+    dates = printed_dates(extraction.document.text, record)
+    return (*known, *_page_breaks(extraction), *dates, *found)
 
 
 def _page_breaks(extraction: Extraction) -> Iterator[Problem]:

@@ -12,9 +12,10 @@ from kg.check.rules import problems_of_meeting, problems_of_source
 from kg.errors import IdentityError, ShisakuError, SourceError, StructureError
 from kg.ids import DEFAULT_BASE
 from kg.ingest import Stages, Verdict
-from kg.model import Document, Extraction, Frame, Severity
+from kg.model import Document, Extraction, Frame, Severity, Span
 from kg.rdf.build import build_document
 from kg.records import record, replace
+from kg.structure import divide
 
 #: What is wrong with one source and leaves the others alone.
 _OF_ONE_SOURCE = (SourceError, StructureError, IdentityError)
@@ -70,11 +71,16 @@ def check_document(
     """The meetings of a document with their findings, those of the document with its first meeting."""
     of_source = problems_of_source(document, len(extractions))
     meetings = []
-    for index, extraction in enumerate(extractions):
-        problems = [*problems_of_meeting(extraction), *(of_source if index == 0 else ())]
+    for index, (extraction, stretch) in enumerate(zip(extractions, _records(document), strict=True)):
+        problems = [*problems_of_meeting(extraction, stretch), *(of_source if index == 0 else ())]
         taken = (one for one in located(problems, document) if wanted.takes(one.code, one.severity))
         meetings.append(CheckedMeeting(extraction, tuple(taken)))
     return tuple(meetings)
+
+
+def _records(document: Document) -> list[Span]:
+    """The stretches of the kept text that record one meeting each, as the extraction parts them."""
+    return [Span(start, start + len(part.text)) for start, part in divide(document)]
 
 
 def _checked(document: Document, file: Path, stages: Stages, wanted: Wanted) -> Checked:

@@ -134,6 +134,19 @@ def test_several_meetings_are_told_once_and_places_count_in_the_whole_source(
     ]
 
 
+def test_dates_of_one_meeting_are_not_told_again_with_the_next(findings: Findings, clean: str) -> None:
+    """Where the text alone parts two meetings, each date is told with its own."""
+    second = clean.replace("第８回", "第９回").replace("７月４日（火）", "７月11日（月）")
+    told = [one for one in findings(clean + "\n\n" + second) if one.code == "dates-disagree"]
+    assert [one.place.line for one in told if one.place] == [clean.count("\n") + 5]
+
+
+def test_dates_are_found_wherever_they_stand_in_a_line_without_end(findings: Findings, clean: str) -> None:
+    long = "表の値を見ると、2023/7/4と2023/2/30のほかに、" * 200
+    told = findings(clean.replace("　資料の公表を求めたい。", f"　{long}資料の公表を求めたい。"))
+    assert sum(one.code == "date-impossible" for one in told) == 200
+
+
 def test_a_joined_page_break_is_told_with_its_place_each_time(findings: Findings, clean: str) -> None:
     torn = clean.replace("　所得の把握を急ぐべきである。", "　所得の把握を\n\n- 3 -\n\n急ぐべきである。")
     told = [one for one in findings(torn) if one.code == "page-break"]
