@@ -66,8 +66,8 @@ class People:
 class _Key:
     """What tells a speaker apart: the attendance row, else the name and whether an official bears it.
 
-    田中委員 and 田中課長 are two people; 川本部会長 and 川本委員 are one, and so are 髙木委員 and 高木委員,
-    unless a record beside their speeches gives them different full names.
+    田中委員 and 田中課長 are two people; 川本部会長 and 川本委員 are one, and so are 髙木委員 and 高木委員, but not
+    高村部会長 and 髙村委員, nor any whom a record beside their speeches gives different full names.
     """
 
     row: int | None
@@ -185,7 +185,8 @@ def outside_government(post: str | None) -> bool:
 
 def resolve_people(meeting: Meeting, reader: PostReader, house: Organization | None) -> People:
     """Persons by body and folded name; namesakes are told apart by what is printed of them."""
-    unlisted = _unlisted(meeting.speeches)
+    apart = _spelled_apart(meeting.speeches)
+    unlisted = _unlisted(meeting.speeches, apart)
     cast = _Cast(
         meeting,
         reader,
@@ -206,7 +207,7 @@ def resolve_people(meeting: Meeting, reader: PostReader, house: Organization | N
     for key, speeches in unlisted.items():
         place[key] = len(participants)
         participants.append(cast.named(key, speeches))
-    keys = [_key(speech) for speech in meeting.speeches]
+    keys = [_key(speech, apart) for speech in meeting.speeches]
     who = tuple(place[key] if key else None for key in keys)
     return People(
         participants=tuple(participants),
@@ -223,20 +224,37 @@ def resolve_people(meeting: Meeting, reader: PostReader, house: Organization | N
     )
 
 
-def _key(speech: Speech) -> _Key | None:
+def _spelled_apart(speeches: Iterable[Speech]) -> frozenset[str]:
+    """Names (variants folded) that are printed in two ways, each with offices of its own: 高村部会長, 髙村委員."""
+    offices: dict[str, dict[str, set[str]]] = {}
+    for speaker in (speech.speaker for speech in speeches):
+        if speaker.attendee is None and speaker.name is not None and speaker.post:
+            spelled = offices.setdefault(same_name(speaker.name), {})
+            spelled.setdefault(fold(speaker.name), set()).add(fold(speaker.post))
+    return frozenset(
+        name
+        for name, spelled in offices.items()
+        if len(spelled) > 1 and sum(map(len, spelled.values())) == len(set().union(*spelled.values()))
+    )
+
+
+def _key(speech: Speech, apart: frozenset[str]) -> _Key | None:
     speaker = speech.speaker
     if speaker.attendee is not None:
         return _Key(speaker.attendee)
     if speaker.name is None:
         return None
+    name = same_name(speaker.name)
     full = speaker.record.name if speaker.record and speaker.record.name else ""
-    return _Key(None, same_name(speaker.name), civil_office(speaker.post), same_name(full))
+    return _Key(
+        None, fold(speaker.name) if name in apart else name, civil_office(speaker.post), same_name(full)
+    )
 
 
-def _unlisted(speeches: Iterable[Speech]) -> dict[_Key, list[int]]:
+def _unlisted(speeches: Iterable[Speech], apart: frozenset[str]) -> dict[_Key, list[int]]:
     found: dict[_Key, list[int]] = {}
     for index, speech in enumerate(speeches):
-        key = _key(speech)
+        key = _key(speech, apart)
         if key is not None and key.row is None:
             found.setdefault(key, []).append(index)
     return found
@@ -248,14 +266,16 @@ def _namesakes(meeting: Meeting, unlisted: Iterable[_Key]) -> frozenset[str]:
     The same name twice with the same post is one person printed twice.
     """
     rows = {(same_name(row.name), fold(row.post or "")) for row in meeting.attendance}
-    counts = Counter([name for name, _ in rows] + [key.name for key in unlisted])
+    counts = Counter([name for name, _ in rows] + [same_name(key.name) for key in unlisted])
     return frozenset(name for name, count in counts.items() if count > 1)
 
 
 def _alike(
     speeches: Sequence[Speech], unlisted: Mapping[_Key, Sequence[int]]
 ) -> frozenset[tuple[str, str | None]]:
-    counts = Counter((key.name, speeches[indexes[0]].speaker.post) for key, indexes in unlisted.items())
+    counts = Counter(
+        (same_name(key.name), speeches[indexes[0]].speaker.post) for key, indexes in unlisted.items()
+    )
     return frozenset(alike for alike, count in counts.items() if count > 1)
 
 

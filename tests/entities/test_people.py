@@ -124,6 +124,20 @@ def test_variants_of_a_character_are_one_person_named_as_first_printed(scene):
     assert [one.name for one in result.speakers] == ["髙木", "髙木", "山﨑", "山﨑", "高本"]
 
 
+def test_variants_of_a_character_with_offices_of_their_own_are_two_people(scene):
+    meeting = scene("税制調査会")
+    for name, post in (
+        ("高村", "会長"),
+        ("髙村", "委員"),
+        ("高村", "会長"),
+        ("髙木", "委員"),
+        ("高木", "委員"),
+    ):
+        meeting.says(f"○{name}{post}", "述べる。", Speaker(name=name, family=name, post=post))
+    people = [(one.person.name, one.person.affiliation) for one in meeting.read().participants]
+    assert people == [("高村", "会長"), ("髙村", "委員"), ("髙木", None)]
+
+
 def test_a_partner_is_found_under_a_variant_of_the_name(scene):
     meeting = scene("税制調査会").attends("髙木 某", "会長", Role.CHAIR).attends("浜 辺", "財務大臣")
     meeting.says("○浜財務大臣", "高木会長と納税の電子化を進める。", Speaker(attendee=1))
