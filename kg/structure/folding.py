@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from kg.structure.lexicon import kanji_variants, old_kanji
 
+_ROUND = str.maketrans("【［〔[】］〕]", "（（（（））））")
 _SPACE = re.compile(r"\s+")
 #: Variation selectors: they choose the glyph of the kanji before them (辻, 葛, 祇).
 _SELECTOR = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
@@ -68,6 +69,11 @@ def same_name(text: str) -> str:
     (True, True)
     """
     return _SELECTOR.sub("", without_space(unicodedata.normalize("NFKC", text))).translate(kanji_variants())
+
+
+def round_brackets(text: str) -> str:
+    """Other brackets as round ones: 議長【山田太郎君】 is read as 議長（山田太郎君）."""
+    return text.translate(_ROUND)
 
 
 def join_words(text: str) -> str:

@@ -11,15 +11,25 @@ from collections.abc import Collection
 from kg.model import Phrase, Span
 from kg.records import record
 from kg.structure.directions import event_of
-from kg.structure.folding import fold, without_space
+from kg.structure.folding import fold, round_brackets, without_space
 from kg.structure.lexicon import field_words, role_words
 from kg.structure.lines import Line
-from kg.structure.names import ends_in_office, is_letter, is_noun, is_person_name, is_seat
+from kg.structure.names import (
+    ends_in_office,
+    is_institution,
+    is_letter,
+    is_noun,
+    is_person_name,
+    is_seat,
+    name_first,
+    split_label,
+    split_name,
+)
 
 #: Marks of lists: they make a label only where they do so again and again.
 _WEAK = "・･•▪►▶*＊\\-－–#※"
 #: Any other character that is no letter, space, bracket or stop may mark a speaker in one house or another.
-_SIGN = r"(?:[^\w\s。、，．,.:：;；！？!?「」『』()（）【】〔〕［］\[\]＜<〈〉《》]|〇)"
+_SIGN = r"(?:[^\w\s。、，．,.:：;；！？!?「」『』()（）【】〔〕［］\[\]＜<〈〉《》≪≫]|〇)"
 #: Several signs are one mark (>>>森委員, ◎○森委員); one of these doubled is a name left out (○○委員).
 _BLANK = r"[○〇◯●◎△▲□■◇◆×＊*]"
 MARKED = re.compile(
@@ -34,15 +44,24 @@ _BRACKETS = {
     "<": ">",
     "〈": "〉",
     "《": "》",
+    "≪": "≫",
     "（": "）",
     "(": ")",
 }
-_SURE_BRACKETS = "【〔［[＜<〈《"
+_SURE_BRACKETS = "【〔［[＜<〈《≪"
 _NOT_IN_LABEL = re.compile(
     r"[。、，,「」『』？！?!…;；]|\d+[月日時年]|(?:より|から|について|及び|における|への|では|には|です|ます|した)"
 )
 #: Words that head a list of persons, or a direction that looks like one of them.
 _LISTING = re.compile(r"(?:出席|欠席|傍聴)(?!者[、。])")
+#: The time or the number of a turn before its label: 10:05　山田委員, 12 ○山田委員.
+_COUNT = re.compile(
+    r"(?:[0-9０-９]{1,2}[:：][0-9０-９]{2}|(?:No\.?)?[0-9０-９]{1,4}[.．)）]?)[\s　]+(?=[^\s0-9０-９])"
+)
+#: 問１）, 答. with what closes the number.
+_TURN = re.compile(r"(?P<word>(?:問|答|質問|回答|[QA])\s?[0-9]{0,3})[).．、]\s*(?=\S)")
+#: What may stand between a label and its speech.
+_GAP = re.compile(r"[ 　:：*\t]*(?:[―－—–-]+[ 　]+)?")
 _COLON = re.compile(r"[:：]")
 _LONGEST_LABEL = 45
 #: Characters of a label that prints neither a name nor an office.
@@ -71,13 +90,16 @@ def read_label(line: Line, known: Collection[str], bold: int | None = None) -> L
     """
     if bold and (label := _set_apart(line, bold, known)):
         return label
-    marked = MARKED.match(line.text[:400])
+    counted = _COUNT.match(line.text)
+    marked = MARKED.match(line.text[:400], counted.end() if counted else 0)
     if marked is None:
         return None
     mark = marked["mark"] or ""
     at = marked.start("inner")
     words = line.text[at:].removesuffix("**") if mark == "**" else line.text[at:]
     kind = _kind(mark)
+    if asked := _TURN.match(fold(words)):
+        return _label(line, (at, at + asked.end("word")), kind + ")", at + asked.end())
     if words[0] in _BRACKETS:
         return _bracketed(line, at, words, kind, known)
     if mark and len(words) <= _LONGEST_LABEL and words[-1] in mark:
@@ -89,9 +111,12 @@ def read_label(line: Line, known: Collection[str], bold: int | None = None) -> L
     gap = re.search(r"\s", words)
     colon = _COLON.search(words[:_LONGEST_LABEL])
     if colon and looks_like_label(words[: colon.start()], known) and kind + words[: colon.start()] != "_時":
-        return _label(line, (at, at + colon.start()), kind + ":", at + colon.end())
+        rest = words[colon.end() :].strip(" 　*")
+        return _label(line, (at, at + colon.start()), kind + ":", at + colon.end() if rest else None)
+    if (quoted := words.find("「")) > 0 and words[-1] == "」" and looks_like_label(words[:quoted], known):
+        return _label(line, (at, at + quoted), kind + "「", at + quoted)
     # ○山田座長　異議なし is no name of eight letters: the office ends the label.
-    ended = gap is not None and ends_in_office(words[: gap.start()]) and not ends_in_office(words)
+    ended = gap is not None and ends_in_office(words[: gap.start()]) and not ends_in_office(name_first(words))
     if not ended and looks_like_label(words, known) and fold(without_space(words)) not in _heading_words():
         return _label(line, (at, at + len(words)), kind + "$", None)
     return (
@@ -106,17 +131,16 @@ def _set_apart(line: Line, bold: int, known: Collection[str]) -> Label | None:
     printed = line.text[:bold]
     lead = re.match(rf"(?:{_SIGN}|[\s　【〔［\[（(])*", printed)
     at = lead.end() if lead else 0
-    words = (
-        printed[at:].rstrip(" 　:：】〕］])）")
-        if printed.count("（") != printed.count("）")
-        else printed[at:].rstrip(" 　:：】〕］]")
-    )
+    inner = printed[at:]
+    # A bracket that closes one opened inside (山田委員（代理）) belongs to the label.
+    open_inside = inner.count("（") == inner.count("）") and inner.count("(") == inner.count(")")
+    words = inner.rstrip(" 　:：】〕］]" + ("" if open_inside else "）)"))
     if not looks_like_label(words, known) or fold(without_space(words)) in _heading_words():
         return None
-    rest = line.text[at + len(words) :].strip(" 　:：】〕］])）*")
-    return _label(
-        line, (at, at + len(words)), BOLD + (" " if rest else "$"), at + len(words) if rest else None
-    )
+    closing = re.match(r"[\s　:：】〕］\])）*]*", line.text[at + len(words) :])
+    begins = at + len(words) + (closing.end() if closing else 0)
+    said = begins < len(line.text)
+    return _label(line, (at, at + len(words)), BOLD + (" " if said else "$"), begins if said else None)
 
 
 def unknown_label(line: Line, accepted: Collection[str]) -> Label | None:
@@ -162,7 +186,7 @@ def looks_like_label(text: str, known: Collection[str] = frozenset()) -> bool:
     >>> looks_like_label("山本部会長"), looks_like_label("議事日程"), looks_like_label("会議録署名議員の指名")
     (True, False, False)
     """
-    words = without_space(text)
+    words = without_space(name_first(round_brackets(text)))
     if not 1 <= len(words) <= _LONGEST_LABEL or _NOT_IN_LABEL.search(fold(words)):
         return False
     if is_letter(words) or words in known or turn_word(words):
@@ -175,7 +199,9 @@ def looks_like_label(text: str, known: Collection[str] = frozenset()) -> bool:
     inner = re.fullmatch(r"[^（(]*[（(]([^（()）]*)[）)]", words)
     if inner and not bare and ends_in_office(inner.group(1)):
         return True
-    return len(words) <= 8 and not bare.isdecimal() and is_person_name(bare)
+    if inner and is_institution(bare) and is_person_name(inner.group(1)):
+        return True
+    return len(bare) <= 8 and not bare.isdecimal() and is_person_name(bare)
 
 
 def turn_word(text: str) -> str | None:
@@ -217,8 +243,10 @@ def _bracketed(line: Line, at: int, words: str, kind: str, known: Collection[str
 def _before_gap(line: Line, at: int, words: str, kind: str, known: Collection[str]) -> Label | None:
     """○山田委員　… and ○高　橋　委員　…: the first gap before which an office is complete."""
     fallback = None
-    for gap in re.finditer(r"\s+|(?<=[)）])(?=\S)", words[: _LONGEST_LABEL + 12]):
+    for gap in re.finditer(r"\s+|(?<=[)）】］〕])(?=\S)", words[: _LONGEST_LABEL + 12]):
         candidate = words[: gap.start()]
+        if gap.group() and _name_follows(words, gap.end()):
+            continue  # ○会長　山田太郎　…, ○委　員　長　…: the label is longer
         if not looks_like_label(candidate, known) or not words[gap.end() :].strip():
             continue
         if not gap.group() and _office_follows(words, gap.start(), known):
@@ -228,6 +256,17 @@ def _before_gap(line: Line, at: int, words: str, kind: str, known: Collection[st
             return label
         fallback = fallback or label
     return fallback
+
+
+def _name_follows(words: str, at: int) -> bool:
+    """Whether the next word, before more words, is a full name behind an office, or a letter of a spaced office."""
+    following = re.match(r"(\S+)\s+\S", words[at:])
+    if following is None:
+        return False
+    lead, word = without_space(words[:at]), following.group(1)
+    if len(word) == 1:
+        return len(lead) <= 4 and ends_in_office(lead + word) and not re.search(r"\S{2}", words[:at])
+    return ends_in_office(lead) and split_label(lead).nameless and split_name(word) is not None
 
 
 def _office_follows(words: str, at: int, known: Collection[str]) -> bool:
@@ -241,7 +280,8 @@ def _label(line: Line, place: tuple[int, int], style: str, begins: int | None) -
     printed = line.text[place[0] : place[1]]
     end -= len(printed) - len(printed.rstrip())
     if begins is not None:
-        begins += len(line.text[begins:]) - len(line.text[begins:].lstrip(" 　:：*"))
+        gap = _GAP.match(line.text, begins)
+        begins = gap.end() if gap else begins
     return Label(
         line.index,
         Phrase(printed.strip(), Span(start, end)),

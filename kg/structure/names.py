@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from kg.records import record
-from kg.structure.folding import fold, without_space
+from kg.structure.folding import fold, round_brackets, without_space
 from kg.structure.letters import is_kana, is_kanji, is_latin
 from kg.structure.lexicon import kanji_variants, role_words
 from kg.structure.numerals import parse_number
@@ -14,7 +14,16 @@ from kg.tokenizer import tokenizer
 
 #: 成長 and the like end in 長 but are no office.
 _NO_OFFICE = re.compile(r"(?:[成延増伸身最助消全特波冗年生]長|[器機五]官|[総合協一]監)$")
-_LETTER = re.compile(r"(?:委員|構成員|メンバー|参加者|発言者)?[A-Z](?:委員|構成員|氏|さん|メンバー)?")
+_LETTER = re.compile(
+    r"(?:委員|構成員|メンバー|参加者|発言者)?[A-Z](?:委員|構成員|氏|さん|メンバー)?|(?:委員|構成員|メンバー|参加者|発言者|傍聴者)[0-9]{1,2}"
+)
+#: 会長　山田太郎: the office before the name, with a gap between them.
+_OFFICE_FIRST = re.compile(
+    r"(?P<office>[^\s（()）]{2,20})[\s　]+(?P<name>[^\s（()）]+(?:[\s　][^\s（()）]+)?)(?:君|氏)?"
+)
+_LEGAL_FORM = re.compile(
+    r"(?:株式|有限|合同)会社|(?:一般|公益|特例)?(?:社団|財団)法人|独立行政法人|国立大学法人"
+)
 #: 22番, 二十五番; not 一番ヶ瀬, a family name.
 _SEAT = re.compile(r"(?P<seat>[0-9]{1,3}|[〇一二三四五六七八九十百]{1,5})番(?![ヶケが])")
 _BRACKETED = re.compile(r"(?P<outer>[^()]*)[(](?P<inner>[^()]+)[)](?P<rest>[^()]*)")
@@ -81,7 +90,7 @@ def split_label(label: str) -> LabelParts:
     >>> split_label("議長（山田太郎君）")
     LabelParts(name='山田太郎', family='山田', office='議長')
     """
-    text = without_space(label)
+    text = without_space(round_brackets(name_first(label)))
     if is_letter(text):
         return LabelParts(None, None, text)
     if match := _BRACKETED.fullmatch(fold(text)):
@@ -109,7 +118,31 @@ def _bracketed(text: str, match: re.Match[str]) -> LabelParts:
             parts = _bare_name(bare)
         office = outer if outer and not _SEAT.fullmatch(fold(outer)) else parts.office
         return LabelParts(parts.name, parts.family, office or None)
+    if named and is_institution(outer) and inside.name:
+        return LabelParts(inside.name, inside.family, outer)  # 株式会社東都（山田）
     return split_label(outer + rest) if outer + rest else split_label(inner)
+
+
+def name_first(label: str) -> str:
+    """The label with the name before the office where a gap parts them the other way round; else as it is.
+
+    >>> name_first("会長　山田太郎"), name_first("山田　会長")
+    ('山田太郎会長', '山田　会長')
+    """
+    found = _OFFICE_FIRST.fullmatch(label.strip())
+    if found is None or not ends_in_office(found["office"]) or ends_in_office(found["name"]):
+        return label
+    name = without_space(found["name"])
+    return name + found["office"] if is_person_name(name) and split_label(found["office"]).nameless else label
+
+
+def is_institution(text: str) -> bool:
+    """True for words that end as those of an institution do, or name a legal form: 株式会社東都, 総務省."""
+    words = fold(without_space(text))
+    return len(words) > 2 and bool(
+        _LEGAL_FORM.match(words)
+        or any(words.endswith(tail) for tail in role_words("speaker") if len(tail) > 1)
+    )
 
 
 def split_name(name: str) -> tuple[str, str] | None:

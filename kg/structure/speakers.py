@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from kg.model import Attendee, Phrase, Presence, Repair, RepairKind, Role, Speaker, Unresolved
 from kg.records import record
-from kg.structure.folding import fold, same_name, without_space
+from kg.structure.folding import fold, round_brackets, same_name, without_space
 from kg.structure.lexicon import role_words
-from kg.structure.names import LabelParts, ends_in_office, is_letter, seat_number, split_label
+from kg.structure.names import LabelParts, ends_in_office, is_letter, name_first, seat_number, split_label
 from kg.structure.roles import offices_of, role_of
 
 _NAMESAKE = re.compile(r"(?P<name>[^（()）]{1,4})[（(](?P<mark>[^（()）]{1,2})[)）](?P<office>[^（()）]*)")
@@ -34,7 +34,7 @@ def resolve_speaker(label: Phrase, attendance: Sequence[Attendee], member: str |
     person only. Without a list the label's own name is taken. `member` is the word by which the
     body's members are called in other labels (本部員), used to read a misprinted label.
     """
-    words = without_space(label.text)
+    words = without_space(round_brackets(name_first(label.text)))
     listed = _longest_match(words, attendance)
     parts = listed[1] if listed else split_label(words)
     if parts.nameless:
