@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from datetime import date
 from pathlib import Path
 
@@ -143,6 +145,43 @@ def test_the_record_and_the_text_of_a_meeting_are_of_one_body_and_day() -> None:
         header = read.meeting.header
         assert (read.body.label_ja, header.number, header.held_on) == (_DIET, None, date(2023, 11, 8))
     assert printed.body == recorded.body
+
+
+def _said(read: Extraction) -> list[tuple[str | None, str]]:
+    """Speaker and first words of every speech, white space apart."""
+    text = read.document.text
+    return [
+        (getattr(who, "name", None), re.sub(r"\s", "", text[speech.span.start : speech.span.end])[:12])
+        for who, speech in zip(read.speakers, read.meeting.speeches, strict=True)
+    ]
+
+
+def _done(read: Extraction) -> Counter[tuple[object, ...]]:
+    """The acts without what depends on the layout: offsets, white space, identifiers."""
+    return Counter(
+        (
+            act.mention.type,
+            act.mention.status,
+            re.sub(r"\s", "", act.mention.object.text),
+            re.sub(
+                r"\s", "", "".join(read.document.text[s.start : s.end] for s in act.mention.evidence.parts)
+            ),
+            getattr(act.agent, "label_ja", None) or getattr(act.agent, "name", None),
+            act.person.name if act.person else None,
+        )
+        for act in read.acts
+    )
+
+
+def test_tei_and_text_of_one_meeting_have_the_same_speeches_and_acts() -> None:
+    minutes = FIXTURES.parent / "minutes" / "chuo-kankyo-113-excerpt.txt"
+    encoded, printed = (
+        extract_meetings(read_source(path))[0] for path in (FIXTURES / "chuo-kankyo-113.tei.xml", minutes)
+    )
+    assert len(encoded.meeting.speeches) == 17
+    assert _said(encoded) == _said(printed)
+    assert _done(encoded) == _done(printed)
+    assert encoded.meeting.attendance == ()
 
 
 #: `speakerPosition` (without it the printed list) of every official of the two fixtures → institution.
