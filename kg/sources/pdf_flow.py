@@ -15,7 +15,8 @@ from kg.sources.pdf_words import begins_anew, joined, mark
 _FITS = 0.3
 _INDENTED = 0.6
 _SAME_LEFT = 0.5
-_DEEP = 1.6
+_DEEP = 4.5
+_OUTDENT = 2.5
 _NEXT_LINE = 1.45
 _BLANK_LINE = 1.7
 _SAME_SIZE = 0.12
@@ -139,6 +140,8 @@ def _set_as_rest(
         return not returned and not (last is first and first_at > _DEEP * em)
     if last.is_row:
         return False
+    if last is first and _SAME_LEFT * em < last_at - at <= _OUTDENT * em:
+        return True  # 字下げ of a text that is set in as a whole
     if last is not first:
         return abs(at - last_at) <= _SAME_LEFT * em
     if label := mark(first.text):
