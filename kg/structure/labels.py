@@ -126,7 +126,9 @@ def _is_followed(label: Label, line: Line, after: Line | None) -> bool:
         return False
     if plain:
         return "。" in after.text
-    if is_prose(after.text) or after.text[0] in "「（(・-○〇◯":
+    # A bold オブザーバー above bullets heads a list of those present, unless the bullets say something.
+    heads_list = label.style[0] == BOLD and not _names_somebody(label.phrase.text)
+    if is_prose(after.text) or (after.text[0] in "「（(・-○〇◯" and not heads_list):
         return True
     return _is_cut(label, after.text)
 
