@@ -65,7 +65,10 @@ def _ask(words: Sequence[str], raw: bytes, name: str) -> Iterator[dict[str, Any]
             raise _gave_up(name) from error
         answer.seek(0)
         for line in answer:
-            said = json.loads(line) if line.endswith(b"\n") else {}
+            try:
+                said = json.loads(line)
+            except ValueError:  # it ended in the middle of a line
+                break
             if "error" in said:
                 found, advice = _SAID[said["error"]]
                 raise SourceError(found, where=name, hint=advice)

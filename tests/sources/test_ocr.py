@@ -7,7 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from kg.cli import app
 from kg.errors import SourceError
 from kg.sources.emit import Emitted
 from kg.sources.pdf import read_pdf
@@ -117,3 +119,16 @@ def test_missing_japanese_data_is_told(pdf: Pdf, tesseract: Callable[..., None])
     said = refusal(pdf([[PICTURE]]))
     assert said.startswith("x.pdf: Tesseract stopped at page 1 (Error opening data file jpn.traineddata)")
     assert "tesseract-ocr-jpn" in said
+
+
+def test_the_option_asks_for_ocr(
+    pdf: Pdf, tesseract: Callable[..., None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tesseract()
+    monkeypatch.setenv("KG_OCR", "")
+    path = tmp_path / "x.pdf"
+    path.write_bytes(pdf([[PICTURE]]))
+    refused = CliRunner().invoke(app, ["text", str(path)])
+    assert "--ocr" in str(refused.exception)
+    read = CliRunner().invoke(app, ["text", "--ocr", str(path)])
+    assert (read.exit_code, read.stdout) == (0, "第3回会議\n○議長　開会する。\n")
