@@ -72,7 +72,7 @@ def parse_meeting(document: Document) -> Meeting:
     agenda, places = _agenda(
         text, tuple(listed_agenda(text, lines, fields, zones.head_end)), titles_of(headings)
     )
-    speeches, label_repairs = build_speeches(turns, attendance, places)
+    speeches, label_repairs = build_speeches(text, turns, attendance, places)
     listed = tuple(listed_items(text, lines, labels, headings))
     decided = find_decisions(text, listed, headings, speeches, attendance)
     alone = {index for index, label in labels.items() if label.begins is None}

@@ -11,6 +11,7 @@ from kg.records import replace
 from kg.structure.directions import announces_writing, is_direction, is_end_mark, is_rule
 from kg.structure.headings import Heading, heading_speaker, office_of_heading
 from kg.structure.identified import with_record
+from kg.structure.introductions import introduced_name
 from kg.structure.label_forms import LISTED, Label, looks_like_label
 from kg.structure.lines import Line
 from kg.structure.names import split_label
@@ -190,8 +191,23 @@ def _with_mark(resolved: Resolved, words: str, marked: Mapping[str, set[str | No
     return replace(resolved, speaker=replace(speaker, name=f"{speaker.name}（{mark}）"))
 
 
+def _introduced(text: str, turns: Sequence[ReadTurn]) -> dict[str, str]:
+    """Label → the full name by which its speaker introduces himself, of labels that print a family name."""
+    said: dict[str, list[str]] = {}
+    for turn in turns:
+        if turn.label.text and turn.first is not None:
+            said.setdefault(turn.label.text, []).append(text[turn.first : turn.last])
+    found: dict[str, str] = {}
+    for label, speeches in said.items():
+        parts = split_label(label)
+        if parts.name and parts.name == parts.family:
+            name = introduced_name(parts.name, namesake_mark(label), speeches)
+            found |= {label: name} if name else {}
+    return found
+
+
 def build_speeches(
-    turns: Sequence[ReadTurn], attendance: Sequence[Attendee], places: Sequence[int]
+    text: str, turns: Sequence[ReadTurn], attendance: Sequence[Attendee], places: Sequence[int]
 ) -> tuple[tuple[Speech, ...], tuple[Repair, ...]]:
     """Speeches with their speakers, and the repairs of labels that were misprinted.
 
@@ -199,13 +215,15 @@ def build_speeches(
     """
     speeches, repairs = [], []
     member = member_word([turn.label.text for turn in turns])
-    marked = _marked_families(turns)
+    marked, introduced = _marked_families(turns), _introduced(text, turns)
     for order, turn in enumerate(turns, 1):
         words = office_of_heading(re.sub(_WRITTEN_LABEL, "", turn.label.text) or turn.label.text)
         resolved = Resolved(Speaker(unresolved=Unresolved.NO_NAME_PRINTED))
         if not turn.nameless:
             resolved = resolve_speaker(Phrase(words, turn.label.span), attendance, member)
             resolved = _with_mark(resolved, words, marked)
+            if resolved.speaker.name and (full := introduced.get(turn.label.text)):
+                resolved = replace(resolved, speaker=replace(resolved.speaker, name=full))
         resolved = with_record(resolved, words if turn.label.text else "", turn.person, attendance)
         if resolved.repair:
             repairs.append(resolved.repair)
