@@ -36,6 +36,8 @@ HEAD = (
         ("", "<p>（{}）<br>{}</p>", ""),
         ("", "<p>（{}）{}</p>", ""),
         ("", "<p>【{}】<br>　{}</p>", ""),
+        ("", "<p><b>【{}】</b>　{}</p>", ""),
+        ("", "<b>（{}）</b><br>　{}<p>", ""),
         ("<dl>", "<dt>{}<dd>{}", "</dl>"),
         ("<dl>", "<dt>○{}<dd><p>{}<p>続く段落である。", "</dl>"),
         ("<ul>", "<li>○{}　{}", "</ul>"),
@@ -54,3 +56,17 @@ def test_speakers_are_told_however_a_page_sets_them_off(before: str, turn: str, 
     assert names == ["山田太郎", "佐藤花子", None, "鈴木一郎", "山田太郎"]
     words = [read.text[one.span.start : one.span.end].split()[0] for one in found.meeting.speeches]
     assert words == [said for _, said in TURNS]
+
+
+def test_offices_in_bold_brackets_speak_though_no_name_is_printed() -> None:
+    page = (
+        "<h2>試験推進本部（第３回）<br>議事要旨</h2><div>平成10年6月19日</div><blockquote><b>（環境庁長官）</b><br>　大綱案について説明する。<p>"
+        "<b>（通産大臣）</b><br>　対策を強化してまいりたい。<p><b>（内閣総理大臣）</b><br>　連携して取り組んでほしい。</blockquote>"
+    )
+    read = read_html(page.encode("cp932"), "page.html")
+    (found,) = extract_meetings(Document(read.text, "page.html", "0" * 64, frame=read.frame))
+    assert [speech.label.text for speech in found.meeting.speeches] == [
+        "環境庁長官",
+        "通産大臣",
+        "内閣総理大臣",
+    ]
