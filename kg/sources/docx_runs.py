@@ -32,6 +32,9 @@ _CLEAR = frozenset(
     )
 )
 _DELETED = frozenset(("del", "moveFrom"))
+#: Hidden words, and words struck out by hand (見え消し), which are as good as deleted.
+_UNSEEN = frozenset(("vanish", "strike", "dstrike"))
+_DARK = frozenset(("b", "u"))
 #: Characters that elements of a run stand for.
 _CHARACTERS = {"tab": "\t", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
 #: EQ \o\ad(\s\up 9(よみ),字): how ruby was set before Word had an element for it; \o\ac(○,1): a circled character.
@@ -108,10 +111,11 @@ def _inline(node: _Element, paragraph: _Element, styles: Styles, fields: _Fields
 
 
 def _run(run: _Element, paragraph: _Element, styles: Styles, fields: _Fields) -> Iterator[Piece]:
-    if styles.says(run, paragraph, "vanish"):
+    on = styles.switched_on(run, paragraph)
+    if on & _UNSEEN:
         yield Omitted(LeftOutKind.MARKUP, _all_text(run))
         return
-    dark = styles.says(run, paragraph, "b") or styles.says(run, paragraph, "u")
+    dark = bool(on & _DARK)
     for node in children(run):
         name = local(node)
         if name == "fldChar":

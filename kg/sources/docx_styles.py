@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kg.sources.docx_package import is_on, value
-from kg.sources.xml import children, first
+from kg.sources.xml import children, first, local
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _HEADING = re.compile(r"(?:heading|見出し)\s*[1-9１-９]|title|subtitle|表題|副題", re.IGNORECASE)
 #: Based on one another at most so often: a file may name itself.
 _DEEPEST = 12
+_SWITCHES = frozenset(("b", "u", "vanish", "strike", "dstrike"))
 #: Outline level 9 is that of body text.
 _BODY_LEVEL = 9
 
@@ -25,6 +26,7 @@ class Styles:
     def __init__(self, root: _Element | None) -> None:
         found = list(children(root, "style")) if root is not None else []
         self._by_id = {value(style, "styleId") or "": style for style in found}
+        self._on: dict[tuple[str | None, str | None], frozenset[str]] = {}
         self._default = next(
             (value(one, "styleId") for one in found if value(one, "type") == "paragraph" and is_default(one)),
             None,
@@ -47,17 +49,27 @@ class Styles:
         level = value(first(found, "ilvl")) or "0"
         return number or "", int(level) if level.isdecimal() else 0
 
-    def says(self, run: _Element, paragraph: _Element, switch: str) -> bool:
-        """Whether a switch (`b`, `vanish`, `u`) is on for a run: its own word first, then its styles'."""
-        own = first(run, "rPr", switch)
-        if own is not None:
-            return is_on(own)
-        styles = [
-            *self._chain(_style_of(run, "rStyle")),
-            *self._chain(_style_of(paragraph, "pStyle") or self._default),
-        ]
-        said = (first(style, "rPr", switch) for style in styles)
-        return is_on(next((one for one in said if one is not None), None))
+    def switched_on(self, run: _Element, paragraph: _Element) -> frozenset[str]:
+        """Which of `b`, `u`, `vanish`, `strike`, `dstrike` are on for a run: its own word first, then its styles'."""
+        own = first(run, "rPr")
+        said = {local(one): one for one in children(own)} if own is not None else {}
+        styles = value(said.get("rStyle")), _style_of(paragraph, "pStyle") or self._default
+        if styles not in self._on:
+            self._on[styles] = self._of_styles(*styles)
+        found = self._on[styles]
+        if said.keys() & _SWITCHES:
+            found = (found - said.keys()) | {name for name in _SWITCHES & said.keys() if is_on(said[name])}
+        return found
+
+    def _of_styles(self, *styles: str | None) -> frozenset[str]:
+        """The switches that a run's style and its paragraph's turn on."""
+        decided: dict[str, bool] = {}
+        for style in styles:
+            for one in self._chain(style):
+                properties = first(one, "rPr")
+                for said in children(properties) if properties is not None else ():
+                    decided.setdefault(local(said), is_on(said))
+        return frozenset(name for name in _SWITCHES if decided.get(name))
 
     def _of_paragraph(self, paragraph: _Element, name: str) -> _Element | None:
         own = first(paragraph, "pPr", name)
