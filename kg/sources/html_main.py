@@ -135,7 +135,8 @@ def _core(lines: Sequence[Line], strong: Sequence[int], root: Element) -> Elemen
 
 def _path(element: Element) -> list[Element]:
     """The element and those around it, inmost first."""
-    path, at = [], element
+    path: list[Element] = []
+    at: Element | None = element
     while at is not None:
         path.append(at)
         at = at.parent

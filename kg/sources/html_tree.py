@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from kg.errors import SourceError
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
 
 #: Elements of one page; the longest minutes published as a page have a fiftieth of it.
 _MOST_ELEMENTS = 1_000_000
@@ -85,7 +88,7 @@ def parse_page(text: str, name: str) -> list[Element]:
     root = Element("html", dict(top.attributes) if top is not None else {}, None, 0)
     found = [root]
     here, node = root, top.first_child if top is not None else None
-    open_nodes = []
+    open_nodes: list[LexborNode] = []
     while True:
         while node is None:
             if not open_nodes:
