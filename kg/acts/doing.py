@@ -13,7 +13,7 @@ from kg.language.bunsetsu import Bunsetsu, Kind, Role
 from kg.language.clauses import Clause
 from kg.language.dependencies import STRONG_LINKS, Parse
 from kg.language.lexicon import words
-from kg.language.modality import Mood
+from kg.language.modality import Mood, mood_of
 from kg.model import ActType, Status
 
 
@@ -29,6 +29,8 @@ def doing(tree: Parse, clause: Clause) -> Verdict | None:
     found = action_object(tree, clause)
     if found is None and (held := argument(tree, clause.at, ("を含む",))) is not None and tree.children(held):
         found = Found(tuple(conjuncts(tree, held)), held)  # 対象年収の拡大も含め、検討する
+    if found is None and verb.lemma.removesuffix("中") in words("consider-verb"):
+        found = _in_the_direction(tree, clause.at)
     if found is None and clause.frame == "effort":
         about = argument(tree, clause.frame_at, ("について",))
         if about is not None:
@@ -43,6 +45,18 @@ def doing(tree: Parse, clause: Clause) -> Verdict | None:
     if verb.lemma in words("vague-verb"):
         confidence -= 0.15
     return Verdict(kind, status, rule, round(confidence, 2), found, clause.at)
+
+
+def _in_the_direction(tree: Parse, at: int) -> Found | None:
+    """指針を策定する方向で検討中: what is considered stands in the clause."""
+    way = argument(tree, at, ("で",))
+    if way is None or tree.bunsetsu[way].lemma not in ("方向", "方針", "前提", "形"):
+        return None
+    for child in reversed(tree.children(way)):
+        b = tree.bunsetsu[child]
+        if b.predicate and b.kind is Kind.VERB:
+            return action_object(tree, Clause(child, mood_of(tree, child), "", way))
+    return None
 
 
 def _issues(tree: Parse, at: int) -> bool:
@@ -244,12 +258,12 @@ def _bare(tree: Parse, at: int) -> tuple[ActType, Status | None, str, float]:
     """協議を実施。 is done, 策定予定。 planned, 調整中。 going on; 検討。 is being considered."""
     b = tree.bunsetsu[at]
     last = tree.tokens[b.func - 1].lemma
+    if last.removesuffix("中") in words("consider-verb"):
+        return ActType.COMMITMENT, Status.CONSIDERING, "commit.bare-considering", 0.55
     if last.endswith("中"):
         return ActType.COMMITMENT, Status.ONGOING, "commit.bare-chu", 0.6
     if last in ("予定", "見込み", "方針"):
         return ActType.COMMITMENT, Status.PLANNED, "commit.bare-yotei", 0.6
-    if last in words("consider-verb"):
-        return ActType.COMMITMENT, Status.CONSIDERING, "commit.bare-considering", 0.55
     if last in words("achievement-verb") | words("held-verb") or last == "済み":
         return ActType.REPORT, None, "report.bare", 0.55
     return ActType.COMMITMENT, Status.PLANNED, "commit.bare", 0.4

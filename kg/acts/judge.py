@@ -11,7 +11,7 @@ from kg.acts.begging import begged
 from kg.acts.clefts import cleft
 from kg.acts.doing import doing
 from kg.acts.requests import requested
-from kg.acts.retold import retold
+from kg.acts.retold import retold, told_in_words
 from kg.acts.shortfalls import needed, short
 from kg.acts.table import by_table
 from kg.acts.verdict import Verdict
@@ -27,6 +27,8 @@ def judge(tree: Parse, clause: Clause) -> Verdict | None:
     if clause.frame in ("outer", "said"):
         return None
     found = _judge(tree, clause)
+    if clause.frame == "told" and found is None:
+        return told_in_words(tree, clause)
     if clause.frame == "told" and found is not None:
         return replace(found, told_at=clause.frame_at, confidence=round(found.confidence - 0.1, 2))
     if clause.frame == "foreseen" and found is not None and found.type is not ActType.CONCERN:

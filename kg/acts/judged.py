@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.acts.arguments import arguments
+from kg.acts.arguments import argument, arguments
 from kg.acts.nouns import is_formal_no, is_lone_pronoun, is_person, is_time
 from kg.acts.objects import Found, action_object, inner_phrases, taken_up
 from kg.acts.phrases import clause_phrase, conjuncts
@@ -30,8 +30,20 @@ def judged_object(tree: Parse, at: int, cases: Sequence[str]) -> Found | None:
             continue
         if is_formal_no(tree, child):
             return Found(inner_phrases(tree, child), child)
+        about = _about(tree, at) if _says_little(tree, child) else None
+        if about is not None:
+            return Found(tuple(conjuncts(tree, about)), about)  # …について検討が必要である
         return Found(tuple(conjuncts(tree, child)), child)
     return None
+
+
+def _says_little(tree: Parse, noun: int) -> bool:
+    return tree.bunsetsu[noun].lemma in words("light-noun") and not tree.children(noun)
+
+
+def _about(tree: Parse, at: int) -> int | None:
+    found = argument(tree, at, ("について", "に対して"))
+    return found if found is not None and not is_time(tree, found) and not is_person(tree, found) else None
 
 
 def _sets_scene(tree: Parse, at: int) -> bool:

@@ -27,11 +27,26 @@ _SHOWN = (
 )
 
 
+#: 原案のとおり了承。, 異議なく了承。
+_AS_PUT = frozenset(("通り", "無い"))
+
+
 def retold(tree: Parse, clause: Clause) -> Verdict | None:
     """The act that the sentence retells of somebody else, None where it retells none."""
     if clause.frame or clause.mood.negated or clause.mood.humble or clause.mood.question:
         return None
     return _decided(tree, clause) or _shown(tree, clause) or _told(tree, clause)
+
+
+def told_in_words(tree: Parse, clause: Clause) -> Verdict | None:
+    """…が完了した旨の説明があった: a report where the words themselves are no act of another kind."""
+    at = clause.frame_at
+    noun = argument(tree, at, ("が", "を", "も"))
+    named = noun is not None and tree.bunsetsu[noun].lemma in words("telling-noun")
+    if not named or teller(tree, at) is None or tree.bunsetsu[-1].polite or clause.mood.question:
+        return None
+    found = Found((clause_phrase(tree, clause.at),), clause.at)
+    return Verdict(ActType.REPORT, None, "report.told", 0.45, found, at, told_at=at)
 
 
 def teller(tree: Parse, at: int) -> int | None:
@@ -64,7 +79,9 @@ def _stated(tree: Parse, clause: Clause, who: int | None) -> bool:
 def _decided(tree: Parse, clause: Clause) -> Verdict | None:
     """…が了承された, …することが決定された; not what others decided elsewhere or before."""
     b = tree.bunsetsu[clause.at]
-    done = b.lemma in words("deciding-verb") and clause.mood.passive and clause.mood.past
+    passed = clause.mood.passive and clause.mood.past
+    noted = clause.mood.bare and any(tree.bunsetsu[c].lemma in _AS_PUT for c in tree.children(clause.at))
+    done = b.lemma in words("deciding-verb") and (passed or noted)
     if not done or tree.bunsetsu[-1].polite or teller(tree, clause.at) is not None:
         return None
     if b.role not in (Role.ROOT, Role.CLAUSE) or _elsewhere(tree, clause.at):
@@ -95,7 +112,8 @@ def _presented(tree: Parse, at: int) -> Found | None:
         b = tree.bunsetsu[child]
         if b.role is Role.CLAUSE and b.case in ("て", "連用"):
             noun = argument(tree, child, ("が", "を"))
-            if noun is not None and tree.bunsetsu[noun].lemma in words("telling-noun"):
+            put = words("telling-noun") | words("debate-noun")
+            if noun is not None and tree.bunsetsu[noun].lemma in put:
                 return _matter(tree, child, noun)
     return None
 
@@ -163,7 +181,8 @@ def _matter(tree: Parse, at: int, noun: int) -> Found | None:
     found = judged_object(tree, at, ("について",))
     if found is None and noun != at:
         return object_inside(tree, noun)
-    if found is None and (told := argument(tree, at, ("が", "は", "も", "を"))) is not None:
+    told = argument(tree, at, ("が", "は", "も", "を"))
+    if found is None and told is not None and not is_agent_like(tree, told):
         return Found(tuple(conjuncts(tree, told)), told)
     return found
 

@@ -197,5 +197,6 @@ def _through(tree: Parse, child: int, here: Clause, frame: str) -> Clause:
         finite=True,
         bare=False,
     )
-    kept = "said" if here.frame == "said" else frame
-    return Clause(child, mood, here.link, here.head, kept, here.at)
+    if here.frame in ("said", "told"):  # whose words they are outweighs how they are put
+        return Clause(child, mood, here.link, here.head, here.frame, here.frame_at)
+    return Clause(child, mood, here.link, here.head, frame, here.at)

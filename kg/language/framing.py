@@ -113,6 +113,8 @@ def said_in(tree: Parse, noun: int) -> int | None:
     """The predicate inside …という意見, …との指摘, …というふうな印象."""
     for child in reversed(tree.children(noun)):
         c = tree.bunsetsu[child]
+        if c.lemma == "旨" and c.case == "の":  # …である旨の発言
+            return content_of(tree, child) or _judged_in(tree, child)
         stance = c.kind is Kind.VERB and c.lemma in words("stance-verb")
         if c.role is Role.ADNOMINAL and c.predicate and (_quotes(tree, child) or stance):
             return child
@@ -136,3 +138,9 @@ def content_of(tree: Parse, noun: int) -> int | None:
         if c.role is Role.ADNOMINAL and c.predicate and c.kind is Kind.VERB:
             return child
     return None
+
+
+def _judged_in(tree: Parse, noun: int) -> int | None:
+    """重要である旨: the predicate of a content clause that is no verb."""
+    inner = [c for c in tree.children(noun) if tree.bunsetsu[c].predicate]
+    return inner[-1] if inner else None

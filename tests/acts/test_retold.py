@@ -57,6 +57,27 @@ def test_the_act_is_that_of_whoever_is_retold(detect, text, rule, obj, who) -> N
     assert (act.rule, act.object.text, told, act.retold) == (rule, obj, who, True)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "委員から、周知が不十分ではないかとの質問があり、事務局から、手引を配布する予定である旨の回答があった。",
+            [("concern", "周知", "委員"), ("commitment", "手引を配布", "事務局")],
+        ),
+        (
+            "財務大臣から、歳出改革の徹底を図る必要がある旨の発言があった。",
+            [("position", "歳出改革の徹底", "財務大臣")],
+        ),
+        ("環境省から、調査が完了した旨の説明があった。", [("report", "調査が完了", "環境省")]),
+        ("報告書（案）について、異議なく了承。", [("decision", "報告書（案）", None)]),
+    ],
+)
+def test_words_of_their_own_are_read_as_they_are(detect, text, expected) -> None:
+    acts = detect(text).acts
+    assert [(a.type.value, a.object.text, a.subject.text if a.subject else None) for a in acts] == expected
+    assert all(a.retold for a in acts)
+
+
 def test_what_an_institution_is_told_to_do_has_its_status(detect) -> None:
     (act,) = detect("財務省から、制度の見直しを進めているとの説明があった。").acts
     assert (act.type, act.status, act.object.text, act.retold) == (
@@ -76,6 +97,7 @@ def test_what_an_institution_is_told_to_do_has_its_status(detect) -> None:
         "事務局から資料の説明があった。",
         "主な意見は以下のとおり。",
         "先ほど委員から質問がありました。",
+        "委員の質問に対し、担当課長が説明した。",
     ],
 )
 def test_what_a_speaker_mentions_is_not_retold(detect, text) -> None:
