@@ -174,7 +174,18 @@ class _Reading:
         institution = self.attribution.institution(mention, index)
         if isinstance(institution, Organization) and told.organization == institution.id:
             return institution
+        office = self._of_the_office(mention.subject.text) if mention.type in _INSTITUTIONAL else None
+        if office is not None:
+            return office
         return UnresolvedActor(mention.subject.text, Unresolved.NO_SUCH_NAME, mention.subject.span)
+
+    def _of_the_office(self, words: str) -> Organization | None:
+        """財務大臣から…との説明があった: the institution of the office that is retold."""
+        voices = self.attribution.naming.voices
+        for held in voices.reader.read(words):
+            if held.organization and (found := voices.organization(held.organization)) is not None:
+                return found
+        return None
 
     def _is_the_decision(self, mention: ActMention) -> bool:
         """Whether the words are those that adopt the documents: that is the meeting's decision act."""

@@ -91,11 +91,12 @@ def test_retold_words_are_those_of_whoever_is_named(scene):
     meeting = scene("知的財産戦略本部", date(2010, 10, 26)).attends("井 田", "委員")
     meeting.says(
         "•",
-        "外務省より交渉の状況を、井田委員から支援の拡充を、参考人から手続の簡素化を、各人から費用を聞いた。",
+        "外務省より交渉の状況を、財務大臣より予算の状況を、井田委員から支援の拡充を、参考人から手続の簡素化を、各人から費用を聞いた。",
     )
     words = meeting.phrase
     for thing, kind, subject in (
         ("交渉の状況", ActType.REPORT, "外務省"),
+        ("予算の状況", ActType.REPORT, "財務大臣"),
         ("支援の拡充", ActType.REQUEST, "井田委員"),
         ("手続の簡素化", ActType.REQUEST, "参考人"),
         ("費用", ActType.CONCERN, None),
@@ -103,11 +104,12 @@ def test_retold_words_are_those_of_whoever_is_named(scene):
         meeting.act(thing, "聞いた", kind, retold=True, subject=words(subject) if subject else None)
     assert meeting.agents() == [
         ("交渉の状況", "外務省"),
+        ("予算の状況", "財務省"),
         ("支援の拡充", "井田"),
         ("手続の簡素化", "?参考人"),
         ("費用", "?費用"),
     ]
-    assert [act.person and act.person.name for act in meeting.read().acts] == [None, "井田", None, None]
+    assert [act.person and act.person.name for act in meeting.read().acts] == [None, None, "井田", None, None]
 
 
 def test_a_decision_that_minutes_tell_is_the_bodys_and_one_that_somebody_mentions_is_none(scene):
