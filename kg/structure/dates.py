@@ -89,9 +89,9 @@ def days_seen(
 ) -> tuple[DateSeen, ...]:
     """Every day that title, field 日時 and lines of the head print for the meeting, in order of place, each place once."""
     title_span = title.span if title else Span(0, 0)
-    places = {title_span: True} if title else {}
+    places = {line.span: False for line in head if len(line.text) <= _LONGEST_LINE}
     places |= {span: True for field in fields if field.kind == "date" and (span := value_of(lines, field))}
-    places |= {line.span: False for line in head if len(line.text) <= _LONGEST_LINE}
+    places |= {title_span: True} if title else {}
     found: dict[Span, DateSeen] = {}
     for place, sure in places.items():
         words = text[place.start : place.end]

@@ -14,7 +14,7 @@ from kg.structure.numerals import NUMBER, parse_number
 from kg.structure.wareki import find_date, iter_dates
 
 _RECORD = re.compile(
-    r"(?:(?:議事|会議|発言)(?:概要|要旨|要録|速記録|結果)|(?:議事|会議)録|開催結果|議事速報)(?:[(][^()]*[)])?"
+    r"(?:(?:議事|会議|発言)(?:概要|要旨|要録|速記録|結果)|(?:議事|会議)録|開催結果|議事速報)(?:[(](?!第[^()]*回|令和|平成|昭和|[0-9])[^()]*[)])?"
 )
 #: 委員会議録 is the 会議録 of a 委員会: one 会 stands for two.
 _SHARED = re.compile(r"(?<=委員|審議|協議|審査|分科|懇談|研究|検討|調査|評議|理事|幹事|[一-鿿]部)(?=会議録)")
@@ -22,7 +22,7 @@ _NUMBER = re.compile(rf"[(]?\s*(?:通算)?第\s*(?P<number>{NUMBER})\s*回\s*[)]
 _IN_ALL = re.compile(rf"通算\s*第?\s*(?P<number>{NUMBER})\s*回")
 _YEARLY = re.compile(
     rf"(?:明治|大正|昭和|平成|令和|[MTSHR])\s*{NUMBER}\s*年度?\s*(?:[(][^()]*[)])?\s*(?:度)?\s*$"
-    r"|(?:19|20)[0-9]{2}\s*年度?\s*$"
+    rf"|(?:19|20)[0-9]{{2}}\s*年度?\s*$|第\s*{NUMBER}\s*期\s*$"
 )
 #: 令和５年９月徳島県議会: the month in which an assembly sits.
 _MONTH = re.compile(rf"(?:明治|大正|昭和|平成|令和)\s*{NUMBER}\s*年\s*{NUMBER}\s*月(?!\s*{NUMBER}\s*日)")
@@ -95,7 +95,7 @@ def title_score(words: str) -> int:
 def body_and_number(words: str) -> tuple[str | None, int | None]:
     """Body and number that a title names.
 
-    A number counted anew every year (令和5年度第2回) or session is none of the series.
+    A number counted anew every year (令和5年度第2回), term (第2期) or session is none of the series.
 
     >>> body_and_number("第３１回 総合海洋政策本部会合 議事録"), body_and_number("令和5年度第2回政策会議（通算第45回）")
     (('総合海洋政策本部', 31), ('政策会議', 45))
@@ -106,7 +106,11 @@ def body_and_number(words: str) -> tuple[str | None, int | None]:
 
 def _title(text: str, head: Sequence[Line], fields: Sequence[Field]) -> Phrase | None:
     """The lines that name the meeting: those around the first with 第N回 or 議事録, two or three at most."""
-    stated = {field.line: field for field in fields}
+    numbered = {line.index for line in head if _NUMBER.search(fold(line.text))}
+    # 議事録（第3回） is a title, though 議事録 alone heads the proceedings.
+    stated = {
+        field.line: field for field in fields if field.kind != "proceedings" or field.line not in numbered
+    }
     best: tuple[int, int] | None = None
     for at, line in enumerate(head):
         words = fold(_words(text, line, stated.get(line.index))).strip(_DECORATION)
@@ -211,7 +215,7 @@ def _beside_body(folded: str, found: re.Match[str] | None) -> Iterator[tuple[int
 
 def _without_session(name: str) -> str:
     """知的財産戦略本部会合 is a meeting of 知的財産戦略本部, 函館市議会定例会 one of 函館市議会."""
-    shorter = re.sub(r"(?:会合|定例会議?|臨時会議?|本会議)$", "", name)
+    shorter = re.sub(r"(?:会合|定例会議?|臨時会議?|本会議|(?<=委員会|審議会|本部会)会議)$", "", name)
     return shorter if shorter != name and _BODY.search(fold(shorter)) else name
 
 
