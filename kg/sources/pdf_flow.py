@@ -138,8 +138,9 @@ def _set_as_rest(
     if at <= _INDENTED * em:
         returned = last is not first and last_at > _INDENTED * em
         return not returned and not (last is first and first_at > _DEEP * em)
-    if last.is_row:
-        return False
+    if last.is_row:  # on its own page the line would have been found to go on in a cell
+        below = abs(line.left - last.columns[-1].x0) <= _INDENTED * em
+        return below and last.page != line.page and not last.text.endswith("。")
     if last is first and _SAME_LEFT * em < last_at - at <= _OUTDENT * em:
         return True  # 字下げ of a text that is set in as a whole
     if last is not first:

@@ -189,6 +189,20 @@ def test_an_office_that_is_too_long_goes_on_in_its_cell(pdf: Pdf) -> None:
     assert text_of(pdf, page) == f"川村\t{office}\n森\t委員\n"
 
 
+def test_words_beside_a_label_go_on_over_the_end_of_the_page(pdf: Pdf) -> None:
+    said = prose(150)
+    beside = LEFT + 10 * EM
+    pages = [
+        [(LEFT, 700, EM, "川村委員長"), *block(said[:60], top=700, left=beside, per_line=30)],
+        [
+            *block(said[60:], left=beside, per_line=30),
+            (LEFT, 200, EM, "森委員"),
+            (beside, 200, EM, "了承した。"),
+        ],
+    ]
+    assert read(pdf(pages)).text == f"川村委員長\t{said}\n\n森委員\t了承した。\n"
+
+
 def ruled(xs: tuple[int, ...], ys: tuple[int, ...], *, lack: tuple[str, ...] = ()) -> list[str]:
     """The lines of a grid, as PDF operators; those in `lack` are not drawn."""
     lines = [f"{xs[0]} {842 - y} m {xs[-1]} {842 - y} l S" for y in ys]
