@@ -10,6 +10,7 @@ from kg.acts.approval import agrees_with_speaker, thanked
 from kg.acts.begging import begged
 from kg.acts.clefts import cleft
 from kg.acts.doing import doing
+from kg.acts.inquiries import inquired
 from kg.acts.requests import requested
 from kg.acts.retold import retold, told_in_words
 from kg.acts.shortfalls import needed, short
@@ -25,7 +26,7 @@ from kg.records import replace
 def judge(tree: Parse, clause: Clause) -> Verdict | None:
     """The act that the clause is, or None for what is no act."""
     if clause.frame in ("outer", "said"):
-        return None
+        return inquired(tree, clause) if clause.frame == "said" else None
     found = _judge(tree, clause)
     if clause.frame == "told" and found is None:
         return told_in_words(tree, clause)
@@ -40,6 +41,7 @@ def _judge(tree: Parse, clause: Clause) -> Verdict | None:
     return (
         retold(tree, clause)
         or requested(tree, clause)
+        or inquired(tree, clause)
         or thanked(tree, clause)
         or agrees_with_speaker(tree, clause)
         or cleft(tree, clause)
