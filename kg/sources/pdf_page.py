@@ -15,8 +15,17 @@ from kg.records import record
 
 IDEOGRAPHIC_SPACE = "\u3000"
 _SPACES = frozenset({" ", IDEOGRAPHIC_SPACE, "\u00a0"})
-#: The block of Kangxi radicals: fonts without a good table of characters yield ⼀ for 一.
+#: Fonts whose table of characters is reckoned from shapes yield radicals for the ideographs of their shape: ⼀ for 一
+#: (the block of Kangxi radicals, folded by NFKC), ⻑ for 長 (their supplement, after EquivalentUnifiedIdeograph.txt of
+#: the Unicode Character Database, those that are ideographs by themselves).
 _RADICALS = ("\u2f00", "\u2fd5")
+_SUPPLEMENT = dict(
+    zip(
+        "⺄⺈⺊⺌⺒⺓⺜⺝⺟⺠⺧⺩⺪⺫⺬⺮⺶⺻⺼⺽⻁⻄⻆⻊⻑⻕⻗⻘⻝⻣⻤⻨⻩⻫⻭⻯⻱⻲",
+        "乙刀卜小巳幺日月母民牛王疋目示竹羊聿肉臼虎西角足長阜雨青食骨鬼麦黄斉歯竜龜亀",
+        strict=True,
+    )
+)
 #: A glyph printed twice within this share of an em is one glyph, printed bold by doubling.
 _SAME_PLACE_EM = 0.12
 #: Lines of a text are no further from each other than this many em.
@@ -200,7 +209,7 @@ def _char(code: int) -> str:
     char = chr(code)
     if _RADICALS[0] <= char <= _RADICALS[1]:
         return unicodedata.normalize("NFKC", char)
-    return char
+    return _SUPPLEMENT.get(char, char)
 
 
 def _is_unreadable(char: str) -> bool:

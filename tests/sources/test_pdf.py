@@ -13,6 +13,7 @@ from kg.model import LeftOut, LeftOutKind
 from kg.sources import read_source
 from kg.sources.emit import Emitted
 from kg.sources.pdf import read_pdf
+from kg.sources.pdf_page import page_of
 
 Pdf = Callable[..., bytes]
 
@@ -301,6 +302,16 @@ def test_bold_words_and_large_lines_are_marked(pdf: Pdf) -> None:
 
 def test_words_printed_twice_to_look_bold_are_read_once(pdf: Pdf) -> None:
     assert text_of(pdf, [(85, 100, EM, "川村委員長"), (85.3, 100, EM, "川村委員長")]) == "川村委員長\n"
+
+
+def test_radicals_that_a_font_yields_for_ideographs_are_read_as_these() -> None:
+    codes = [ord(char) for char in "⼀⽇⻑⺠⻄髙䯨"]
+    said = {
+        "page": 1, "width": 59500, "height": 84200, "chars": codes, "rules": [], "pictures": 0,
+        "boxes": [one for at in range(len(codes)) for one in (9000 + 1000 * at, 10000 + 1000 * at, 9000, 1000)],
+        "font": [0] * len(codes), "fonts": [["Mincho", False]], "object": [0] * len(codes), "turned": [0] * len(codes),
+    }  # fmt: skip
+    assert "".join(glyph.char for glyph in page_of(said).glyphs) == "一日長民西髙䯨"
 
 
 @pytest.mark.parametrize("rotate", [90, 180, 270])
