@@ -91,7 +91,7 @@ def read_json(raw: bytes, name: str) -> Emitted:
 
 
 def is_json_lines(text: str) -> bool:
-    """True where the first line with words is an object of JSON, and the next one begins another.
+    r"""True where the first line with words is an object of JSON, and the next one begins another.
 
     >>> is_json_lines('{"a": 1}\n{"a": 2}\n'), is_json_lines('{"a": 1}')
     (True, False)

@@ -52,5 +52,6 @@ def test_bare_offices_and_names_that_many_share_name_no_institution(printed: str
 
 def test_a_city_is_one_institution_by_its_head_and_by_its_deputy() -> None:
     head, deputy = represented("気仙沼市長"), represented("気仙沼市副市長")
-    assert head is not None and deputy is not None
+    assert head is not None
+    assert deputy is not None
     assert head.organization == deputy.organization
