@@ -55,7 +55,7 @@ def falls_short(tree: Parse, at: int) -> bool:
     """Does the clause of the predicate tell a shortfall (整備されていない, 足りない, 不足している)?"""
     mood, b = mood_of(tree, at), tree.bunsetsu[at]
     if is_only(tree, at) or {t.lemma for t in tree.function(at)} & words("hard-suffix"):
-        return not mood.past
+        return not mood.past and b.lemma not in words("answering-verb")  # 言いづらい
     if mood.negated and any(t.lemma == "兼ねる" for t in tree.function(at)):
         return True
     if _ends_up(tree, at) and not mood.past:

@@ -151,8 +151,8 @@ def _cannot(tree: Parse, clause: Clause) -> Verdict | None:
 
 
 def _undoable(tree: Parse, at: int) -> Found | None:
-    """命を守り切ることができない: the clause of こと."""
-    formal = argument(tree, at, ("が", "は", "も"))
+    """命を守り切ることができない: the clause of こと; …することはできない says that it must not be."""
+    formal = argument(tree, at, ("が", "も"))
     if formal is None or tree.bunsetsu[formal].lemma not in ("こと", "事"):
         return None
     for child in reversed(tree.children(formal)):
