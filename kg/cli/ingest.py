@@ -12,6 +12,7 @@ from pathlib import Path
 
 import click
 
+from kg.cli.addresses import addresses
 from kg.cli.codes import counted, label_of
 from kg.cli.fresh import no_empty_store
 from kg.cli.judged import judgements_in_force, judgements_option
@@ -30,7 +31,6 @@ from kg.ingest import (
 )
 from kg.ingest.entailments import entailments_kept
 from kg.model import Extraction, Problem, Severity
-from kg.rdf.terms import web_address
 from kg.sources import expand
 from kg.store import open_writer
 from kg.store.layout import Layout
@@ -39,7 +39,13 @@ from kg.store.layout import Layout
 @click.command()
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @store_option
-@click.option("--source-url", metavar="URL", help="Where the source was published (one source only).")
+@click.option(
+    "--source-url",
+    "source_urls",
+    multiple=True,
+    metavar="URL|NAME=URL|@FILE",
+    help="Where the source was published; of several, by name; @FILE has a NAME=URL a line.",
+)
 @click.option("--licence", metavar="TEXT|URL", help="Licence of the sources.")
 @click.option("--publisher", metavar="TEXT|URL", help="Who published the sources.")
 @click.option(
@@ -63,7 +69,7 @@ def ingest(
     ctx: click.Context,
     sources: tuple[str, ...],
     store: Path,
-    source_url: str | None,
+    source_urls: tuple[str, ...],
     licence: str | None,
     publisher: str | None,
     at: str | None,
@@ -90,22 +96,23 @@ def ingest(
       kg ingest minutes.txt --store store
       kg ingest minutes/ 'more/*.txt' --licence 'CC BY 4.0' --at 2024-04-01T00:00:00Z
     """
-    options = Options(at=time_of_run(at), url=source_url, licence=licence, publisher=publisher, prefer=prefer)
-    if source_url is not None and web_address(source_url) is None:
-        raise UsageError(
-            f"--source-url is no absolute address: {source_url!r}", hint="e.g. https://example.org/036.txt"
-        )
+    url, urls = addresses(source_urls)
+    options = Options(time_of_run(at), url, licence, publisher, prefer, urls)
     if base is not None:
         Ids(base)  # what is no base is refused before anything is read
     files, outcomes = _files(sources)
-    if source_url and len(files) > 1:
-        raise UsageError(f"--source-url names one source, not {len(files)}", hint="ingest them one by one")
+    if url and len(files) > 1:
+        raise UsageError(
+            f"--source-url names one source, not {len(files)}", hint="say of which: --source-url NAME=URL"
+        )
     for outcome in outcomes:
         _tell(outcome, lang, quiet=quiet)
     stages = default_stages(lang=lang, judgements=judgements_in_force(store, judgements))
     for outcome in _ingest_all(store, base, files, stages, options, quiet=quiet):
         outcomes.append(outcome)
         _tell(outcome, lang, quiet=quiet)
+    for name in sorted(dict(urls).keys() - {outcome.name for outcome in outcomes}):
+        click.echo(f"kg: --source-url: no source is called {name!r}", err=True)
     if not quiet and len(outcomes) > 1:
         click.echo(_total(outcomes, store, lang), err=True)
     ctx.exit(_status(outcomes))

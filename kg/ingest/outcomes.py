@@ -33,6 +33,11 @@ class Options:
     publisher: str | None = None
     prefer: bool = False
     """A second document of a meeting becomes its preferred record."""
+    urls: tuple[tuple[str, str], ...] = ()
+    """Name of a document (`minutes.txt`, `archive.zip!/inner.txt`) → where that one was published."""
+
+    def url_of(self, name: str) -> str | None:
+        return dict(self.urls).get(name, self.url)
 
 
 @record

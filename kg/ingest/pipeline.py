@@ -57,6 +57,7 @@ def ingest_path(writer: Writer, path: Path, stages: Stages, options: Options) ->
 def _ingest(writer: Writer, document: Document, place: Place, stages: Stages, options: Options) -> Outcome:
     try:
         known = stored_source(writer.view, document.sha256)
+        options = replace(options, url=options.url_of(document.name))
         if known and not _says_more(known, stages, options, writer.view):
             writer.remember_path(place.path, document.sha256, place.member)
             return Outcome(document.name, Done.UNCHANGED, document.sha256, known.meetings)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -153,4 +154,49 @@ def test_a_source_url_must_be_absolute(run: Run, tmp_path: Path, sample: Path, a
     said = run("ingest", sample, "--store", tmp_path / "s", "--source-url", address)
     assert said.status == 2
     assert f"--source-url is no absolute address: {address!r}" in said.err
+    assert not (tmp_path / "s").exists()
+
+
+def test_addresses_of_several_sources_are_given_by_name_or_in_a_list(
+    run: Run, tmp_path: Path, sample: Path
+) -> None:
+    text = sample.read_text("utf-8")[:4000]
+    folder, listed = tmp_path / "minutes", tmp_path / "urls.txt"
+    folder.mkdir()
+    for number in ("36", "37"):
+        (folder / f"{number}.txt").write_text(text.replace("第36回", f"第{number}回"), "utf-8")
+    with zipfile.ZipFile(folder / "more.zip", "w") as archive:
+        archive.writestr("38.txt", text.replace("第36回", "第38回"))
+    listed.write_text(
+        "# 出典\n37.txt=https://example.org/?n=37\n\nmore.zip!/38.txt = https://example.org/38\n", "utf-8"
+    )
+    words = ("--source-url", "36.txt=https://example.org/36", "--source-url", f"@{listed}")
+    said = run(
+        "ingest", folder, "--store", tmp_path / "s", *words, "--source-url", "39.txt=https://example.org/39"
+    )
+    assert said.status == 0
+    assert "kg: --source-url: no source is called '39.txt'" in said.err
+    assert {source["name"]: source["url"] for source in _sources(run, tmp_path / "s")} == {
+        "36.txt": "https://example.org/36",
+        "37.txt": "https://example.org/?n=37",
+        "more.zip!/38.txt": "https://example.org/38",
+    }
+    assert run("ingest", folder, "--store", tmp_path / "s", *words).err.count("unchanged") == 4
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("https://example.org/1", "https://example.org/2"), "two addresses and no names"),
+        (("36.txt=somewhere",), "is no absolute address: '36.txt=somewhere'"),
+        (("@nowhere.txt",), "the list of addresses cannot be read"),
+    ],
+)
+def test_a_list_of_addresses_that_is_none_is_refused(
+    run: Run, tmp_path: Path, sample: Path, words: tuple[str, ...], said: str
+) -> None:
+    options = [option for word in words for option in ("--source-url", word)]
+    answer = run("ingest", sample, "--store", tmp_path / "s", *options)
+    assert answer.status == 2
+    assert said in answer.err
     assert not (tmp_path / "s").exists()

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import html
 import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -24,6 +26,7 @@ from kg.judgements.keys import (
 )
 from kg.judgements.words import squeezed_label, words_in
 from kg.model import ActKey, ActType, Document, Extraction, PersonKey, RepairKey, RepairKind, Span, SpeechKey
+from kg.sources import read_source
 
 KEY = ActKey("m/1", ActType.REQUEST, "支援をお願いしたい。", "支援", "森委員")
 
@@ -63,6 +66,20 @@ def test_keys_hold_on_the_same_minutes_laid_out_otherwise(
     other = _rewritten(document, change)
     keys = act_keys(plain)
     assert {key for key in act_keys(other) if key in set(keys)} == set(keys)
+
+
+def test_keys_hold_on_the_same_minutes_as_a_web_page(
+    document: Document, plain: Extraction, tmp_path: Path
+) -> None:
+    page = tmp_path / "head.html"
+    lines = "".join(f"<p>{html.escape(line)}</p>\n" for line in document.text.split("\n") if line.strip())
+    page.write_text(
+        f"<!DOCTYPE html><html><head><title>議事録</title></head><body>{lines}</body></html>", "utf-8"
+    )
+    (other,) = extract_meetings(read_source(page))
+    assert set(act_keys(other)) == set(act_keys(plain))
+    name = meeting_name(plain.meeting.header, plain.body, document)
+    assert speech_keys(other.document, other.meeting, name) == speech_keys(document, plain.meeting, name)
 
 
 def test_an_object_that_is_cut_otherwise_is_the_same_where_no_other_fits() -> None:
