@@ -231,7 +231,7 @@ def _form(tree: Parse, clause: Clause, found: Found | None) -> tuple[ActType, St
     named = taken if taken is not None else found.anchor if found else clause.at
     thing = tree.bunsetsu[named].lemma
     considering = lemma.removeprefix("再") in words("consider-verb") or (
-        lemma in words("light-verb") and thing.removeprefix("再") in words("consider-verb")
+        lemma in words("light-verb") and thing.removeprefix("再") in words("consider-verb") - {"研究"}
     )
     if mood.past:
         return ActType.REPORT, None, "report.past", 0.8 if mood.humble or mood.moment else 0.75

@@ -114,10 +114,18 @@ def _linked(tree: Parse, child: int, here: Clause, inner: Clause | None) -> Iter
     if here.frame == "ask" and c.case in ("とともに", "ほか"):
         frame, frame_at = "ask", here.frame_at
     mood = own.taking(later.mood)
-    if c.case == "とともに" and _plain(own) and (later.mood.receives or later.mood.asks):
-        mood = replace(own, receives=later.mood.receives, wish=later.mood.wish, asks=later.mood.asks)
+    if c.case == "とともに" and _plain(own):
+        mood = _together(own, later.mood)
     linked = Clause(child, mood, c.case, here.at, frame, frame_at)
     yield from _visit(tree, child, linked)
+
+
+def _together(own: Mood, later: Mood) -> Mood:
+    """広げるとともに、直した: both are done, or both asked for."""
+    if later.receives or later.asks:
+        return replace(own, receives=later.receives, wish=later.wish, asks=later.asks)
+    told = later.past and not (later.negated or later.passive)
+    return replace(own, past=told)
 
 
 def _plain(own: Mood) -> bool:
