@@ -21,6 +21,7 @@ _FULL = 1.5
 #: It is looked for between these shares of the text's width, in steps of half an em.
 _MIDDLE = (0.3, 0.7)
 _STEP = 0.5
+_WIDEST = 200
 
 LEFT, RIGHT = 1, 2
 
@@ -58,6 +59,8 @@ def _gutter(lines: Sequence[Line]) -> _Gutter | None:
     start, end = min(line.left for line in lines), max(line.right for line in lines)
     em = lines[len(lines) // 2].em
     low, high = (round(start + share * (end - start)) for share in _MIDDLE)
+    if high - low > _WIDEST * em:
+        return None  # no page: a file that sets its words miles apart
     best: _Gutter | None = None
     for x in range(low, high, max(1, round(_STEP * em))):
         found = _longest_run([not any(cell.x0 < x < cell.x1 for cell in line.cells) for line in lines])

@@ -22,6 +22,10 @@ _BLANK_LINE = 1.7
 _SAME_SIZE = 0.12
 _SAME_BOTTOM = 0.8
 _MOST_INDENT = 4
+#: Characters; a longer speech beside its label goes on as a paragraph.
+_LONGEST_CELL = 20_000
+#: What begins no paragraph.
+_NEVER_FIRST = tuple("、。，．」』")
 #: Share of lines at a margin that makes it one.
 _AT_MARGIN = 0.1
 
@@ -118,7 +122,11 @@ def _goes_on(
     """
     first, last = paragraph[0], paragraph[-1]
     before, own = around
-    if line.is_row or abs(last.em - line.em) > _SAME_SIZE * last.em or _had_room(last, line, before):
+    if line.is_row or abs(last.em - line.em) > _SAME_SIZE * last.em:
+        return False
+    if line.text.startswith(_NEVER_FIRST):
+        return True
+    if _had_room(last, line, before):
         return False
     below = line.base - last.base if last.page == line.page else 0
     if below > _NEXT_LINE * max(own.pitch, last.em) or (last.page != line.page and _ended(last, before)):
@@ -195,7 +203,11 @@ def _wrapped(row: Line, line: Line, margins: Margins) -> Line | None:
         starts = [abs(cell.x0 - rest.x0) <= _SAME_LEFT * line.em for cell in row.columns]
         at = starts.index(True) if True in starts else 0
         limit = cells[at + 1].x0 - line.em if at + 1 < len(cells) else margins.right
-        if at == 0 or limit - cells[at].x1 >= rest.opens + _FITS * line.em:
+        if (
+            at == 0
+            or len(cells[at].text) > _LONGEST_CELL
+            or limit - cells[at].x1 >= rest.opens + _FITS * line.em
+        ):
             return None
         cells[at] = longer(cells[at], joined(cells[at].text, rest.text), rest)
     return replace(row, cells=tuple(cells), gaps=("\t",) * (len(cells) - 1), base=line.base)

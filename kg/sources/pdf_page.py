@@ -28,6 +28,8 @@ _SUPPLEMENT = dict(
 )
 #: A glyph printed twice within this share of an em is one glyph, printed bold by doubling.
 _SAME_PLACE_EM = 0.12
+#: Glyphs are looked up by squares of so many hundredths of a point.
+_BUCKET = 1000
 #: Lines of a text are no further from each other than this many em.
 _NEXT_LINE = 3.5
 
@@ -160,7 +162,7 @@ def page_of(said: Mapping[str, Any]) -> Page:
     upright: list[Glyph] = []
     sideways: list[Glyph] = []
     unreadable = downward = 0
-    seen: dict[tuple[str, int], list[tuple[int, int, int]]] = {}
+    seen: dict[tuple[str, int, int], list[tuple[int, int, int]]] = {}
     space, before = "", None
     for glyph, number, turned in _glyphs(said):
         if glyph.char in _SPACES:
@@ -216,15 +218,20 @@ def _is_unreadable(char: str) -> bool:
     return char == "\ufffd" or unicodedata.category(char) in ("Cc", "Co", "Cn")
 
 
-def _is_doubled(glyph: Glyph, number: int, seen: dict[tuple[str, int], list[tuple[int, int, int]]]) -> bool:
+def _is_doubled(
+    glyph: Glyph, number: int, seen: dict[tuple[str, int, int], list[tuple[int, int, int]]]
+) -> bool:
     """True where another text object printed the same character at this place."""
     near = round(_SAME_PLACE_EM * glyph.em)
-    bucket = glyph.base // 1000
-    for key in ((glyph.char, bucket), (glyph.char, bucket - 1), (glyph.char, bucket + 1)):
-        for x0, base, other in seen.get(key, ()):
-            if other != number and abs(x0 - glyph.x0) <= near and abs(base - glyph.base) <= near:
-                return True
-    seen.setdefault((glyph.char, bucket), []).append((glyph.x0, glyph.base, number))
+    rows = {(glyph.base + by) // _BUCKET for by in (-near, near)}
+    columns = {(glyph.x0 + by) // _BUCKET for by in (-near, near)}
+    for row in rows:
+        for column in columns:
+            for x0, base, other in seen.get((glyph.char, row, column), ()):
+                if other != number and abs(x0 - glyph.x0) <= near and abs(base - glyph.base) <= near:
+                    return True
+    place = glyph.char, glyph.base // _BUCKET, glyph.x0 // _BUCKET
+    seen.setdefault(place, []).append((glyph.x0, glyph.base, number))
     return False
 
 

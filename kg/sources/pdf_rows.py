@@ -6,6 +6,7 @@ ideographic space and move on by its width, and set a quarter of an em between ç
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from kg.records import record
@@ -61,6 +62,8 @@ class _Row:
     base: int
     em: int
     chunks: tuple[_Chunk, ...]
+    columns: tuple[int, ...]
+    """Where chunks begin that a wide gap sets apart, from left to right."""
 
 
 @record
@@ -81,7 +84,9 @@ def rows_of(glyphs: Sequence[Glyph], page: int) -> Rows:
     heights, marks = [], []
     for base, em, found in _by_height(glyphs):
         words, raised = _without_marks(base, em, sorted(found, key=lambda glyph: (glyph.x0, glyph.x1)))
-        heights.append(_Row(base, em, _chunks(words)))
+        chunks = _chunks(words)
+        columns = tuple(chunk.x0 for chunk in chunks[1:] if chunk.gap >= _COLUMN)
+        heights.append(_Row(base, em, chunks, columns))
         marks += raised
     kept, ruby = _without_ruby(heights)
     return Rows(tuple(_line(kept, at, page) for at in range(len(kept))), ruby, tuple(marks))
@@ -224,8 +229,9 @@ def _blank(before: _Chunk, chunk: _Chunk, in_row: bool, neighbours: Sequence[_Ro
 
 
 def _stands_below(chunk: _Chunk, row: _Row) -> bool:
-    em = chunk.glyphs[0].em
-    return any(other.gap >= _COLUMN and abs(other.x0 - chunk.x0) <= _ALIGNED * em for other in row.chunks[1:])
+    near = _ALIGNED * chunk.glyphs[0].em
+    after = bisect_left(row.columns, chunk.x0 - near)
+    return after < len(row.columns) and row.columns[after] <= chunk.x0 + near
 
 
 def _is_wide(char: str) -> bool:

@@ -24,7 +24,7 @@ def unbroken(text: str) -> int:
     """How many characters at its beginning stay on one line: a Latin word, or a character with its marks.
 
     >>> unbroken("NISCの"), unbroken("「案」は"), unbroken("版）、の")
-    (4, 2, 3)
+    (4, 3, 3)
     """
     word = _WORD.match(text)
     if word:

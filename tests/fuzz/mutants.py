@@ -232,6 +232,14 @@ def attacks() -> dict[str, bytes]:
         "counted.pdf": pdf(["x"]).replace(b"/Count 1", b"/Count 2147483647"),
         "blown-up.pdf": pdf(["議事録" * 200_000]),
         "far.pdf": pdf(["x"], packed=False).replace(b"1 0 0 1 90", b"1e30 0 0 1e30 1e37"),
+        "apart.pdf": pdf(["x"], packed=False).replace(
+            b"BT /F 10 Tf",
+            b"".join(
+                b"BT /F 9 Tf 1 0 0 1 %d %d Tm <8B70> Tj ET " % (20 * (at % 3000), at // 3000)
+                for at in range(9000)
+            )
+            + b"BT /F 10 Tf",
+        ),
         "one-line.txt": "あ".encode() * 300_000,
         "open-brackets.txt": (_TEXT + "○森委員　" + "（「" * 20_000).encode(),
         "marks.txt": ("○" * 50_000).encode(),

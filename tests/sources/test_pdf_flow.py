@@ -95,6 +95,10 @@ def test_an_item_whose_first_line_ends_a_sentence_is_not_joined_to_a_paragraph_s
     assert lines_of(*lines) == f"{label}\n　{full(39)}続く。\n"
 
 
+def test_what_can_begin_no_line_goes_on() -> None:
+    assert lines_of((0, "川村委員、森委員"), (3, "、岡委員。")) == "川村委員、森委員、岡委員。\n"
+
+
 def test_marks_begin_paragraphs_where_a_sentence_ended_or_a_blank_follows() -> None:
     assert begins_anew("説明し、", "○議長")
     assert begins_anew("説明する。", "（２）予算")
