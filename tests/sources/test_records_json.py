@@ -109,6 +109,19 @@ def test_several_meetings_with_their_speeches_are_several_parts() -> None:
     ]
 
 
+def test_speeches_that_name_their_meetings_are_put_together_by_these() -> None:
+    speeches = [
+        {"meeting": f"第{number}回会議", "date": f"2024-0{number}-01", "speaker": "議長", "text": words}
+        for number, words in ((1, "開きます。"), (2, "始めます。"), (1, "閉じます。"))
+    ]
+    read = _read(speeches)
+    assert read.text == (
+        "第1回会議\n2024-01-01\n議長　開きます。\n議長　閉じます。\n\n第2回会議\n2024-02-01\n議長　始めます。\n"
+    )
+    assert [part.facts.held_on for part in read.frame.parts] == [date(2024, 1, 1), date(2024, 2, 1)]
+    assert [anchor.element for anchor in read.frame.anchors] == ["/0/text", "/2/text", "/1/text"]
+
+
 def test_json_lines_are_a_list_of_their_objects() -> None:
     lines = '{"speaker": "議長", "text": "開きます。"}\n\n{"speaker": "森委員", "text": "賛成します。"}\n'
     assert markup_format(lines) == "json"
