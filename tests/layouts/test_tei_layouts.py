@@ -8,7 +8,6 @@ from types import ModuleType
 from kg.sources.emit import Emitted
 from kg.sources.tei import read_tei
 
-
 NAME = "chuo-kankyo-113-excerpt"
 
 

@@ -107,7 +107,9 @@ def test_hidden_words_and_readings_are_left_out_and_said(word: Word) -> None:
 
 
 def test_words_struck_out_are_left_out_and_said(word: Word) -> None:
-    emitted = read(word("<w:p><w:r><w:rPr><w:strike/></w:rPr><w:t>旧</w:t></w:r><w:r><w:t>新</w:t></w:r></w:p>"))
+    emitted = read(
+        word("<w:p><w:r><w:rPr><w:strike/></w:rPr><w:t>旧</w:t></w:r><w:r><w:t>新</w:t></w:r></w:p>")
+    )
     assert (emitted.text, emitted.frame.left_out) == ("新\n", (LeftOut(LeftOutKind.MARKUP, "旧"),))
 
 
