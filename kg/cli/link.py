@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.codes import counted
+from kg.cli.judged import judgements_in_force, judgements_option
 from kg.cli.options import format_option, lang_option, open_output, output_option, quiet_option, store_option
 from kg.store import View, open_reader, open_writer
 from kg.store.layout import Layout
@@ -31,11 +32,20 @@ _PIPED_CELLS = 1_000
 @click.command()
 @store_option
 @click.option("--dry-run", is_flag=True, help="Only tell what would be linked; write nothing.")
+@judgements_option
 @format_option("table", "csv", "json")
 @lang_option
 @output_option
 @quiet_option
-def link(store: Path, dry_run: bool, format: str, lang: str, output: Path | None, quiet: bool) -> None:
+def link(
+    store: Path,
+    dry_run: bool,
+    judgements: Path | None,
+    format: str,
+    lang: str,
+    output: Path | None,
+    quiet: bool,
+) -> None:
     """Say which persons of different meetings are one, and why, in a graph of its own.
 
     会合をまたいで同一の人を、理由と根拠とともに結び付ける。氏名だけでは結び付けない。
@@ -43,7 +53,8 @@ def link(store: Path, dry_run: bool, format: str, lang: str, output: Path | None
     Persons are linked on a full name and the same post at overlapping or adjacent times, or on the
     full name within one body (髙村, 高村); never on a family name, and namesakes with different posts
     stay apart. The whole store is looked at, all former links are replaced, and the same store gives
-    the same links. Links go with the documents they rest on; run it again after kg ingest.
+    the same links. Two persons judged to be two (kg judge PERSON reject --same-as OTHER) stay two.
+    Links go with the documents they rest on; run it again after kg ingest.
 
     \b
     Examples:
@@ -51,16 +62,17 @@ def link(store: Path, dry_run: bool, format: str, lang: str, output: Path | None
       kg link --dry-run --format csv
       kg ask linked-persons --store store
     """
-    from kg.link import find_links, write_links
+    from kg.link import find_links, judged_pairs, write_links
 
+    ruled = judgements_in_force(store, judgements)
     if dry_run:
         with open_reader(store) as reader:
-            linking = find_links(reader)
+            linking = find_links(reader, judged_pairs(ruled, reader.ids))
             rows = _rows(linking.links, reader, lang)
     else:
         Layout(store).read_meta()  # no store is made only to link nobody
         with open_writer(store) as writer:
-            linking = find_links(writer.view)
+            linking = find_links(writer.view, judged_pairs(ruled, writer.view.ids))
             rows = _rows(linking.links, writer.view, lang)
             write_links(writer, linking)
     with open_output(output) as stream:

@@ -61,6 +61,17 @@ def test_the_table_and_csv_say_the_same(run: Run, linked: Path, tmp_path: Path) 
     assert (tmp_path / "l.csv").read_text("utf-8").splitlines() == [head, row]
 
 
+def test_two_persons_judged_to_be_two_stay_two(run: Run, linked: Path) -> None:
+    (row,) = json.loads(run("link", "--store", linked, "--format", "json").out)
+    ruled = run("judge", row["person"], "reject", "--same-as", row["other_person"], "--store", linked)
+    assert ruled.status == 0, ruled.err
+    assert json.loads(run("link", "--store", linked, "--format", "json").out) == []
+    answer = run("ask", "linked-persons", "--store", linked, "--format", "tsv").out.splitlines()
+    assert len(answer) == 1
+    assert run("judge", ruled.out.strip(), "--undo", "--store", linked).status == 0
+    assert len(json.loads(run("link", "--store", linked, "--format", "json").out)) == 1
+
+
 def test_no_store_is_made_to_link_nobody(run: Run, tmp_path: Path) -> None:
     for more in ((), ("--dry-run",)):
         assert run("link", "--store", tmp_path / "none", *more).status == 2

@@ -8,7 +8,8 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from kg.link import Judged, comment, find_links, write_links
+from kg.link import Judged, comment, find_links, judged_pairs, write_links
+from kg.model import Judgement, PersonKey, Ruling
 from kg.store import Writer, open_reader, open_writer
 from kg.vocab import Class, Property, Rdf, Skos
 
@@ -106,6 +107,20 @@ def test_a_pair_judged_apart_is_not_linked(stored: Stored, texts: tuple[str, ...
     with open_reader(stored(*texts)) as reader:
         pairs = frozenset(found.pair for found in find_links(reader).links)
         assert find_links(reader, Judged(apart=pairs)).links == ()
+
+
+def test_a_ruling_that_two_persons_are_two_is_kept(stored: Stored, texts: tuple[str, ...]) -> None:
+    with open_reader(stored(*texts)) as reader:
+        ruling = Judgement(
+            id="j1",
+            at="2024-05-01T00:00:00Z",
+            by="somebody",
+            ruling=Ruling.REJECT,
+            target=PersonKey("cefp", "西川花子"),
+            after=(("body", "zeicho"), ("not_same_as", "西川花子")),
+        )
+        linking = find_links(reader, judged_pairs([ruling], reader.ids))
+        assert [one.one.name for one in linking.links] == ["北野三郎"]
 
 
 def test_the_reason_is_told_in_both_languages(stored: Stored, texts: tuple[str, ...]) -> None:
