@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from kg.model import EventKind
 from kg.structure.clock import tells_time_alone
@@ -19,6 +20,8 @@ _IN_WRITING = re.compile(
 )
 #: A longer direction tells a story of its own.
 _LONGEST = 60
+#: Characters of a direction inside a paragraph that calls nothing out.
+_SHORT = 24
 #: Words that end a stage direction whatever is called out: と呼ぶ者あり, の声, と声あり.
 _CALLED = re.compile(r"(?:者あり|者多し|の声(?:あり|多し)?|と声あり|との声|と発言|する者多し)[、。]?$")
 #: Notes on the text itself, the list or the papers.
@@ -75,17 +78,33 @@ def event_of(printed: str, whole: bool) -> EventKind | None:
         return None
     if not whole and not _CALLED.search(words) and not _ends(words):
         return None
-    best: tuple[int, int, EventKind] | None = None
-    for word, kind, _ in event_words():
-        at = words.find(fold(word))
-        if at >= 0 and (best is None or (at, -len(word)) < best[:2]):
-            best = (at, -len(word), kind)
-    return best[2] if best else (EventKind.OTHER if _CALLED.search(words) else None)
+    told = _told().search(words)
+    if told is not None:
+        return _kinds()[told.group()]
+    return EventKind.OTHER if _CALLED.search(words) else None
 
 
 def _ends(words: str) -> bool:
     """True for the short words in which alone a direction inside a paragraph ends: 拍手, 賛成者起立."""
-    return len(words) <= 24 and any(ends and words.endswith(fold(word)) for word, _, ends in event_words())
+    return len(words) <= _SHORT and _endings().search(words) is not None
+
+
+@cache
+def _kinds() -> dict[str, EventKind]:
+    return {fold(word): kind for word, kind, _ in event_words()}
+
+
+@cache
+def _told() -> re.Pattern[str]:
+    """The words of events; of two at one place the longer, since they stand in that order."""
+    return re.compile("|".join(re.escape(fold(word)) for word, _, _ in event_words()))
+
+
+@cache
+def _endings() -> re.Pattern[str]:
+    return re.compile(
+        "(?:" + "|".join(re.escape(fold(word)) for word, _, ends in event_words() if ends) + ")$"
+    )
 
 
 def _closes_at_end(text: str) -> bool:

@@ -29,6 +29,8 @@ _BEGINNING = re.compile(
     r"|(?<=[\s。．」』）)！？!?])(?=[（(][^（()）。、]{1,20}[)）])"
     r"|(?<=[\s。．」』）)！？!?])(?=[^\s。、：:○【（(「」]{2,20}[：:]))"
 )
+#: Characters from a label back to its mark.
+_FARTHEST_MARK = 4
 _MARK = re.compile(r"[^\w\s]|〇")
 
 
@@ -73,7 +75,8 @@ def _with_fields(line: Line, inside: Sequence[int], first: bool) -> tuple[int, .
 
 def _is_sure(label: Label, line: Line) -> bool:
     """True for a label behind a mark or in brackets, and for one with a colon that names a person or an office alone."""
-    printed = line.text[: label.phrase.span.start - line.first].rstrip()
+    begins = label.phrase.span.start - line.first
+    printed = line.text[max(0, begins - _FARTHEST_MARK) : begins].rstrip()
     if printed and _MARK.match(printed[-1]) and printed[-1] not in "。．」』）)！？!?":
         return True
     return (
