@@ -78,7 +78,7 @@ def recognize(raw: bytes, name: str, numbers: Sequence[int]) -> Iterator[Page]:
 def _page(said: Mapping[str, Any], words: Mapping[str, Sequence[Any]]) -> Page:
     scale = 100 / said["scale"]  # hundredths of a point a pixel
     glyphs = [glyph for line in _lines(words) for glyph in _glyphs(words, line, scale)]
-    return Page(said["page"], said["width"], said["height"], tuple(glyphs), (), (), 1, 0, 0)
+    return Page(said["page"], said["width"], said["height"], tuple(glyphs), (), (), 0, 0, 0)
 
 
 def _lines(words: Mapping[str, Sequence[Any]]) -> list[list[int]]:

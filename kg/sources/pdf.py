@@ -43,13 +43,13 @@ def read_pdf(raw: bytes, name: str) -> Emitted:
     say which characters they print. Pages that are pictures are recognised where OCR is asked for.
     """
     pages = [page_of(said) for said in read_glyphs(raw, name)]
-    wordless = tuple(page.number for page in pages if page.pictures and not (page.glyphs or page.sideways))
+    wordless = tuple(page.number for page in pages if page.is_picture)
     recognized: tuple[int, ...] = ()
     if wordless and ocr.is_asked_for():
-        read = {page.number: page for page in ocr.recognize(raw, name, wordless)}
+        read = {page.number: page for page in ocr.recognize(raw, name, wordless) if page.glyphs}
         pages = [read.get(page.number, page) for page in pages]
-        recognized = tuple(number for number in wordless if read[number].glyphs)
-        wordless = tuple(number for number in wordless if number not in recognized)
+        recognized = tuple(number for number in wordless if number in read)
+        wordless = tuple(number for number in wordless if number not in read)
     _refuse_what_cannot_be_read(pages, name)
     emitted = emit_pages(pages, MEDIA_TYPE)
     return replace(emitted, frame=replace(emitted.frame, recognized=recognized, wordless=wordless))
@@ -164,7 +164,7 @@ def _usual_size(lines: Iterable[Line]) -> int:
 
 def _refuse_what_cannot_be_read(pages: Sequence[Page], name: str) -> None:
     glyphs = sum(len(page.glyphs) + len(page.sideways) for page in pages)
-    if not glyphs:
+    if not any((page.glyphs or page.sideways) and not page.is_picture for page in pages):
         raise SourceError("a PDF without text, such as a scanned one", where=name, hint=ocr.HINT)
     unreadable = sum(page.unreadable for page in pages)
     if unreadable > _MOST_UNREADABLE * glyphs:

@@ -33,6 +33,8 @@ _DEEPEST_FORM = 4
 #: A ruled line is at most so thick and at least so long (points).
 _THICK, _LONG = 3.0, 8.0
 _HUNDREDTHS = 100
+#: A picture of at least this share of the page may be all that it shows: a scan.
+_GREAT = 0.3
 #: Where a coordinate is further out than this (points), the file is broken, not large.
 _FURTHEST = 1e6
 _BOLD_FLAG = 1 << 18
@@ -149,7 +151,7 @@ def _page(page: pdfium.PdfPage) -> dict[str, Any]:
         columns["font"].append(fonts.setdefault(glyph["font"], len(fonts)))
         columns["object"].append(glyph["object"])
         columns["turned"].append(_quarter(glyph["direction"], turned))
-    rules, pictures = _drawn(page.raw, turn)
+    rules, pictures = _drawn(page.raw, turn, wide * high)
     return {
         "width": round(wide * _HUNDREDTHS),
         "height": round(high * _HUNDREDTHS),
@@ -230,19 +232,22 @@ def _font(text: Any, at: int) -> tuple[str, bool]:
     return shown, stroked or heavy or any(word in shown.lower() for word in ("bold", "heavy", "black"))
 
 
-def _drawn(page: Any, turn: Turn) -> tuple[list[list[int]], int]:
-    """The ruled lines of a page as boxes, and how many pictures it has."""
+def _drawn(page: Any, turn: Turn, area: float) -> tuple[list[list[int]], int]:
+    """The ruled lines of a page as boxes, and how many pictures take up a good part of it."""
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     rules, pictures = [], 0
     for thing in _things(page):
         kind = pdf.FPDFPageObj_GetType(thing)
-        if kind == pdf.FPDF_PAGEOBJ_IMAGE:
-            pictures += 1
-        if kind != pdf.FPDF_PAGEOBJ_PATH or not pdf.FPDFPageObj_GetBounds(thing, left, bottom, right, top):
+        if kind not in (pdf.FPDF_PAGEOBJ_IMAGE, pdf.FPDF_PAGEOBJ_PATH):
+            continue
+        if not pdf.FPDFPageObj_GetBounds(thing, left, bottom, right, top):
             continue
         (x0, y0), (x1, y1) = turn(left.value, bottom.value), turn(right.value, top.value)
         wide, high = abs(x1 - x0), abs(y1 - y0)
         if not all(math.isfinite(one) and abs(one) < _FURTHEST for one in (x0, x1, y0, y1)):
+            continue
+        if kind == pdf.FPDF_PAGEOBJ_IMAGE:
+            pictures += wide * high >= _GREAT * area
             continue
         thin, long = sorted((wide, high))
         if long >= _LONG and (thin <= _THICK or thin >= _LONG):

@@ -28,6 +28,8 @@ _SUPPLEMENT = dict(
 )
 #: A glyph printed twice within this share of an em is one glyph, printed bold by doubling.
 _SAME_PLACE_EM = 0.12
+#: A scanner stamps a page with its number at most.
+_STAMPED_GLYPHS = 8
 #: Glyphs are looked up by squares of so many hundredths of a point.
 _BUCKET = 1000
 #: Lines of a text are no further from each other than this many em.
@@ -149,10 +151,16 @@ class Page:
     rules: tuple[tuple[int, int, int, int], ...]
     """Left, top, right, bottom of each ruled line or frame."""
     pictures: int
+    """How many pictures take up a good part of it."""
     unreadable: int
     """How many glyphs have no character: the font's table is missing or wrong."""
     downward: int
     """How many glyphs stand below the one before, as in vertical writing."""
+
+    @property
+    def is_picture(self) -> bool:
+        """True for a scanned page: a picture, and no more words than the number that was stamped on it."""
+        return self.pictures > 0 and len(self.glyphs) + len(self.sideways) <= _STAMPED_GLYPHS
 
 
 def page_of(said: Mapping[str, Any]) -> Page:

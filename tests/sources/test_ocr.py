@@ -100,6 +100,16 @@ def test_a_scanned_file_names_ocr_and_how_to_get_it(pdf: Pdf, monkeypatch: pytes
     assert "--ocr" in said
 
 
+def test_a_scan_with_a_stamped_number_is_a_scan_and_a_page_with_a_small_picture_is_none(
+    pdf: Pdf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("KG_OCR", raising=False)
+    stamped = [PICTURE, (290, 800, 9, "- 1 -")]
+    assert "without text" in refusal(pdf([stamped, stamped, []]))
+    emitted = read(pdf([[PICTURE.replace("595 0 0 842", "50 0 0 50"), (85, 100, 10, "以上")]]))
+    assert (emitted.text, emitted.frame.wordless) == ("以上\n", ())
+
+
 def test_a_missing_tesseract_is_told(pdf: Pdf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("KG_OCR", "1")
     monkeypatch.setenv("PATH", str(tmp_path))
