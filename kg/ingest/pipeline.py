@@ -29,6 +29,10 @@ from kg.vocab import Property
 _OF_ONE_SOURCE = (SourceError, StructureError, IdentityError)
 
 
+#: Said of a source whose judgements are gone: the file was not brought along with a dump, or not named.
+_UNJUDGED = "it was judged before, and no judgement is in force now; name their file with --judgements"
+
+
 def write_fixed_graphs(writer: Writer) -> None:
     """Writes the ontology and the authority tables into the store where they differ from what is there."""
     ids = writer.view.ids
@@ -63,7 +67,10 @@ def _ingest(writer: Writer, document: Document, place: Place, stages: Stages, op
             return Outcome(document.name, Done.UNCHANGED, document.sha256, known.meetings)
         former = None if known else _former(writer, place, document.sha256)
         step = Step(writer, stages, options, _with_metadata(document, known or former, options))
-        return step.store(known, former, place)
+        outcome = step.store(known, former, place)
+        if known and known.judged_with and not stages.judgements:
+            outcome = replace(outcome, warnings=(*outcome.warnings, _UNJUDGED))
+        return outcome
     except _OF_ONE_SOURCE as error:
         return Outcome(document.name, Done.UNREADABLE, error=error)
 

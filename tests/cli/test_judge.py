@@ -182,7 +182,8 @@ def test_a_source_on_which_others_bear_now_is_read_again(
     act = _one(run, judged, "request")
     run("judge", act["id"], "reject", *ME, "--store", judged, "--judgements", file)
     assert not (judged / "judgements.jsonl").exists()
-    assert run("ingest", minutes, "--store", judged, "-q").status == 0  # without the file
+    without = run("ingest", minutes, "--store", judged)
+    assert "it was judged before, and no judgement is in force now" in without.err
     assert act["id"] in {one["id"] for one in _acts(run, judged)}
     said = run("ingest", minutes, "--store", judged, "--judgements", file)
     assert said.err.startswith("head.txt: read again, ")
