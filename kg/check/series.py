@@ -30,10 +30,19 @@ class StoredMeeting:
     kind: str = "council"
     known: bool = True
     part: bool = False
+    name_en: str | None = None
 
     @property
     def said(self) -> str:
         return f"第{self.number}回" + (f"（{self.date}）" if self.date else "")
+
+    @property
+    def said_en(self) -> str:
+        return f"meeting {self.number}" + (f" ({self.date})" if self.date else "")
+
+    @property
+    def body_en(self) -> str:
+        return self.name_en or self.name
 
 
 def series_of(meetings: Sequence[StoredMeeting]) -> Iterator[tuple[StoredMeeting, ...]]:
@@ -76,13 +85,13 @@ def missing_numbers(series: Sequence[StoredMeeting]) -> Iterator[Told]:
             continue
         count = high - low + 1
         ja = f"第{low}回" if count == 1 else f"第{low}回から第{high}回まで（{count} 回）"
-        en = f"meeting {low}" if count == 1 else f"meetings {low} to {high} ({count})"
+        en = f"number {low}" if count == 1 else f"numbers {low} to {high} ({count})"
         yield (
             problem(
                 "missing-meeting",
                 None,
                 f"{before.name}: {before.said}と{after.said}の間の{ja}がない",
-                f"{before.name}: {en} missing between {before.said} and {after.said}",
+                f"{before.body_en}: {en} missing between {before.said_en} and {after.said_en}",
             ),
             (before.iri, after.iri),
         )
@@ -97,7 +106,7 @@ def numbers_twice(series: Sequence[StoredMeeting]) -> Iterator[Told]:
                     "number-twice",
                     None,
                     f"{one.name}: 第{one.number}回が {one.date} と {other.date} にある",
-                    f"{one.name}: meeting {one.number} is dated {one.date} and {other.date}",
+                    f"{one.body_en}: meeting {one.number} is dated {one.date} and {other.date}",
                 ),
                 (one.iri, other.iri),
             )
@@ -113,7 +122,7 @@ def numbers_out_of_order(series: Sequence[StoredMeeting]) -> Iterator[Told]:
                     "number-date-order",
                     None,
                     f"{one.name}: {other.said}が{one.said}より前の日付である",
-                    f"{one.name}: {other.said} is dated before {one.said}",
+                    f"{one.body_en}: {other.said_en} is dated before {one.said_en}",
                 ),
                 (one.iri, other.iri),
             )

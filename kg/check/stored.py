@@ -16,10 +16,11 @@ _MEETINGS = """
 PREFIX org: <http://www.w3.org/ns/org#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 PREFIX shisaku: <https://w3id.org/shisaku/ns#>
-SELECT ?meeting ?body ?name ?number ?date ?kind ?confidence ?parent
+SELECT ?meeting ?body ?name ?nameEn ?number ?date ?kind ?confidence ?parent
 WHERE {
   ?meeting shisaku:principalBody ?body .
   OPTIONAL { ?body rdfs:label ?name . FILTER(LANG(?name) = "ja") }
+  OPTIONAL { ?body rdfs:label ?nameEn . FILTER(LANG(?nameEn) = "en") }
   OPTIONAL { ?meeting shisaku:meetingNumber ?number }
   OPTIONAL { ?meeting shisaku:date ?date }
   OPTIONAL { ?body shisaku:organizationKind ?kind }
@@ -113,6 +114,7 @@ def stored_meetings(view: View) -> list[StoredMeeting]:
             kind=row.get("kind", "").rpartition("/")[2],
             known="confidence" in row,
             part="parent" in row,
+            name_en=row.get("nameEn"),
         )
     return [found[iri] for iri in sorted(found)]
 
