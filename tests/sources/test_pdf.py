@@ -6,6 +6,7 @@ from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
+import fpdf
 import pytest
 
 from kg.errors import SourceError
@@ -338,6 +339,22 @@ def test_vertical_text_is_refused(pdf: Pdf) -> None:
     assert refusal(raw).startswith(
         "x.pdf: vertical text (縦書き), which is not read from PDF; give the text in"
     )
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_a_pdf_with_a_password_is_told_and_one_that_only_forbids_changes_is_read() -> None:
+    def made(**passwords: str) -> bytes:
+        written = fpdf.FPDF()
+        written.set_encryption(**passwords)
+        written.add_page()
+        written.set_font("helvetica")
+        written.cell(text="minutes")
+        return bytes(written.output())
+
+    assert refusal(made(owner_password="a", user_password="b")) == (
+        "x.pdf: a PDF with a password; take the password off and give it again"
+    )
+    assert read(made(owner_password="a")).text == "minutes\n"
 
 
 def test_a_pdf_without_text_names_ocr(pdf: Pdf, monkeypatch: pytest.MonkeyPatch) -> None:

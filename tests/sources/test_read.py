@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import os
 import random
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -232,3 +234,14 @@ def test_a_source_above_the_limit_is_refused_before_it_is_read(
         read_source(write(tmp_path, b"a" * 10_000_001))
     monkeypatch.setenv("KG_MAX_SOURCE_MB", "11")
     assert len(read_source(write(tmp_path, b"a" * 10_000_001)).text) == 10_000_001
+
+
+def test_plain_text_loads_no_library_of_another_format() -> None:
+    program = (
+        "import sys; from pathlib import Path; from kg.sources import read_source; "
+        f"read_source(Path({str(SAMPLE)!r})); "
+        "heavy = {'lxml', 'selectolax', 'pypdfium2', 'markdown_it', 'zipfile', 'docx', 'PIL'}; "
+        "print(sorted(heavy & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
