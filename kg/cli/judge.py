@@ -6,18 +6,19 @@ import getpass
 import json
 import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
 from kg.cli.codes import label_of
-from kg.cli.ingest import describe, time_of_run
+from kg.cli.ingest import time_of_run
 from kg.cli.judged import judgement_file, judgements_option
 from kg.cli.options import format_option, lang_option, quiet_option, store_option
+from kg.cli.outcomes import describe
 from kg.errors import JudgementError, UsageError
-from kg.ingest import Options, Outcome, default_stages
+from kg.ingest import Options, Outcome, Stages, default_stages
 from kg.ingest.entailments import entailments_kept
 from kg.ingest.judging import (
     edited_before,
@@ -111,23 +112,17 @@ def judge(
         raise UsageError("nothing is named", hint="give an IRI or a row, e.g. kg judge commitments:1 accept")
     if verdict is None and not undo:
         raise UsageError("no verdict", hint="say accept, reject or edit; --undo takes a judgement back")
-    at = _instant(said["at"])
-    by = said["by"] or _login()
     with judgements_locked(file), open_writer(store) as writer, entailments_kept(writer):
         lines = read_judgements(file)
         stages = default_stages(lang=lang, judgements=in_force(lines))
         line: Line
         if undo:
-            line = Undo("", at, by, _in_force(what, lines).id, said["comment"])
+            line = Undo(
+                "", _instant(said["at"]), said["by"] or _login(), _in_force(what, lines).id, said["comment"]
+            )
         else:
-            given = {name: value for name in _EDITS if (value := said[name]) is not None}
-            subject = find_subject(writer.view, stages, _iri(writer.view, what, lang))
-            ruling = Ruling(str(verdict))
-            if ruling is Ruling.EDIT and given:
-                given = edited_before(lines, subject.target) | given
-            after = fields_of_ruling(subject, ruling, given, writer.view, stages)
-            before = tuple(state_of(subject.thing, subject.extraction).items())
-            line = Judgement("", at, by, ruling, subject.target, before, after, said["comment"])
+            iri = _iri(writer.view, what, lang)
+            line = _ruled(writer.view, stages, lines, iri, {**said, "verdict": verdict})
             known = same_as_before(lines, line)
             if known is not None:
                 click.echo(f"kg: judged so already by {known.by}, {known.at}", err=True)
@@ -141,6 +136,26 @@ def judge(
         for outcome in outcomes:
             click.echo(f"{outcome.name}: {_reread(outcome, lang)}", err=True)
     click.echo(line.id)
+
+
+def _ruled(
+    view: View, stages: Stages, lines: Sequence[Line], iri: str, said: Mapping[str, str | None]
+) -> Judgement:
+    """What the user says of the thing, as a judgement that has no id yet."""
+    subject, ruling = find_subject(view, stages, iri), Ruling(str(said["verdict"]))
+    given = {name: value for name in _EDITS if (value := said[name]) is not None}
+    if ruling is Ruling.EDIT and given:
+        given = edited_before(lines, subject.target) | given
+    return Judgement(
+        id="",
+        at=_instant(said["at"]),
+        by=said["by"] or _login(),
+        ruling=ruling,
+        target=subject.target,
+        before=tuple(state_of(subject.thing, subject.extraction).items()),
+        after=fields_of_ruling(subject, ruling, given, view, stages),
+        comment=said["comment"],
+    )
 
 
 def _instant(at: str | None) -> str:

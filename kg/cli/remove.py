@@ -7,9 +7,10 @@ from pathlib import Path
 
 import click
 
-from kg.cli.ingest import describe, time_of_run
+from kg.cli.ingest import time_of_run
 from kg.cli.judged import judgements_in_force, judgements_option
 from kg.cli.options import quiet_option, store_option
+from kg.cli.outcomes import describe
 from kg.errors import SourceError
 from kg.ingest import Options, default_stages, promote_alternates
 from kg.ingest.entailments import entailments_kept

@@ -22,7 +22,9 @@ def read_judgements(path: Path) -> tuple[Line, ...]:
         return ()
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
-        raise JudgementError("no UTF-8", where=f"{path}, line {line}", hint="write the file anew as UTF-8") from error
+        raise JudgementError(
+            "no UTF-8", where=f"{path}, line {line}", hint="write the file anew as UTF-8"
+        ) from error
     except OSError as error:
         raise JudgementError(
             f"cannot be read ({error.strerror})", where=str(path), hint="check --judgements and KG_JUDGEMENTS"
