@@ -55,14 +55,28 @@ def _sets_scene(tree: Parse, at: int) -> bool:
     return (is_time(tree, at) and not named) or _beside(tree, at) or aside
 
 
+def shared_subject(tree: Parse, at: int) -> Found | None:
+    """The subject of the link before, where it is that of both (芸術は価値の源であり、重要な分野である)."""
+    nouns = _shared_subject(tree, at)
+    return Found(tuple(conjuncts(tree, nouns[0])), nouns[0]) if nouns else None
+
+
 def _shared_subject(tree: Parse, at: int) -> list[int]:
     """差を縮めることが、人口減を防ぎ、再生の糸口になる: the subject of the link before is that of both."""
-    for child in reversed(tree.children(at)):
+    above = tree.heads[at] if tree.bunsetsu[at].role is Role.QUOTE else -1
+    for child in (*reversed(tree.children(at)), *(reversed(tree.children(above)) if above != -1 else ())):
         b = tree.bunsetsu[child]
-        if b.role is Role.CLAUSE and b.case in ("て", "連用") and b.kind is Kind.VERB and b.comma:
-            shared = [c for c in tree.children(child) if _is_subject(tree.bunsetsu[c])]
-            return shared[-1:]
+        if child >= at or b.role is not Role.CLAUSE or not b.comma or b.case not in ("て", "連用", "おり"):
+            continue
+        if b.kind is Kind.NOUN:
+            return [c for c in tree.children(child) if _is_named(tree.bunsetsu[c])][-1:]
+        if b.kind is Kind.VERB:
+            return [c for c in tree.children(child) if _is_subject(tree.bunsetsu[c])][-1:]
     return []
+
+
+def _is_named(b: Bunsetsu) -> bool:
+    return b.case in ("は", "が") and b.role in (Role.TOPIC, Role.CASE) and b.lemma not in words("self-noun")
 
 
 def _is_subject(b: Bunsetsu) -> bool:

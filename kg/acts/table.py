@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.acts.approval import praised_by_adverb
 from kg.acts.arguments import argument
 from kg.acts.begging import asks_a_party
-from kg.acts.judged import is_called, judged_object, linked_object, object_inside
+from kg.acts.judged import is_called, judged_object, linked_object, object_inside, shared_subject
 from kg.acts.nouns import is_formal_no, words_before_toiu
 from kg.acts.objects import Found, action_object
 from kg.acts.phrases import clause_phrase, conjuncts, members, noun_phrase
@@ -198,7 +198,7 @@ def _adjective_noun(tree: Parse, clause: Clause, rule: Rule) -> Found | None:
     if found is None and noun != clause.at and rule.type is ActType.ENDORSEMENT:
         return Found((noun_phrase(tree, noun),), noun)
     if found is None and noun == clause.at:
-        return linked_object(tree, clause.at)
+        return shared_subject(tree, clause.at) or linked_object(tree, clause.at)
     return found or judged_object(tree, noun, rule.cases) or _of_the_word(tree, noun, rule)
 
 
