@@ -29,6 +29,9 @@ _ASIDE = re.compile(
 )
 _ORGANIZATION = re.compile(r"(?:省|庁|府|局|部|課|室|院|会|所|センター|事務局)$")
 _LONGEST_GROUP = 14
+#: 出欠 told by a sign in a column of its own.
+_MARKED_PRESENCE = re.compile(r"[○◯〇出]|(?P<absent>[×✕✗欠])")
+_STANDS_IN = re.compile(r"[（(〔［\[](?P<note>代理(?:出席)?[\s　:：][^）)〕］\]]+)[)）〕］\]]")
 _DEPUTY = re.compile(r"[（(〔［\[]?(?P<note>代理[^）)〕］\]]*|[^（(）)]*代理出席[^）)]*)[)）〕］\]]?")
 
 
@@ -111,7 +114,7 @@ def _line(line: Line, group: _Group, found: list[Attendee], body: str | None) ->
         # （２）総務省 below （１）構成員
         _open(group, text[named.end() :])
         return found
-    if (led := _LED.fullmatch(text)) and _heads_group(led["words"]):
+    if (led := _LED.fullmatch(text)) and group_role(led["words"]) is Role.ATTENDEE:
         # 事務局：総務課長　田中、係長　小林
         _open(group, led["words"])
         return found + _attendees(parse_row(led["rest"], line.first + led.start("rest")), group, body)
@@ -169,7 +172,11 @@ def _attendee(row: Row, group: _Group, body: str | None) -> Attendee:
     role = _role(row, group, body)
     note = None
     post = row.post
-    if (
+    if post and (mark := _MARKED_PRESENCE.fullmatch(without_space(post))):
+        presence, post = Presence.ABSENT if mark["absent"] else presence, None
+    if post and (stands_in := _STANDS_IN.search(post)):
+        note = stands_in["note"]
+    elif (
         post
         and (deputy := _DEPUTY.search(post))
         and "代理" not in post[: deputy.start("note")]

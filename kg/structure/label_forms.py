@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from functools import cache
 
 from kg.model import Phrase, Span
 from kg.records import record
@@ -224,6 +225,7 @@ def _bracket_style(kind: str, bracket: str) -> str:
     return (bracket if kind in "_・" and bracket in _SURE_BRACKETS else kind) + bracket
 
 
+@cache
 def _heading_words() -> frozenset[str]:
     return frozenset(field_words()) - {"事務局", "オブザーバー", "説明者", "説明員"}
 

@@ -112,7 +112,7 @@ def _begins_person(tokens: Sequence[Token], at: int, post_first: bool, seated: b
         led = bool(spaced) or ends_in_office(tokens[at].text) or tokens[at].organization
         named = after < len(tokens) and tokens[after].piece and _names(tokens, after)
         return (led and named) or is_labelled(tokens[at].text) or _goes_on(tokens, at)
-    if is_labelled(tokens[at].text):
+    if is_labelled(tokens[at].text) or (tokens[at].piece and _goes_on(tokens, at)):
         return True
     length = name_length(tokens, at) if tokens[at].piece else 0
     after = at + length
@@ -126,5 +126,9 @@ def _names(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _goes_on(tokens: Sequence[Token], at: int) -> bool:
-    """True for the second of two whole names behind one office: 委員　鈴木花子　佐藤次郎."""
+    """True for the second of two names behind one office: 委員　鈴木花子　佐藤次郎, 委員　佐藤　花子　　鈴木　次郎."""
+    if name_length(tokens, at) == 2 and tokens[at].gap > tokens[at + 1].gap:
+        pair = [t.text for t in tokens[at : at + 2]]
+        whole = split_name("".join(pair))
+        return whole is not None and whole[0] == pair[0] and not ends_in_office("".join(pair))
     return all(is_piece(t.text) and split_name(t.text) is not None for t in tokens[at - 1 : at + 1])

@@ -9,6 +9,7 @@ from kg.model import Phrase, Span
 from kg.records import replace
 from kg.structure.columns import family_of, phrase_of, split_tokens
 from kg.structure.folding import without_space
+from kg.structure.lexicon import role_words
 from kg.structure.names import ends_in_office, is_person_name, split_label
 from kg.structure.persons import SEAT, Row, is_column_head, named_row, seat_of
 from kg.structure.row_columns import rows_of_columns
@@ -25,6 +26,7 @@ _NAMESAKE = re.compile(
 _POST_AND_NAME = re.compile(r"(?P<post>[^\s（()）]{2,20})[\s]+(?P<name>[^（()）]{1,10})")
 _COLON = re.compile(r"(?P<post>[^:：（(]{1,20})[:：]\s*(?P<name>.+)")
 _POST_BRACKET = re.compile(r"[（(【\[［](?P<post>[^（()）】\]］]{1,20})[)）】\]］]\s*(?P<name>.+)")
+_OTHERS_BEHIND = re.compile(r"[\s　]+(?:他|ほか|外)(?:[0-9０-９]*名)?[\s　]*$")
 _AND_OTHERS = re.compile(r"\s*(?:他|ほか|等|ら)(?:[0-9０-９]*名)?$")
 
 
@@ -38,6 +40,7 @@ def parse_row(text: str, start: int) -> tuple[Row, ...]:
     """
     if is_column_head(text):
         return ()
+    text = _OTHERS_BEHIND.sub("", text)
     lead = _LEAD.match(text)
     if lead and not SEAT.match(text):
         text, start = text[lead.end() :], start + lead.end()
@@ -82,7 +85,7 @@ def _listed(text: str, start: int) -> Iterator[Row]:
     rows: list[Row] = []
     held: str | None = None
     for piece, at in pieces:
-        led = _COLON.fullmatch(piece.strip())
+        led = _COLON.fullmatch(piece.strip()) or _leads_on(piece)
         row = _single(piece, start + at)
         if row and not led and held and row.post is None:
             row = replace(row, post=held)
@@ -91,6 +94,12 @@ def _listed(text: str, start: int) -> Iterator[Row]:
         rows.extend([row] if row else [])
     if len(rows) >= 2 and len(rows) >= 0.7 * len(pieces):
         yield from rows
+
+
+def _leads_on(piece: str) -> bool:
+    """True for 委員　佐藤花子 in a list of names: a rank that holds for those behind it too."""
+    found = _POST_AND_NAME.fullmatch(piece.strip())
+    return found is not None and without_space(found["post"]) in role_words("generic")
 
 
 def _single(printed: str, start: int) -> Row | None:

@@ -145,3 +145,58 @@ def test_institution_first_rows_share_a_line() -> None:
 )
 def test_an_institution_without_a_name_is_no_person(row: str) -> None:
     assert parse_row(row, 0) == ()
+
+
+@pytest.mark.parametrize(
+    ("rows", "people"),
+    [
+        # an office that holds for those behind it, in lists, columns and letter-spaced names
+        ("会長：山田太郎、副会長：鈴木花子、委員：佐藤次郎、高橋三郎", ["山田太郎|会長|chair|present", "鈴木花子|副会長|vice-chair|present", "佐藤次郎|委員|member|present", "高橋三郎|委員|member|present"]),
+        ("会長　山田太郎\t委員　鈴木花子　佐藤次郎", ["山田太郎|会長|chair|present", "鈴木花子|委員|member|present", "佐藤次郎|委員|member|present"]),
+        ("委員　　　佐藤　花子　　鈴木　次郎　　高橋　三郎", ["佐藤花子|委員|member|present", "鈴木次郎|委員|member|present", "高橋三郎|委員|member|present"]),
+        ("会　　長　　高　村　　ゆ　か　り\n委　　員　　齋　藤　　一　郎", ["高村ゆかり|会長|chair|present", "齋藤一郎|委員|member|present"]),
+        # two columns: members and officials beside them
+        ("分科会長　　戸倉正和　　　　　赤坂副大臣\n委員　　　　土井丈郎　　　　　新田主計局長", ["戸倉正和|分科会長|chair|present", "赤坂|副大臣|member|present", "土井丈郎|委員|member|present", "新田|主計局長|member|present"]),
+        # groups on a line with those in them
+        ("（委員）大月菜名（議長）、夏川強\n（事務局）村田室長、辻次長", ["大月菜名|議長|chair|present", "夏川強|None|member|present", "村田|室長|attendee|present", "辻|次長|attendee|present"]),
+        ("（１）構成員\n三好座長、山本構成員\n（２）総務省\n松田総務大臣", ["三好|座長|chair|present", "山本|構成員|member|present", "松田|総務大臣|attendee|present"]),
+        ("委員　佐藤花子\n事務局：総務課長　田中、係長　小林", ["佐藤花子|委員|member|present", "田中|総務課長|attendee|present", "小林|係長|attendee|present"]),
+        # presence by a sign, absence, deputies, others left unnamed
+        ("氏　名　　出欠\n山田太郎\t○\n佐藤花子\t×", ["山田太郎|None|member|present", "佐藤花子|None|member|absent"]),
+        ("委員　山田太郎　　ほか", ["山田太郎|委員|member|present"]),
+        ("委員31名のうち21名", []),
+        ("委員15名、事務局5名", []),
+        ("総務省", []),
+    ],
+)  # fmt: skip
+def test_lists_of_many_forms(meeting_of: Parse, rows: str, people: list[str]) -> None:
+    text = f"第1回地域会議 議事録\n日時 令和5年7月4日\n出席者\n{rows}\n議事\n○司会　始めます。\n"
+    assert table(meeting_of(text)) == people
+
+
+def test_a_deputy_is_a_note_and_no_person(meeting_of: Parse) -> None:
+    text = "第1回地域会議 議事録\n出席者\n本部員　山田　太郎　総務大臣（代理　鈴木副大臣）\n議事\n○司会　始めます。\n"
+    assert [(a.name, a.note) for a in meeting_of(text).attendance] == [("山田太郎", "代理　鈴木副大臣")]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "出席委員左ノ如シ",
+        "出席委員は次のとおり",
+        "○地方自治法第１２１条の規定により説明のため出席した者の職氏名",
+        "○出席議員（１名）",
+        "出席者　会長　山田太郎",
+    ],
+)
+def test_a_list_is_told_by_its_head(meeting_of: Parse, head: str) -> None:
+    rows = "" if head.endswith("太郎") else "会長　山田太郎\n"
+    text = f"第1回地域会議 議事録\n令和5年7月4日\n{head}\n{rows}議事\n○司会　始めます。\n"
+    assert [a.name for a in meeting_of(text).attendance] == ["山田太郎"]
+
+
+@pytest.mark.parametrize(
+    "line", ["氏　名　　所　属", "役職名　氏名　備考", "発言者\t議題・発言内容・決定事項", "資料１　基本計画"]
+)
+def test_the_head_of_a_table_is_no_person(line: str) -> None:
+    assert parse_row(line, 0) == ()
