@@ -28,6 +28,8 @@ _SUPPLEMENT = dict(
 )
 #: A glyph printed twice within this share of an em is one glyph, printed bold by doubling.
 _SAME_PLACE_EM = 0.12
+#: In em; a font that claims a narrower glyph (an i has a fifth) does not say how wide its glyphs are.
+_NARROWEST = 0.1
 #: A scanner stamps a page with its number at most.
 _STAMPED_GLYPHS = 8
 #: Glyphs are looked up by squares of so many hundredths of a point.
@@ -205,6 +207,8 @@ def _glyphs(said: Mapping[str, Any]) -> Iterator[tuple[Glyph, int, int]]:
         x0, x1, base, em = boxes[4 * at : 4 * at + 4]
         em = em if em > 0 else max(x1 - x0, 100)
         char = _char(code)
+        if x1 - x0 < _NARROWEST * em:
+            x1 = x0 + (em // 2 if char.isascii() else em)
         if char:
             dark = bool(fonts[said["font"][at]][1])
             yield Glyph(char, x0, x1, base, em, dark), said["object"][at], said["turned"][at]

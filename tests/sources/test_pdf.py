@@ -13,7 +13,7 @@ from kg.errors import SourceError
 from kg.model import LeftOut, LeftOutKind
 from kg.sources import read_source
 from kg.sources.emit import Emitted
-from kg.sources.pdf import read_pdf
+from kg.sources.pdf import emit_pages, read_pdf
 from kg.sources.pdf_page import page_of
 
 Pdf = Callable[..., bytes]
@@ -305,14 +305,22 @@ def test_words_printed_twice_to_look_bold_are_read_once(pdf: Pdf) -> None:
     assert text_of(pdf, [(85, 100, EM, "川村委員長"), (85.3, 100, EM, "川村委員長")]) == "川村委員長\n"
 
 
-def test_radicals_that_a_font_yields_for_ideographs_are_read_as_these() -> None:
-    codes = [ord(char) for char in "⼀⽇⻑⺠⻄髙䯨"]
-    said = {
-        "page": 1, "width": 59500, "height": 84200, "chars": codes, "rules": [], "pictures": 0,
-        "boxes": [one for at in range(len(codes)) for one in (9000 + 1000 * at, 10000 + 1000 * at, 9000, 1000)],
-        "font": [0] * len(codes), "fonts": [["Mincho", False]], "object": [0] * len(codes), "turned": [0] * len(codes),
+def said(text: str, width: int = 1000) -> dict[str, object]:
+    """A page with one line of glyphs of this width, as the process that opens PDFs tells of it."""
+    places = [9000 + 1000 * at for at in range(len(text))]
+    return {
+        "page": 1, "width": 59500, "height": 84200, "chars": [ord(char) for char in text], "rules": [],
+        "boxes": [one for x0 in places for one in (x0, x0 + width, 9000, 1000)], "pictures": 0,
+        "font": [0] * len(text), "fonts": [["M", False]], "object": [0] * len(text), "turned": [0] * len(text),
     }  # fmt: skip
-    assert "".join(glyph.char for glyph in page_of(said).glyphs) == "一日長民西髙䯨"
+
+
+def test_radicals_that_a_font_yields_for_ideographs_are_read_as_these() -> None:
+    assert "".join(glyph.char for glyph in page_of(said("⼀⽇⻑⺠⻄髙䯨")).glyphs) == "一日長民西髙䯨"
+
+
+def test_glyphs_of_a_font_that_says_no_widths_stand_together() -> None:
+    assert emit_pages([page_of(said("議事録", width=0))], "application/pdf").text == "議事録\n"
 
 
 @pytest.mark.parametrize("rotate", [90, 180, 270])
