@@ -264,6 +264,8 @@ def antecedent(tree: Parse, pronoun: int) -> Found | None:
         head = tree.heads[at]
         if not named or head >= pronoun or tree.bunsetsu[head].role is Role.ADNOMINAL:
             continue
+        if b.lemma in words("told-noun") | words("opinion-noun"):
+            continue  # …という御意見もありましたが、そういったことを: of what it is, not that it was said
         if (
             is_time(tree, at)
             or is_agent_like(tree, at)
