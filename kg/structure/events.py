@@ -21,7 +21,8 @@ def find_events(
 ) -> tuple[MeetingEvent, ...]:
     """The events of the meeting, in order; `taken` are the lines of labels alone and headings.
 
-    Before line `opening` (the first of the proceedings) only lines count that tell when the meeting is opened.
+    Before line `opening` (the first of the proceedings) only lines count that tell when the meeting is opened;
+    what head and proceedings both print stands once, at its last place.
     """
     begins = [speech.label.span.start for speech in speeches]
     spans = {begin: speech.order for begin, speech in zip(begins, speeches, strict=True)}
@@ -37,7 +38,16 @@ def find_events(
                 kind = EventKind.RESUMPTION
             recess = kind is EventKind.RECESS or (recess and kind not in _FIRST_KINDS)
             events.append(replace(event, kind=kind, speech=speech))
-    return tuple(events)
+    return tuple(
+        event
+        for at, event in enumerate(events)
+        if event.speech is not None or not _told_again(event, events[at + 1 :])
+    )
+
+
+def _told_again(event: MeetingEvent, later: Sequence[MeetingEvent]) -> bool:
+    """True for 午前10時開議 of a head that the proceedings print once more."""
+    return any((event.kind, event.at) == (other.kind, other.at) for other in later)
 
 
 def _of_line(line: Line, taken: bool, proceeding: bool) -> Iterator[MeetingEvent]:

@@ -142,3 +142,14 @@ def test_a_day_of_an_assembly_is_opened_interrupted_resumed_and_closed(meeting_o
     assert [text[e.printed.span.start : e.printed.span.end] for e in meeting.events] == [
         e.printed.text for e in meeting.events
     ]
+
+
+def test_an_opening_that_head_and_proceedings_print_is_one_event(meeting_of: Parse) -> None:
+    text = (
+        "令和５年第１回緑野町議会定例会会議録\n令和５年３月１日　午前10時開会\n\n出席議員\n１番　安田　恒之\n\n"
+        "午前10時開会\n○議長（安田恒之君）　開会します。\n午前11時散会\n"
+    )
+    assert [(kind, at) for kind, _, _, at in _events(meeting_of(text))] == [
+        (EventKind.OPENING, time(10)),
+        (EventKind.CLOSING, time(11)),
+    ]
