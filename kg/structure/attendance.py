@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kg.model import Attendee, Presence, Role, Span
+from kg.model import Attendee, Presence, Role, Span, Speech
 from kg.structure.absences import parse_absences
 from kg.structure.columns import DITTO
 from kg.structure.fields import Field
@@ -70,6 +70,24 @@ def parse_attendance(
         for line in lines[begin + 1 : end]:
             found = _line(line, group, found, body)
     return tuple(found)
+
+
+def with_presiding(attendance: Sequence[Attendee], speeches: Sequence[Speech]) -> tuple[Attendee, ...]:
+    """The list with the role of those whom it gives no post and whom every label calls chair or deputy chair.
+
+    Lists of assemblies print seat and name alone; that ２８番 is the 議長 is told by ○山田議長.
+    """
+    offices: dict[int, set[Role | None]] = {}
+    for speech in speeches:
+        if speech.speaker.attendee is not None:
+            offices.setdefault(speech.speaker.attendee, set()).add(role_of(speech.speaker.post, None))
+    changed = []
+    for at, row in enumerate(attendance):
+        roles = offices.get(at, set())
+        told = next(iter(roles)) if len(roles) == 1 else None
+        plain = row.post is None and row.role is Role.MEMBER
+        changed.append(replace(row, role=told) if plain and told is not None else row)
+    return tuple(changed)
 
 
 def _open(group: _Group, words: str) -> None:

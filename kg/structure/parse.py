@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kg.errors import StructureError
 from kg.model import AgendaItem, Attendee, Document, Meeting, Phrase
-from kg.structure.attendance import parse_attendance
+from kg.structure.attendance import parse_attendance, with_presiding
 from kg.structure.breaks import find_breaks
 from kg.structure.dates import with_recorded_day
 from kg.structure.decisions import Decided, find_decisions, listed_items
@@ -73,6 +73,7 @@ def parse_meeting(document: Document) -> Meeting:
         text, tuple(listed_agenda(text, lines, fields, zones.head_end)), titles_of(headings)
     )
     speeches, label_repairs = build_speeches(text, turns, attendance, places)
+    attendance = with_presiding(attendance, speeches)
     listed = tuple(listed_items(text, lines, labels, headings))
     decided = find_decisions(text, listed, headings, speeches, attendance)
     alone = {index for index, label in labels.items() if label.begins is None}

@@ -200,3 +200,20 @@ def test_a_list_is_told_by_its_head(meeting_of: Parse, head: str) -> None:
 )
 def test_the_head_of_a_table_is_no_person(line: str) -> None:
     assert parse_row(line, 0) == ()
+
+
+@pytest.mark.parametrize(
+    ("labels", "role"),
+    [
+        (["おのせ康裕議長"], Role.CHAIR),
+        (["おのせ康裕副議長"], Role.VICE_CHAIR),
+        (["おのせ康裕議長", "おのせ康裕議員"], Role.MEMBER),
+        (["おのせ康裕議員"], Role.MEMBER),
+    ],
+)
+def test_a_row_without_a_post_is_the_chairs_where_every_label_says_so(
+    meeting_of: Parse, labels: list[str], role: Role
+) -> None:
+    text = "緑野区議会会議録\n令和７年２月１７日\n出席議員\n２８番　　おのせ　康　裕　　　２９番　佐　藤　ゆたか\n議事\n"
+    text += "".join(f"○{label}　　開会いたします。\n" for label in [*labels, "佐藤ゆたか議員"])
+    assert [row.role for row in meeting_of(text).attendance] == [role, Role.MEMBER]
