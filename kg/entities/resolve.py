@@ -17,11 +17,13 @@ from kg.entities.fold import fold
 from kg.entities.laws import laws_in
 from kg.entities.measures import close_measures, measure
 from kg.entities.mentioned import mentioned_titles, quoted_as_object
+from kg.entities.nobody import nobody
 from kg.entities.people import People, resolve_people
 from kg.entities.posts import PostReader
 from kg.entities.problems import find_problems
 from kg.entities.references import References, references
 from kg.entities.titles import quotes_title, titles_of
+from kg.entities.told import with_told_decisions
 from kg.entities.topics import topics_of
 from kg.entities.voices import Voices
 from kg.model import (
@@ -57,6 +59,7 @@ def resolve(document: Document, meeting: Meeting, detected: Detected) -> Extract
     alone they are neither. The result does not depend on the order of `detected`.
     """
     table = authority()
+    meeting = with_told_decisions(meeting, detected.acts)
     bodies = resolve_bodies(meeting.header, document, table)
     body, day = bodies[0], meeting.header.held_on
     above = table.house(body.id if body.known else body.parent, day)
@@ -70,7 +73,7 @@ def resolve(document: Document, meeting: Meeting, detected: Detected) -> Extract
     reading = _Reading(
         document, meeting, body, attribution, references(attribution.naming, people, titles), people, order
     )
-    mentions = sorted(detected.acts, key=_order)
+    mentions = sorted((one for one in detected.acts if one.type is not ActType.DECISION), key=_order)
     read = [act for act in (reading.act(mention) for mention in mentions) if act is not None]
     decided = [
         replace(act, topics=reading.topics(act.mention))
@@ -159,15 +162,9 @@ class _Reading:
         )
 
     def _reteller(self, mention: ActMention, index: int | None) -> Actor | None:
-        """Whose the retold words are: the institution or person named, nobody known where none is.
-
-        Minutes of a body tell what it decided; somebody who speaks tells of decisions elsewhere.
-        """
-        speaker = self.people.speakers[index] if index is not None else None
-        if mention.type is ActType.DECISION:
-            return None if isinstance(speaker, Person) else self.body
+        """Whose the retold words are: the institution or person named, nobody known where none is."""
         if mention.subject is None:
-            return UnresolvedActor(mention.object.text, Unresolved.NO_NAME_PRINTED, mention.object.span)
+            return nobody(mention.object.span)
         told = self.references.resolve(mention.subject, self.attribution.voice(index))
         if told.person is not None and mention.type not in _INSTITUTIONAL:
             return told.person
@@ -191,7 +188,7 @@ class _Reading:
         """Whether the words are those that adopt the documents: that is the meeting's decision act."""
         words = fold(self.document.text[mention.object.span.start : mention.predicate.end])
         return (
-            (mention.type in _INSTITUTIONAL or mention.type is ActType.DECISION)
+            mention.type in _INSTITUTIONAL
             and bool(_DECIDES.search(words))
             and any(
                 item.outcome is Outcome.ADOPTED
@@ -209,7 +206,7 @@ class _Reading:
         if mention.type in _INSTITUTIONAL:
             return self.attribution.institution(mention, index)
         if speaker is None:
-            return UnresolvedActor(mention.object.text, Unresolved.NO_NAME_PRINTED, mention.object.span)
+            return nobody(mention.object.span)
         return speaker
 
     def _measure(self, mention: ActMention, agent: Actor) -> Measure:

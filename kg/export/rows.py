@@ -145,7 +145,7 @@ def _origin(anchor: Anchor | None) -> Row:
 def _agent_name(agent: Thing, speaker: Thing | None, lang: str) -> str | None:
     """The label of an agent; None where the minutes name nobody.
 
-    Whom no words name has the object's words, or a mark (•), for a label in the graph.
+    In the graph, whom no words name is labelled so, or with the mark (•) of the speech.
     """
     label = agent.label(lang)
     if agent.code(Property.UNRESOLVED_REASON) != Unresolved.NO_NAME_PRINTED:

@@ -7,6 +7,7 @@ from datetime import date
 
 from kg.entities.authority import authority
 from kg.entities.measures import close_measures, measure
+from kg.entities.nobody import nobody
 from kg.entities.topics import topics_of
 from kg.ids import meeting_name
 from kg.judgements.keys import act_keys, find_act, persons_of
@@ -189,7 +190,7 @@ def _speaker(act: Act, extraction: Extraction) -> Actor:
     for speech, speaker in zip(extraction.meeting.speeches, extraction.speakers, strict=True):
         if speech.order == act.mention.speech:
             return speaker
-    return UnresolvedActor(act.mention.object.text, Unresolved.NO_NAME_PRINTED, act.mention.object.span)
+    return nobody(act.mention.object.span)
 
 
 def _addressees(mention: ActMention, listed: str, extraction: Extraction) -> tuple[Reference, ...]:
