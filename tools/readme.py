@@ -2,11 +2,14 @@
 
 In a block marked `console`, a line that begins with `$ ` is a command; the lines up to the next
 command, if any, are its output. Commands with output are run anew in a folder that looks like a
-user's after `make demo`, and the output is replaced; `tests/test_docs.py` compares.
+user's after `make demo`, and the output is replaced. Tables of figures stand between marks
+(`tools/figures.py`). `tests/test_docs.py` compares.
 """
 
 from __future__ import annotations
 
+import functools
+import json
 import os
 import re
 import shutil
@@ -16,8 +19,13 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "tools"))
+
+import figures  # noqa: E402 (a neighbour of this file, not a package)
+
 PAGES = ("README.md", "README.ja.md")
 #: Wide enough for the tables, narrow enough for a web page.
 COLUMNS = 110
@@ -70,8 +78,18 @@ def run(words: str, folder: Path, environment: dict[str, str]) -> subprocess.Com
     )
 
 
+@functools.cache
+def evaluation() -> dict[str, Any]:
+    """What `kg evaluate` says of all gold."""
+    words = ["kg", "evaluate", ROOT / "tests/gold/index.csv", "--format", "json"]
+    environment = {**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
+    done = subprocess.run(words, capture_output=True, text=True, check=False, env=environment)
+    told: dict[str, Any] = json.loads(done.stdout)  # exit status 1 where a figure misses its minimum
+    return told
+
+
 def rewritten(page: str) -> str:
-    """The page with every shown output of a `kg` command as it is now."""
+    """The page with every shown output of a `kg` command, and every table of figures, as it is now."""
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         environment = prepare(folder)
@@ -80,6 +98,8 @@ def rewritten(page: str) -> str:
                 answer = run(command.words, folder, environment).stdout
                 answer = "".join(line.rstrip() + "\n" for line in answer.splitlines())
                 page = page.replace(f"{command.words}\n{command.output}", f"{command.words}\n{answer}")
+    if "<!-- figures -->" in page:
+        page = figures.rewritten(page, evaluation(), "ja" if "README.md" in page[:200] else "en")
     return page
 
 
