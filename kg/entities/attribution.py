@@ -25,7 +25,6 @@ _FOR_ONESELF = re.compile(r"個人(?:的)?$|政治家$|議員$")
 #: In whose name a member of the government speaks for all of it; 政府全体で and 政府一体となって say how.
 _GOVERNMENT = re.compile(r"(?:我が国|わが国|日本)?(?:の)?政府")
 _CABINET = "cabinet"
-_MINISTER = re.compile(r"国務大臣")
 
 NOBODY = Voice(None, (), leads=False, official=False)
 
@@ -99,22 +98,9 @@ def attribute(voices: Voices, cues: Sequence[AgentCue]) -> Attribution:
     declared = _declared(naming, plain, heard)
     turns = []
     for index, speech in enumerate(speeches):
-        said = heard.get(speech.order, ())
         voice = _with_declared(plain[index], declared.get(voices.people.participant[index]))
-        voice = _of_the_cabinet(naming, voice, speech.speaker.post, said)
-        turns.append(_Turn(voice, tuple(_shifts(naming, voice, said))))
+        turns.append(_Turn(voice, tuple(_shifts(naming, voice, heard.get(speech.order, ())))))
     return Attribution(naming, tuple(turns))
-
-
-def _of_the_cabinet(naming: Naming, voice: Voice, post: str | None, cues: Sequence[AgentCue]) -> Voice:
-    """A minister of state whose ministry nothing tells speaks for the Cabinet, whose member the office makes.
-
-    Not where the cues name institutions: those contradict each other (日本国憲法 第66条, 内閣法 第2条).
-    """
-    unknown = isinstance(voice.base, UnresolvedActor) and post is not None and _MINISTER.fullmatch(fold(post))
-    if not unknown or any(naming.said(c.phrase.text, voice, office=True) for c in cues if c.form == "as"):
-        return voice
-    return _with_declared(voice, naming.voices.authority.organization(_CABINET))
 
 
 def _declared(
@@ -151,9 +137,10 @@ def _shifts(naming: Naming, voice: Voice, cues: Sequence[AgentCue]) -> list[_Shi
                 shifts.append(_Shift(at, None, sentence_only=False))
             continue
         if cue.form == "as" and _GOVERNMENT.fullmatch(words):
-            # 政府として: the Cabinet's word, for its sentence; the office goes on speaking after it.
+            # 政府として: the Cabinet's word, for its sentence; the office, where it is known, goes on after it.
             if any(held.kind in POLITICAL for held in voice.posts):
-                shifts.append(_Shift(at, naming.voices.authority.organization(_CABINET), sentence_only=True))
+                cabinet = naming.voices.authority.organization(_CABINET)
+                shifts.append(_Shift(at, cabinet, sentence_only=bool(voice.own)))
             continue
         found = naming.said(words, voice, office=cue.form == "as")
         if found is None:

@@ -356,13 +356,17 @@ def test_who_has_no_institution_goes_on_for_the_one_he_named(scene):
     ]
 
 
-def test_a_minister_of_state_of_no_known_ministry_speaks_for_the_cabinet(scene):
+def test_a_minister_of_no_known_ministry_speaks_for_nobody_until_the_government_is_named(scene):
     meeting = scene("衆議院予算委員会", date(2023, 11, 8))
     answers = Speaker(name="盛川", family="盛川", post="国務大臣")
-    meeting.says("○盛川国務大臣", "若者の支援を進める。", answers).act("若者の支援", "進める")
-    witness = Speaker(name="森下", family="森下", post="政府参考人")
-    meeting.says("○森下政府参考人", "用水路の改修を進める。", witness).act("用水路の改修", "進める")
-    assert meeting.agents() == [("若者の支援", "内閣"), ("用水路の改修", "?○森下政府参考人")]
+    words = "若者の支援を進める。政府としては住まいの確保を進める。用水路の改修を進める。"
+    meeting.says("○盛川国務大臣", words, answers).act("若者の支援", "進める")
+    meeting.cue("政府としては", "as").act("住まいの確保", "進める").act("用水路の改修", "進める")
+    assert meeting.agents() == [
+        ("若者の支援", "?○盛川国務大臣"),
+        ("住まいの確保", "内閣"),
+        ("用水路の改修", "内閣"),
+    ]
 
 
 def test_an_office_of_a_city_that_nobody_here_is_of_names_no_institution(scene):
