@@ -107,7 +107,7 @@ def test_retold_words_are_those_of_whoever_is_named(scene):
         ("予算の状況", "財務省"),
         ("支援の拡充", "井田"),
         ("手続の簡素化", "?参考人"),
-        ("費用", "?費用"),
+        ("費用", "?（記載なし）"),
     ]
     assert [act.person and act.person.name for act in meeting.read().acts] == [None, None, "井田", None, None]
 
