@@ -61,7 +61,11 @@ def _field(name: str, help: str, **more: Any) -> Callable[[Callable[..., None]],
 @_field("speaker", "Of a speech: who speaks, by name.", metavar="NAME|ROW")
 @_field("read", "Of a repair: how the place is to be read.", metavar="TEXT")
 @_field("name", "Of a person: the right name.", metavar="NAME")
-@_field("same-as", "Of a person: another one of the body; with reject: not the same.", metavar="PERSON")
+@_field(
+    "same-as",
+    "Of a person: is that one (of another body: linked by kg link); with reject: is not.",
+    metavar="PERSON",
+)
 @click.option("--comment", metavar="TEXT", help="Why.")
 @click.option("--by", envvar="KG_BY", metavar="NAME", help="Who judges; else KG_BY, else the login name.")
 @click.option("--at", metavar="TIME", help="When (ISO 8601); else SOURCE_DATE_EPOCH, else the clock.")

@@ -53,7 +53,8 @@ def link(
     Persons are linked on a full name and the same post at overlapping or adjacent times, or on the
     full name within one body (髙村, 高村); never on a family name, and namesakes with different posts
     stay apart. The whole store is looked at, all former links are replaced, and the same store gives
-    the same links. Two persons judged to be two (kg judge PERSON reject --same-as OTHER) stay two.
+    the same links. What kg judge PERSON edit (or reject) --same-as OTHER rules goes
+    before this.
     Links go with the documents they rest on; run it again after kg ingest.
 
     \b

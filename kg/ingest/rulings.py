@@ -165,19 +165,13 @@ def _of_person(
     subject: Subject, ruling: Ruling, given: Mapping[str, str], view: View, stages: Stages
 ) -> dict[str, str]:
     if "same_as" in given:
+        if "name" in given:
+            raise UsageError("--name and --same-as are two rulings", hint="judge one after the other")
         other = _other_person(given["same_as"], subject, view, stages)
         if other == subject.target:
             raise UsageError("that is the same person already", hint="name another one")
         mark = "same_as" if ruling is Ruling.EDIT else "not_same_as"
         said = {mark: other.name, "body": other.body, "affiliation": other.affiliation or ""}
-        if (
-            ruling is Ruling.EDIT
-            and isinstance(subject.target, PersonKey)
-            and other.body != subject.target.body
-        ):
-            raise UsageError(
-                "the two are persons of different bodies", hint="kg link tells who is one across bodies"
-            )
         return {name: value for name, value in said.items() if value}
     name = given.get("name")
     if name is None:

@@ -2,7 +2,7 @@
 
 from kg.judgements.apply import apply_judgements, apply_to_meeting, bearing_on, digest_of
 from kg.judgements.lines import Line, Undo, in_force, parse_lines, with_id, written
-from kg.judgements.people import kept_apart
+from kg.judgements.people import kept_apart, same_across_bodies
 
 __all__ = [
     "Line",
@@ -14,6 +14,7 @@ __all__ = [
     "in_force",
     "kept_apart",
     "parse_lines",
+    "same_across_bodies",
     "with_id",
     "written",
 ]

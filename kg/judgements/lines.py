@@ -202,4 +202,6 @@ def _about(judgement: Judgement) -> object:
     """What a later judgement must be about to hold instead: of persons, whether they are one is a thing apart."""
     after = dict(judgement.after)
     other = after.get("same_as") or after.get("not_same_as")
-    return judgement.target, other if isinstance(judgement.target, PersonKey) else None
+    if not isinstance(judgement.target, PersonKey) or other is None:
+        return judgement.target
+    return judgement.target, other, after.get("body", judgement.target.body), after.get("affiliation")

@@ -27,9 +27,12 @@ def judge_people(extraction: Extraction, judgements: Sequence[Judgement]) -> Ext
 
 
 def judged_person(person: Person, judgement: Judgement, persons: Sequence[Person] = ()) -> Person:
-    """The person as judged; somebody of `persons` who already bears the name is that one."""
+    """The person as judged; somebody of `persons` who already bears the name is that one.
+
+    The same as somebody of another body changes no name: `kg link` links the two.
+    """
     after = dict(judgement.after)
-    if judgement.ruling is not Ruling.EDIT:
+    if judgement.ruling is not Ruling.EDIT or _across_bodies(judgement):
         return person
     name = squeezed(after.get("same_as") or after.get("name") or person.name)
     affiliation = after.get("affiliation") if "same_as" in after else person.affiliation
@@ -37,17 +40,37 @@ def judged_person(person: Person, judgement: Judgement, persons: Sequence[Person
     return next((one for one in persons if person_key(one) == person_key(now)), now)
 
 
-def kept_apart(judgements: Sequence[Judgement]) -> frozenset[tuple[PersonKey, PersonKey]]:
-    """The pairs of persons that somebody judged to be two, each pair in both orders."""
+PersonPair = tuple[PersonKey, PersonKey]
+
+
+def kept_apart(judgements: Sequence[Judgement]) -> frozenset[PersonPair]:
+    """The pairs of persons that somebody judged to be two; the person judged first, then the other one."""
+    return _pairs(judgements, Ruling.REJECT, "not_same_as")
+
+
+def same_across_bodies(judgements: Sequence[Judgement]) -> frozenset[PersonPair]:
+    """The pairs of persons of different bodies that somebody judged to be one; likewise.
+
+    Two of one body are one already on reading.
+    """
+    return _pairs([one for one in judgements if _across_bodies(one)], Ruling.EDIT, "same_as")
+
+
+def _pairs(judgements: Sequence[Judgement], ruling: Ruling, field: str) -> frozenset[PersonPair]:
     pairs = set()
     for judgement in judgements:
         after, target = dict(judgement.after), judgement.target
-        if isinstance(target, PersonKey) and judgement.ruling is Ruling.REJECT and after.get("not_same_as"):
-            other = PersonKey(
-                after.get("body") or target.body, after["not_same_as"], after.get("affiliation")
-            )
-            pairs |= {(target, other), (other, target)}
+        if isinstance(target, PersonKey) and judgement.ruling is ruling and after.get(field):
+            other = PersonKey(after.get("body") or target.body, after[field], after.get("affiliation"))
+            pairs.add((target, other))
     return frozenset(pairs)
+
+
+def _across_bodies(judgement: Judgement) -> bool:
+    after, target = dict(judgement.after), judgement.target
+    return (
+        isinstance(target, PersonKey) and "same_as" in after and after.get("body", target.body) != target.body
+    )
 
 
 def _renamed(extraction: Extraction, names: Mapping[Person, Person]) -> Extraction:

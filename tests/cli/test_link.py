@@ -72,6 +72,21 @@ def test_two_persons_judged_to_be_two_stay_two(run: Run, linked: Path) -> None:
     assert len(json.loads(run("link", "--store", linked, "--format", "json").out)) == 1
 
 
+def test_two_persons_of_two_bodies_judged_to_be_one_are_linked(run: Run, linked: Path) -> None:
+    other_name = linked.parent / "c.txt"
+    other_name.write_text(MINUTES.format(body="宇宙政策委員会", day="令和５年10月２日", name="西川　華子"))
+    assert run("ingest", other_name, "--store", linked).status == 0
+    rows = map(json.loads, run("export", "attendance", "--store", linked).out.splitlines())
+    one, _, other = sorted(
+        {row["person_id"] for row in rows}, key=lambda iri: ("華" in iri, "/cefp/" not in iri)
+    )
+    ruled = run("judge", one, "edit", "--same-as", other, "--store", linked)
+    assert ruled.status == 0, ruled.err
+    links = json.loads(run("link", "--store", linked, "--format", "json").out)
+    assert {row["reason"]: {row["person"], row["other_person"]} for row in links}["judged"] == {one, other}
+    assert run("validate", "--store", linked).status == 0
+
+
 def test_no_store_is_made_to_link_nobody(run: Run, tmp_path: Path) -> None:
     for more in ((), ("--dry-run",)):
         assert run("link", "--store", tmp_path / "none", *more).status == 2

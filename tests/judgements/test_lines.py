@@ -159,3 +159,12 @@ def test_a_name_and_who_else_a_person_is_are_judged_apart() -> None:
     same = _line("edit", person, after=(("same_as", "山田"),))
     apart = _line("reject", person, after=(("not_same_as", "山田"),))
     assert in_force((name, same, apart)) == (name, apart)
+
+
+def test_namesakes_of_two_bodies_are_judged_apart_from_each_other() -> None:
+    person = PersonKey("cs-hq", "山田賢司")
+    lines = tuple(
+        _line("reject", person, after=(("not_same_as", "山田賢司"), ("body", body)))
+        for body in ("cefp", "nsc")
+    )
+    assert in_force(lines) == lines

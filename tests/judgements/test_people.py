@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kg.judgements import kept_apart
+from kg.judgements import kept_apart, same_across_bodies
 from kg.judgements.keys import act_keys, persons_of
 from kg.model import Act, Extraction, Judgement, Person, PersonKey
 
@@ -58,7 +58,16 @@ def test_an_act_judged_too_has_the_new_name(plain: Extraction, read: Read, judge
     assert act.person.name == "後藤敦宏"
 
 
-def test_two_who_are_not_one_are_told_in_both_orders(judge: Judge) -> None:
+def test_two_who_are_not_one_are_told_as_a_pair(judge: Judge) -> None:
     apart = judge("reject", GOTO, {"not_same_as": "後藤敦宏", "body": "nsc"})
     other = PersonKey("nsc", "後藤敦宏")
-    assert kept_apart([apart, judge("accept", GOTO)]) == {(GOTO, other), (other, GOTO)}
+    assert kept_apart([apart, judge("accept", GOTO)]) == {(GOTO, other)}
+
+
+def test_the_same_as_somebody_of_another_body_is_a_pair_and_no_new_name(
+    plain: Extraction, read: Read, judge: Judge
+) -> None:
+    across = judge("edit", GOTO, {"same_as": "後藤敦宏", "body": "nsc"})
+    within = judge("edit", GOTO, {"same_as": "後藤敦宏", "body": GOTO.body})
+    assert same_across_bodies([across, within]) == {(GOTO, PersonKey("nsc", "後藤敦宏"))}
+    assert _names(read(across)) == _names(plain)
