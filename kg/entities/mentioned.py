@@ -61,7 +61,7 @@ _GENERAL_WORDS = """
 報告 報告書 書 取りまとめ とりまとめ まとめ 工程表 手引き 手引 プログラム プラン パッケージ ガイドライン ビジョン ロードマップ
 マニュアル ハンドブック アクション イニシアティブ 的 等 案 化 の と
 """
-_GENERAL = re.compile(rf"(?:{'|'.join(_GENERAL_WORDS.split())}|[0-9])+")
+_GENERAL = re.compile(rf"(?:{'|'.join(_GENERAL_WORDS.split())}|[0-9])++")
 #: Characters of the shortest title.
 _SHORTEST = 6
 

@@ -76,7 +76,7 @@ def _endings() -> re.Pattern[str]:
 
 @cache
 def _kinds() -> re.Pattern[str]:
-    return re.compile("(?:" + "|".join(map(re.escape, _longest_first("institution"))) + ")+")
+    return re.compile("(?:" + "|".join(map(re.escape, _longest_first("institution"))) + ")++")
 
 
 @cache

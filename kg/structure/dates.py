@@ -16,9 +16,10 @@ from kg.structure.wareki import DateRead, day_of, find_date, iter_dates, year_of
 
 _LONGEST_LINE = 60
 #: What may stand beside a date that is the meeting's: the field, times, the second of two days, opened.
+#: Possessive, since 日時 is also 日 and 時: a line is read one way only.
 _BESIDE = re.compile(
     r"(?:[\W〇]|開催|会議|日時|年月日|期日|日|[0-9]|[〇零一二三四五六七八九十]|[月火水木金土]曜?|祝|時|分|半|正午|午前|午後|AM|PM|から|より|まで|"
-    r"開会|開議|開始|閉会|散会|終了|休憩|再開|及び)*",
+    r"開会|開議|開始|閉会|散会|終了|休憩|再開|及び)*+",
     re.IGNORECASE,
 )
 _YEAR = re.compile(rf"(?P<era>明治|大正|昭和|平成|令和)\s*(?P<year>{NUMBER})\s*年")

@@ -18,10 +18,10 @@ _RECORD = re.compile(
 )
 #: 委員会議録 is the 会議録 of a 委員会: one 会 stands for two.
 _SHARED = re.compile(r"(?<=委員|審議|協議|審査|分科|懇談|研究|検討|調査|評議|理事|幹事|[一-鿿]部)(?=会議録)")
-_NUMBER = re.compile(rf"[(]?\s*(?:通算)?第\s*(?P<number>{NUMBER})\s*回\s*[)]?")
+_NUMBER = re.compile(rf"(?:[(]\s*)?(?:通算)?第\s*(?P<number>{NUMBER})\s*回\s*[)]?")
 _IN_ALL = re.compile(rf"通算\s*第?\s*(?P<number>{NUMBER})\s*回")
 _YEARLY = re.compile(
-    rf"(?:明治|大正|昭和|平成|令和|[MTSHR])\s*{NUMBER}\s*年度?\s*(?:[(][^()]*[)])?\s*(?:度)?\s*$"
+    rf"(?:明治|大正|昭和|平成|令和|[MTSHR])\s*{NUMBER}\s*年度?\s*(?:[(][^()]*[)]\s*)?(?:度\s*)?$"
     rf"|(?:19|20)[0-9]{{2}}\s*年度?\s*$|第\s*{NUMBER}\s*期\s*$"
 )
 #: 令和５年９月徳島県議会: the month in which an assembly sits.
@@ -29,7 +29,7 @@ _MONTH = re.compile(rf"(?:明治|大正|昭和|平成|令和)\s*{NUMBER}\s*年\s
 _DIET = re.compile(r"\s*(?:帝国議会|国会)")
 _SESSION = re.compile(r"^(?:定例会議?|臨時会議?|会合|会議|総会|委員会|本会議)(?=$|[\s(])")
 #: Regular and special sittings are counted anew every year.
-_SITTING = re.compile(r"(?:定例|臨時)会(?!議)|[都道府県市区町村]議会.*(?:定例|臨時)")
+_SITTING = re.compile(r"(?:定例|臨時)会(?!議)|[都道府県市区町村]議会.{0,80}(?:定例|臨時)")
 _BODY = re.compile(
     r"(?:本部|会議|審議会|部会|委員会|研究会|協議会|懇談会|検討会|分科会|調査会|議会|評議会|有識者会合|会合|連絡会|"
     r"ワーキンググループ|ワーキング・グループ|WG|タスクフォース|プロジェクトチーム|チーム|プラットフォーム|円卓会議|勉強会|総会|懇話会|"

@@ -67,6 +67,11 @@ def test_titles_of_many_forms(title: str, body: str | None, number: int | None) 
     assert body_and_number(title) == (body, number)
 
 
+@pytest.mark.parametrize("again", ["　", "県議会", "（（"])
+def test_a_very_long_title_is_read_as_quickly_as_its_length_allows(again):
+    assert body_and_number("令和5年" + again * 10_000 + "あ第2回政策会議")[1] == 2
+
+
 @pytest.mark.parametrize(
     ("head", "origins"),
     [

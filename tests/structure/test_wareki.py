@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kg.structure.dates import stated_day
 from kg.structure.lexicon import eras
 from kg.structure.numerals import parse_number
 from kg.structure.wareki import find_date, find_times, year_of
@@ -115,3 +116,17 @@ def test_numbers_are_read(printed: str, value: int | None) -> None:
 
 def test_plans_may_name_a_year_after_the_eras_end() -> None:
     assert (year_of("平成", 35), year_of("R", 6), year_of("慶応", 3)) == (2023, 2024, None)
+
+
+@pytest.mark.parametrize("again", ["〇〇", "日時"])
+def test_what_could_be_read_in_many_ways_beside_a_date_is_read_once(again):
+    assert stated_day("令和5年12月6日" + again * 24 + "時") == date(2023, 12, 6)
+    assert stated_day("令和5年12月6日" + again * 24 + "会") is None
+
+
+def test_a_run_of_spaces_before_a_weekday_or_a_time_says_nothing():
+    gap = "　" * 20_000
+    assert find_times(gap) == (None, None)
+    assert find_date("令和5年12月6日" + gap + "水").weekday_fits is None
+    assert find_date("令和5年12月6日水" + gap + "祝").weekday_fits is None
+    assert find_times("開会" + gap + "10時" + gap) == (time(10), None)
