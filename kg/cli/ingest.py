@@ -15,7 +15,7 @@ from kg.cli.addresses import addresses
 from kg.cli.fresh import no_empty_store
 from kg.cli.judged import judgements_in_force, judgements_option
 from kg.cli.options import ocr_option, quiet_option, store_option
-from kg.cli.outcomes import doubts, summary, total
+from kg.cli.outcomes import doubts, summary, total, unsure_pages
 from kg.errors import SourceError, UsageError
 from kg.ids import Ids
 from kg.ingest import (
@@ -205,7 +205,7 @@ def _tell(outcome: Outcome, lang: str, *, quiet: bool) -> None:
         return
     if outcome.error is None:
         click.echo(f"{outcome.name}: {summary(outcome, lang)}", err=True)
-    for doubt in doubts(outcome.counted, lang):
+    for doubt in (*unsure_pages(outcome.extractions, lang), *doubts(outcome.counted, lang)):
         click.echo(f"kg: {outcome.name}: {doubt}", err=True)
     for warning in outcome.warnings:
         click.echo(f"kg: {outcome.name}: {warning}", err=True)

@@ -105,6 +105,19 @@ def doubts(extractions: Sequence[Extraction], lang: str = "en") -> Iterator[str]
         yield ("; " if english else "、").join(told) + rest
 
 
+def unsure_pages(extractions: Sequence[Extraction], lang: str = "en") -> Iterator[str]:
+    """A line for the pages of the document that OCR read, and one for those that nobody read."""
+    if not extractions:
+        return
+    document = extractions[0].document  # one, however many meetings it records
+    if document.frame.recognized or document.frame.wordless:
+        from kg.check.pages import pages_without_words, recognized_pages
+
+        for problem in (*recognized_pages(document), *pages_without_words(document)):
+            said = problem.message_en if lang == "en" else problem.message_ja
+            yield f"{said}; kg check --explain {problem.code}"
+
+
 def total(outcomes: Sequence[Outcome], store: Path, lang: str) -> str:
     counts = Counter(outcome.done for outcome in outcomes)
     if lang == "ja":
