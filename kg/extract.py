@@ -8,9 +8,8 @@ from kg import __version__
 from kg.acts import detect_acts
 from kg.entities import resolve
 from kg.entities.confidence import with_confidence
-from kg.judgements import apply_judgements, apply_to_meeting
 from kg.language import dictionary_version, split_sentences
-from kg.model import Document, Extraction, Judgement
+from kg.model import Document, Extraction, Judgement, Meeting
 from kg.records import replace
 from kg.shift import shift
 from kg.structure import divide, parse_meeting
@@ -36,10 +35,19 @@ def extract_meetings(document: Document, judgements: Sequence[Judgement] = ()) -
 
 def _extract(document: Document, judgements: Sequence[Judgement]) -> Extraction:
     """Everything read from a document that records one meeting."""
-    meeting, judged = apply_to_meeting(document, parse_meeting(document), judgements)
+    meeting = parse_meeting(document)
+    if not judgements:
+        return _read(document, meeting)
+    # Imported where there are any: without, nothing of it is needed.
+    from kg.judgements import apply_judgements, apply_to_meeting
+
+    meeting, judged = apply_to_meeting(document, meeting, judgements)
+    return apply_judgements(replace(_read(document, meeting), judged=judged), judgements)
+
+
+def _read(document: Document, meeting: Meeting) -> Extraction:
     detected = detect_acts(split_sentences(document, meeting), meeting)
-    read = with_confidence(resolve(document, meeting, detected))
-    return apply_judgements(replace(read, judged=judged), judgements)
+    return with_confidence(resolve(document, meeting, detected))
 
 
 def extractor_version() -> str:

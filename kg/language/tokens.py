@@ -21,7 +21,8 @@ def tokenize(text: str) -> tuple[Token, ...]:
     >>> [t.lemma for t in tokenize("努めてまいる")]
     ['努める', 'て', '参る']
     """
-    return tuple(_mended(_iter_tokens(text)))
+    tokens = _iter_tokens(text)
+    return tuple(_mended(tokens) if "十分" in text else tokens)
 
 
 #: 十分 as the dictionary has it where it is not read as ten minutes.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Sequence
 from datetime import date
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from kg.model import EventKind, Span
 from kg.records import record
@@ -47,10 +47,11 @@ def meeting_spans(text: str) -> tuple[Span, ...]:
     lines = split_lines(text)
     titles = [line.index for line in lines if _is_title(line, lines)]
     openings = [line.index for line in lines if line.index not in titles and _opens_day(line)]
-    if len(titles) + len(openings) < 2:
+    dated = [at for at in titles if _day_below(lines, at)]
+    if len(dated) + len(openings) < 2:
         return (Span(0, len(text)),)
     spoken = find_labels(lines, frozenset()).keys() | {line.index for line in lines if "。" in line.text}
-    heads = [head for at in sorted([*titles, *openings]) if (head := _head(lines, at, spoken))]
+    heads = [head for at in sorted([*dated, *openings]) if (head := _head(lines, at, spoken))]
     begins: list[_Head] = []
     for head in heads:
         if not begins or not any(begins[-1].first_words <= at < head.line for at in spoken):
@@ -90,6 +91,12 @@ def _opens_day(line: Line) -> bool:
     return stated_day(line.text) is not None and any(
         one.kind is EventKind.OPENING for one in read_clock(line.text)
     )
+
+
+def _day_below(lines: Sequence[Line], at: int) -> bool:
+    """Whether a day stands on the title's line or among the lines below it."""
+    below = islice((line for line in lines[at + 1 :] if line.text), _FACTS_BELOW)
+    return stated_day(lines[at].text) is not None or any(_day(lines, line) for line in below)
 
 
 def _head(lines: Sequence[Line], at: int, spoken: Container[int]) -> _Head | None:
