@@ -7,20 +7,17 @@ the files (`__MACOSX/`, `.DS_Store`, `Thumbs.db`) is passed over and counted.
 
 from __future__ import annotations
 
-import io
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.errors import SourceError
 from kg.records import record
+from kg.sources.zips import MOST_ENTRIES, ZIP_FAULTS, has_too_many_entries, open_zip
 
-#: Files of one archive, all levels together, and entries of its list (folders, files of the system …).
+#: Files of one archive, all levels together.
 MOST_FILES = 2_000
-_MOST_ENTRIES = 20_000
-_ENTRY = b"PK\x01\x02"
 _ENCRYPTED = 0x1
 _UTF8_NAME = 0x800
 
@@ -29,15 +26,6 @@ _OF_THE_SYSTEM = re.compile(
 )
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
-_UNREADABLE = (
-    zipfile.BadZipFile,
-    zlib.error,
-    EOFError,
-    ValueError,
-    NotImplementedError,
-    OSError,
-    RuntimeError,
-)
 _MB = 1_000_000
 
 
@@ -65,12 +53,12 @@ def members(raw: bytes, name: str, budget: Budget) -> Iterator[Member | SourceEr
     An archive that cannot be opened, that holds no file or that is larger than `budget` allows gives
     a SourceError too; in the last case nothing comes after it.
     """
-    if raw.count(_ENTRY) > _MOST_ENTRIES:
-        yield _too_much(name, f"more than {_MOST_ENTRIES} entries")
+    if has_too_many_entries(raw):
+        yield _too_much(name, f"more than {MOST_ENTRIES} entries")
         return
     try:
-        archive = zipfile.ZipFile(io.BytesIO(raw))
-    except _UNREADABLE as error:
+        archive = open_zip(raw)
+    except ZIP_FAULTS as error:
         yield SourceError(
             f"a damaged zip archive ({_reason(error)})", where=name, hint="copy or download it again"
         )
@@ -129,7 +117,7 @@ def _read(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, budget: Bu
     try:
         with archive.open(info) as stream:
             raw = stream.read(most + 1)
-    except _UNREADABLE as error:
+    except ZIP_FAULTS as error:
         return SourceError(f"cannot be unpacked ({_reason(error)})", where=name, hint="make the archive anew")
     budget.total_bytes -= len(raw)
     if len(raw) > most:

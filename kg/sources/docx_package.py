@@ -2,30 +2,19 @@
 
 from __future__ import annotations
 
-import io
 import posixpath
-import zipfile
-import zlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kg.errors import SourceError
 from kg.sources.xml import children, local, parse_xml
+from kg.sources.zips import ZIP_FAULTS, open_zip
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 #: Unpacked bytes of one part. The longest minutes (a plenary) take a third.
 _MOST_BYTES = 48_000_000
-_UNREADABLE = (
-    zipfile.BadZipFile,
-    zlib.error,
-    EOFError,
-    ValueError,
-    NotImplementedError,
-    OSError,
-    RuntimeError,
-)
 _DOCUMENT = "word/document.xml"
 
 
@@ -35,8 +24,8 @@ class Package:
     def __init__(self, raw: bytes, name: str) -> None:
         self._name = name
         try:
-            self._archive = zipfile.ZipFile(io.BytesIO(raw))
-        except _UNREADABLE as error:
+            self._archive = open_zip(raw)
+        except ZIP_FAULTS as error:
             raise self._damaged() from error
         self._members = {info.filename: info for info in self._archive.infolist()}
         self.main = self._main()
@@ -84,7 +73,7 @@ class Package:
         try:
             with self._archive.open(info) as stream:
                 raw = stream.read(_MOST_BYTES + 1)
-        except _UNREADABLE as error:
+        except ZIP_FAULTS as error:
             raise self._damaged() from error
         if len(raw) > _MOST_BYTES:
             raise SourceError(
