@@ -5,7 +5,6 @@ from __future__ import annotations
 import getpass
 import json
 import re
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ from kg.cli.ingest import time_of_run
 from kg.cli.judged import judgement_file, judgements_option
 from kg.cli.options import format_option, lang_option, quiet_option, store_option
 from kg.cli.outcomes import describe
+from kg.cli.output import drawn
 from kg.errors import JudgementError, UsageError
 from kg.ingest import Options, Outcome, Stages, default_stages
 from kg.ingest.entailments import entailments_kept
@@ -219,7 +219,6 @@ def _list(file: Path, lang: str, format: str) -> None:
         records = [json.loads(written(one)) for one in holding]
         click.echo(json.dumps(records, ensure_ascii=False, indent=1).encode("utf-8"))
         return
-    from rich.console import Console
     from rich.markup import escape
     from rich.table import Table
 
@@ -228,7 +227,7 @@ def _list(file: Path, lang: str, format: str) -> None:
         verdict = label_of("verdict", one.ruling.value, lang)
         cells = (one.id, one.at, one.by, verdict, _words(one), _changes(one), one.comment or "")
         table.add_row(*map(escape, cells))
-    Console(file=sys.stdout, width=None if sys.stdout.isatty() else 200, highlight=False).print(table)
+    click.echo(drawn(table).encode("utf-8"), nl=False)
 
 
 def _words(judgement: Judgement) -> str:

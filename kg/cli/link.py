@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ import click
 from kg.cli.codes import counted
 from kg.cli.judged import judgements_in_force, judgements_option
 from kg.cli.options import format_option, lang_option, open_output, output_option, quiet_option, store_option
+from kg.cli.output import drawn
 from kg.store import View, open_reader, open_writer
 from kg.store.layout import Layout
 from kg.vocab import Rdf
@@ -26,7 +26,6 @@ _COLUMNS = ("name", "body", "other_name", "other_body", "reason", "why", "person
 _SHOWN = ("name", "body", "other_name", "other_body", "why")
 _HEADS_JA = ("氏名", "会議体", "氏名", "会議体", "理由")
 _HEADS_EN = ("name", "body", "name", "body", "why")
-_PIPED_CELLS = 1_000
 
 
 @click.command()
@@ -77,7 +76,7 @@ def link(
             rows = _rows(linking.links, writer.view, lang)
             write_links(writer, linking)
     with open_output(output) as stream:
-        stream.write(_written(rows, format, lang, wide=output is not None).encode("utf-8"))
+        stream.write(_written(rows, format, lang, to_file=output is not None).encode("utf-8"))
     if not quiet:
         click.echo(f"{store}: {_summary(linking, lang, dry_run=dry_run)}", err=True)
 
@@ -111,7 +110,7 @@ def _label(view: View, iri: str, lang: str) -> str:
     return labels.get(lang) or labels.get("ja") or iri
 
 
-def _written(rows: Sequence[dict[str, str | list[str]]], format: str, lang: str, *, wide: bool) -> str:
+def _written(rows: Sequence[dict[str, str | list[str]]], format: str, lang: str, *, to_file: bool) -> str:
     if format == "json":
         return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
     if format == "csv":
@@ -124,24 +123,17 @@ def _written(rows: Sequence[dict[str, str | list[str]]], format: str, lang: str,
                 for cell in map(row.__getitem__, _COLUMNS)
             )
         return table.getvalue()
-    return _table(rows, lang, wide=wide) if rows else ""
+    return _table(rows, lang, to_file=to_file) if rows else ""
 
 
-def _table(rows: Sequence[dict[str, str | list[str]]], lang: str, *, wide: bool) -> str:
-    from rich.console import Console
+def _table(rows: Sequence[dict[str, str | list[str]]], lang: str, *, to_file: bool) -> str:
     from rich.markup import escape
     from rich.table import Table
 
     table = Table(*(_HEADS_EN if lang == "en" else _HEADS_JA), box=None)
     for row in rows:
         table.add_row(*(escape(str(row[name])) for name in _SHOWN))
-    drawn = io.StringIO()
-    # Where output is piped, a row is one line whatever its length.
-    console = Console(
-        file=drawn, width=None if sys.stdout.isatty() and not wide else _PIPED_CELLS, highlight=False
-    )
-    console.print(table)
-    return "".join(f"{line.rstrip()}\n" for line in drawn.getvalue().splitlines())
+    return drawn(table, to_file=to_file)
 
 
 def _summary(linking: Linking, lang: str, *, dry_run: bool) -> str:

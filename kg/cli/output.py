@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import sys
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 import click
 import pyoxigraph as ox
@@ -13,8 +15,12 @@ import pyoxigraph as ox
 from kg.store import Rows, View
 from kg.vocab import Skos, code
 
+if TYPE_CHECKING:
+    from rich.table import Table
+
 #: Where neither a terminal nor COLUMNS says how wide a table may be.
 PIPED_WIDTH_CELLS = 120
+_PIPED_ROW_CELLS = 1_000
 
 
 def write_rows(rows: Rows, types: Sequence[str], format: str, lang: str, view: View) -> None:
@@ -53,6 +59,16 @@ def code_label(view: View, list_name: str, notation: str, lang: str) -> str | No
         for quad in view.match(code(list_name, notation), Skos.PREF_LABEL)
     }
     return labels.get(lang) or next(iter(filter(None, labels.values())), None)
+
+
+def drawn(table: Table, *, to_file: bool = False) -> str:
+    """The table as text; where it goes to no terminal, a row is one line whatever its length."""
+    from rich.console import Console
+
+    text = io.StringIO()
+    fits = sys.stdout.isatty() and not to_file
+    Console(file=text, width=None if fits else _PIPED_ROW_CELLS, highlight=False).print(table)
+    return "".join(f"{line.rstrip()}\n" for line in text.getvalue().splitlines())
 
 
 def table_width() -> int:

@@ -306,3 +306,9 @@ def test_the_list_is_a_table_in_both_languages(run: Run, judged: Path) -> None:
     )
     assert "修正" in japanese
     assert "speaker: 上沼紫野 → 酒井啓亘" in english
+
+
+def test_the_list_has_a_line_a_judgement_where_it_is_piped(run: Run, judged: Path) -> None:
+    why = "原本と照らした。" * 20
+    run("judge", "speakers:3", "accept", "--comment", why, *ME, "--store", judged)
+    assert run("judge", "--list", "--store", judged).out.splitlines()[1].endswith(why)
