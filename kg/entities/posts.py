@@ -45,7 +45,7 @@ _BODY_OFFICES = (
 #: The bare words of such offices: 企画委員会座長 is printed too, but only these mean the own body.
 _BODY_OFFICE = re.compile(
     r"(?:有識者|常任|民間)?(?:副?本部長|本部員|(?:副|小)?委員長|(?:臨時|専門|特別|正|担当)?委員|副?会長|副?座長|副?議長|副?部会長|分科会長"
-    r"|主査|構成員|民間議員|有識者議員|メンバー)(?:代理|代行|職務代理者?)?"
+    r"|主査|構成員|(?:民間|有識者)?議員|メンバー)(?:代理|代行|職務代理者?)?"
 )
 
 #: Offices of the civil service, as they end. 会社's 部長 and 課長 end so too: the institution decides.

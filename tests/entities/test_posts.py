@@ -156,3 +156,8 @@ def test_the_bare_chief_is_of_the_body_that_meets():
     assert read("本部長", body=authority().organization("cs-hq")) == [
         ("サイバーセキュリティ戦略本部長", "cs-hq")
     ]
+
+
+def test_a_council_whose_members_are_called_giin_keeps_the_office_printed_beside_it():
+    body = authority().organization("cefp")
+    assert read("議員 総務大臣", body=body) == [("議員", "cefp"), ("総務大臣", "mic")]
