@@ -128,6 +128,12 @@ class Voices:
             held.kind in POLITICAL or civil_office(held.printed) or bool(_WITNESS.search(fold(held.printed)))
         )
 
+    def _of_house(self, held: PostHeld) -> bool:
+        """An office of the civil service that is of the house behind the body: 環境安全・防災課長."""
+        if self.house is None or held.organization != self.house.id:
+            return False
+        return civil_office(held.printed) and not _NOT_OF_STATE.search(fold(held.printed))
+
     def _nameless(self, speech: Speech, label: tuple[PostHeld, ...]) -> Voice:
         """A label that fits nobody, or the record beside it, may still name an institution: 事務局, （経済産業省）, 総務大臣."""
         words = _MARKS.sub("", fold(speech.speaker.post or speech.label.text))
@@ -145,6 +151,9 @@ class Voices:
         if office is not None and office.organization:
             found = self.authority.organization(office.organization)
             return Voice(found, (found.id,), leads=False, official=True, posts=label)
+        if self.house is not None and any(self._of_house(held) for held in label):
+            # Not his own for sure: he goes on for an institution that he names.
+            return Voice(self.house, (), leads=False, official=True, posts=label)
         return Voice(None, (), leads=False, official=_may_be_official(speech.speaker.post), posts=label)
 
 

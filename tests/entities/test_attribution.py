@@ -374,3 +374,16 @@ def test_an_office_of_a_city_that_nobody_here_is_of_names_no_institution(scene):
     meeting.says("○川上総務大臣", "気仙沼市長として復興を進めたことがある。", Speaker(attendee=0))
     meeting.cue("気仙沼市長として", "as").act("復興", "進めた")
     assert meeting.agents() == [("復興", "総務省")]
+
+
+def test_an_official_whom_nobody_can_name_speaks_for_the_house_of_the_council(scene):
+    meeting = scene("社会資本整備審議会").attends("森 幸子", "委員")
+    for label, post in (
+        ("○田代防災課長", "防災課長"),
+        ("○Ａ委員", "委員"),
+        ("○株式会社緑営業課長", "株式会社緑営業課長"),
+    ):
+        meeting.says(
+            label, "河川の改修を進める。", Speaker(post=post, unresolved=Unresolved.NO_SUCH_NAME)
+        ).act("河川の改修", "進める")
+    assert meeting.agents() == [("河川の改修", "国土交通省")]
