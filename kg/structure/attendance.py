@@ -29,6 +29,8 @@ _ASIDE = re.compile(
 )
 _ORGANIZATION = re.compile(r"(?:省|庁|府|局|部|課|室|院|会|所|センター|事務局)$")
 _LONGEST_GROUP = 14
+#: Words that stand where a name would: 欠席委員　なし; 開会　午前10時 after the list.
+_NOBODY = re.compile(r"(?:該当)?(?:なし|無し|無)|開会|開議|閉会|散会|再開")
 #: 出欠 told by a sign in a column of its own.
 _MARKED_PRESENCE = re.compile(r"[○◯〇出]|(?P<absent>[×✕✗欠])")
 _STANDS_IN = re.compile(r"[（(〔［\[](?P<note>代理(?:出席)?[\s　:：][^）)〕］\]]+)[)）〕］\]]")
@@ -176,6 +178,8 @@ def _is_group(heading: re.Match[str], rows_before: bool) -> bool:
 def _attendees(rows: Sequence[Row], group: _Group, body: str | None) -> list[Attendee]:
     attendees = []
     for row in rows:
+        if _NOBODY.fullmatch(without_space(row.name.text)):
+            continue
         lead, _, rest = (row.post or "").partition(" ")
         if lead in DITTO and group.above:
             row = replace(row, post=f"{group.above} {rest}".strip())

@@ -217,3 +217,13 @@ def test_a_row_without_a_post_is_the_chairs_where_every_label_says_so(
     text = "緑野区議会会議録\n令和７年２月１７日\n出席議員\n２８番　　おのせ　康　裕　　　２９番　佐　藤　ゆたか\n議事\n"
     text += "".join(f"○{label}　　開会いたします。\n" for label in [*labels, "佐藤ゆたか議員"])
     assert [row.role for row in meeting_of(text).attendance] == [role, Role.MEMBER]
+
+
+@pytest.mark.parametrize(
+    "line", ["欠席委員　なし", "欠席委員\n　なし", "　該当なし", "開会　午前１０時００分"]
+)
+def test_words_that_stand_where_a_name_would_are_no_person(meeting_of: Parse, line: str) -> None:
+    text = (
+        f"緑野市議会会議録\n令和７年２月１７日\n出席委員\n委員　山田太郎\n{line}\n○山田委員　開会します。\n"
+    )
+    assert [row.name for row in meeting_of(text).attendance] == ["山田太郎"]
