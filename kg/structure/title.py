@@ -30,6 +30,8 @@ _DIET = re.compile(r"\s*(?:帝国議会|国会)")
 _SESSION = re.compile(r"^(?:定例会議?|臨時会議?|会合|会議|総会|委員会|本会議)(?=$|[\s(])")
 #: Regular and special sittings are counted anew every year.
 _SITTING = re.compile(r"(?:定例|臨時)会(?!議)|[都道府県市区町村]議会.{0,80}(?:定例|臨時)")
+#: 令和５年６月定例会　島根県議会: the sitting stands before the assembly's name.
+_SITTING_BEFORE = re.compile(r"^(?:定例|臨時)会(?=[^会]{2,}議会)")
 _BODY = re.compile(
     r"(?:本部|会議|審議会|部会|委員会|研究会|協議会|懇談会|検討会|分科会|調査会|議会|評議会|有識者会合|会合|連絡会|"
     r"ワーキンググループ|ワーキング・グループ|WG|タスクフォース|プロジェクトチーム|チーム|プラットフォーム|円卓会議|勉強会|総会|懇話会|"
@@ -215,6 +217,7 @@ def _beside_body(folded: str, found: re.Match[str] | None) -> Iterator[tuple[int
 
 def _without_session(name: str) -> str:
     """知的財産戦略本部会合 is a meeting of 知的財産戦略本部, 函館市議会定例会 one of 函館市議会."""
+    name = _SITTING_BEFORE.sub("", name)
     shorter = re.sub(r"(?:会合|定例会議?|臨時会議?|本会議|(?<=委員会|審議会|本部会)会議)$", "", name)
     return shorter if shorter != name and _BODY.search(fold(shorter)) else name
 

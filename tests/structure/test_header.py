@@ -61,6 +61,7 @@ def test_a_title_names_the_body_and_the_meeting_of_a_series(
         ("平成25年第3回定例会 会議録", None, None),
         ("教育委員会会議録", "教育委員会", None),
         ("議事録", None, None),
+        ("令和５年６月定例会　緑野県議会会議録（第３号）", "緑野県議会", None),
     ],
 )
 def test_titles_of_many_forms(title: str, body: str | None, number: int | None) -> None:
