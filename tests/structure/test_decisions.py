@@ -224,3 +224,12 @@ def test_titles_are_found_across_a_line_break_and_longest_first() -> None:
     text = "基本\n計画（改定版）と基本計画（案）がある。"
     found = find_everywhere(text, ["基本計画", "基本計画（改定版）"])
     assert [(t.title, t.draft) for t in found] == [("基本計画（改定版）", False), ("基本計画", True)]
+
+
+def test_a_question_whether_to_put_the_matter_together_is_put_to_the_meeting(meeting_of: Parse) -> None:
+    text = (
+        "緑化推進会議 議事要旨\n令和５年７月２０日\n出席者\n議長　岸本太郎　内閣総理大臣\n議員　後山茂　内閣官房長官\n"
+        "（後山議員）「緑化の全体像」について、会議として取りまとめるということでよろしいか。\n（「異議なし」と声あり）\n"
+        "（後山議員）それでは、案のとおり決定する。\n"
+    )
+    assert [one.titles for one in meeting_of(text).decisions] == [("緑化の全体像",)]
