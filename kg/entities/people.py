@@ -42,6 +42,9 @@ _PRIVATE = re.compile(
 )
 
 
+#: Offices in a ministry, in whatever group of the list they stand: no member of a council is called so alone.
+_BUREAU = re.compile(r"[^\s]{2}(?:局長|課長|室長|審議官|参事官|企画官|官房長)$")
+
 #: Heads of a local government, printed without it: 区長, 副市長, 教育長.
 _LOCAL_HEAD = re.compile(r"副?[市区町村]長|副?知事|教育長")
 
@@ -125,7 +128,8 @@ class _Cast:
 
     def listed(self, index: int, record: NamedPerson | None, *, printed_member: bool) -> Participant:
         row = self.meeting.attendance[index]
-        printed = self.posts(row.post, of_house=row.role is Role.ATTENDEE)
+        beside = row.role is Role.ATTENDEE or bool(row.post and _BUREAU.search(fold(row.post)))
+        printed = self.posts(row.post, of_house=beside)
         posts = each_once((*printed, *recorded_posts(record, self.reader)))
         member = row.role is not Role.ATTENDEE
         return Participant(

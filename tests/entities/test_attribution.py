@@ -387,3 +387,9 @@ def test_an_official_whom_nobody_can_name_speaks_for_the_house_of_the_council(sc
             label, "河川の改修を進める。", Speaker(post=post, unresolved=Unresolved.NO_SUCH_NAME)
         ).act("河川の改修", "進める")
     assert meeting.agents() == [("河川の改修", "国土交通省")]
+
+
+def test_an_official_listed_among_members_speaks_for_the_house_of_the_council(scene):
+    meeting = scene("中央教育審議会").attends("森 幸子", "委員").attends("藤岡 学", "総合教育政策局長")
+    meeting.says("○藤岡局長", "手引の作成を進める。", Speaker(attendee=1)).act("手引の作成", "進める")
+    assert meeting.agents() == [("手引の作成", "文部科学省")]
