@@ -14,9 +14,6 @@ from sudachipy.sudachipy import Dictionary, SplitMode, Tokenizer
 
 from kg.errors import LanguageError
 
-#: The most that one call of the tokenizer takes, in bytes of UTF-8.
-MAX_BYTES = 49_149
-
 
 @cache
 def tokenizer() -> Tokenizer:

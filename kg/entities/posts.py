@@ -56,7 +56,6 @@ OFFICIAL_TITLE = re.compile(
 
 _DIRECTOR_GENERAL = re.compile(r"(?:局長|官房長|統括官|総括官|センター長|事務局長|危機管理監)$")
 _FORMER = re.compile(r"^(?:元|前)(?!橋|田|原|川)")
-_ABSENT = re.compile(r"(?:代理|代理出席)$")
 
 
 @record

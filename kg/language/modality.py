@@ -228,8 +228,3 @@ def _own_volition(tree: Parse, at: int) -> bool:
     b = tree.bunsetsu[at]
     head = tree.tokens[b.func - 1]
     return head.pos[0] == "動詞" and head.pos[5].startswith("意志推量形")
-
-
-def is_manner(lemma: str) -> bool:
-    """Is it a verb that only says with whom or on what ground (連携する, 踏まえる)?"""
-    return lemma in words("manner-verb")

@@ -224,7 +224,7 @@ def test_twenty_megabytes_are_read_whole(tmp_path: Path, monkeypatch: pytest.Mon
 
 
 @pytest.mark.parametrize(
-    ("limit", "said"), [("1", "limit of 1 MB"), ("", "limit of 10 MB"), ("x", "limit of 10 MB")]
+    ("limit", "said"), [("1", "limit of 1 MB"), ("", "limit of 10 MB"), ("x", "KG_MAX_SOURCE_MB is 'x'")]
 )
 def test_a_source_above_the_limit_is_refused_before_it_is_read(
     limit: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -27,9 +27,6 @@ _OWL, _RDFS = PREFIXES["owl"], PREFIXES["rdfs"]
 #: Said of everything.
 _EMPTY_CLASSES = frozenset({f"{_OWL}Thing", f"{_RDFS}Resource", f"{_OWL}NamedIndividual"})
 
-#: Where owlrl writes a contradiction.
-_ERROR = "http://www.daml.org/2002/03/agents/agent-ont#error"
-
 #: The one rule that owlrl's conclusions are put down to: it does not say which axiom gave what.
 OWL_RL = Rule("owl-rl", "OWL 2 RL", "", "?x", "", "?y", frozenset())
 
