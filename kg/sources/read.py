@@ -183,7 +183,9 @@ def _read_bytes(path: Path, name: str) -> bytes:
 def _limit_mb() -> int:
     asked = os.environ.get("KG_MAX_SOURCE_MB", "")
     if asked and not asked.isdecimal():
-        raise SourceError(f"KG_MAX_SOURCE_MB is {asked!r}", hint="give whole megabytes, such as 32, or unset it")
+        raise SourceError(
+            f"KG_MAX_SOURCE_MB is {asked!r}", hint="give whole megabytes, such as 32, or unset it"
+        )
     return int(asked) if asked else _MOST_MB
 
 
