@@ -11,7 +11,7 @@ from kg.structure.folding import fold
 from kg.structure.headings import Heading
 from kg.structure.outcomes import merely_assents, puts_question
 from kg.structure.rulings import Ruling, find_assented, presides, sentences_of
-from kg.structure.titles import find_drafts, find_matters, matter_of, same_title, titles_of_item
+from kg.structure.titles import find_bills, find_drafts, find_matters, matter_of, same_title, titles_of_item
 
 #: How many speeches before a decision its item may have been put.
 _BACK = 3
@@ -21,6 +21,7 @@ _BACK_CHARS = 1500
 _ITEM = re.compile(
     r"本件|本案|そのように|そのとおり|議案|(?:原|事務局)?案の(?:とおり|通り)|原案|資料の(?:とおり|通り)"
 )
+_TAKEN_UP = re.compile(r"を(?:一括(?:し|議題)?[^。]{0,6})?議題と")
 
 
 def decisions_in_speeches(
@@ -72,15 +73,27 @@ def _documents(
     text: str, ruling: Ruling, question: Span | None, speeches: Sequence[Speech]
 ) -> tuple[TitleMention, ...]:
     """What the ruling names, else the question put, else the drafts that its turns name."""
-    own = ruling.titles or find_drafts(text, ruling.span)
+    own = ruling.titles or find_drafts(text, ruling.span) or find_bills(text, ruling.span)
     if own or not ruling.here:
         return own
-    if question is not None and (put := find_drafts(text, question) or find_matters(text, question)):
+    if question is not None and (put := _put_in(text, question)):
         return put
     for span in _before(ruling, speeches):
         drafts = [one for one in find_drafts(text, span) if one.draft]
-        if drafts:
-            return tuple({same_title(one.title): one for one in drafts}.values())
+        if put := drafts or _taken_up(text, span):
+            return tuple({same_title(one.title): one for one in put}.values())
+    return ()
+
+
+def _put_in(text: str, question: Span) -> tuple[TitleMention, ...]:
+    return find_drafts(text, question) or find_matters(text, question) or find_bills(text, question)
+
+
+def _taken_up(text: str, span: Span) -> Sequence[TitleMention]:
+    """What the last sentence of a stretch that takes up an item (…を議題といたします) names."""
+    for sentence in reversed(list(sentences_of(text, span))):
+        if _TAKEN_UP.search(text, sentence.start, sentence.end):
+            return find_bills(text, sentence)
     return ()
 
 

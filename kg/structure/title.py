@@ -32,6 +32,8 @@ _SESSION = re.compile(r"^(?:定例会議?|臨時会議?|会合|会議|総会|委
 _SITTING = re.compile(r"(?:定例|臨時)会(?!議)|[都道府県市区町村]議会.{0,80}(?:定例|臨時)")
 #: 令和５年６月定例会　島根県議会: the sitting stands before the assembly's name.
 _SITTING_BEFORE = re.compile(r"^(?:定例|臨時)会(?=[^会]{2,}議会)")
+#: What is left of brackets around a number or a sitting, and a mark at the end.
+_EMPTY = re.compile(r"[（(]\s*(?:(?:定例|臨時)(?:会議?)?|会合|会議|総会|本会議)?\s*[)）]|\s[-−–:：/／]\s?$")
 _BODY = re.compile(
     r"(?:本部|会議|審議会|部会|委員会|研究会|協議会|懇談会|検討会|分科会|調査会|議会|評議会|有識者会合|会合|連絡会|"
     r"ワーキンググループ|ワーキング・グループ|WG|タスクフォース|プロジェクトチーム|チーム|プラットフォーム|円卓会議|勉強会|総会|懇話会|"
@@ -191,9 +193,7 @@ def _body_and_number(title: Phrase | None) -> tuple[Phrase | None, int | None]:
         words[yearly.start() : found.start()] = " " * (found.start() - yearly.start())
     if diet:
         words[diet.start() : diet.end()] = " " * (diet.end() - diet.start())
-    left = re.sub(r"[（(]\s*[)）]|\s[-−–:：/／]\s?$", " ", "".join(words)).strip(
-        _DECORATION + "・:：-△－‐–—―−"
-    )
+    left = _EMPTY.sub(" ", "".join(words)).strip(_DECORATION + "・:：-△－‐–—―−")
     left = re.sub(r"^[○◯◎](?![○◯◎])\s*", "", left)
     name = _without_session(join_words(left))
     if not name or not _BODY.search(fold(name)):

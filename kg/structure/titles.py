@@ -45,6 +45,13 @@ _PLAIN_TITLE = re.compile(
     r"[^の](?:戦略|計画|方針|指針|基準|要綱|大綱|報告書|規程|規則|ガイドライン|法案|法律案|条例案?|予算案?|議案|プログラム|"
     r"ロードマップ|工程表|答申|提言|白書|年次報告|宣言|決議|意見書)(?:[(][^()]*[)])*$"
 )
+_KANJI_OR_DIGIT = "0-9０-９〇一二三四五六七八九十百"
+#: 議案第12号、…条例について; …法律案を議題; …予算は原案のとおり. What stands before the name ends in a mark or a number.
+_BILL = re.compile(
+    rf"(?:(?<=[、。，\s])|(?<=号))(?![、，\s])(?P<title>(?:(?!は、|を議題|について)[^、。，「」『』\s]){{2,90}}?"
+    rf"(?:法律案|法案|条例案?|予算案?|決議案?|意見書案?)(?:[（(]第?[{_KANJI_OR_DIGIT}]+号[)）])?(?:[（(][^()（）]{{2,20}}[)）])?)"
+    r"(?=(?:について|に関する件|の件|を(?:議題|採決|付託|問題)|は[、，]?(?:原案|可決|委員長)|[、，]?以上))"
+)
 _ABOUT = re.compile(
     r"(?:について|に関して|に関する件|の件|の決定|の策定|の改定|の改訂|の制定)?(?:[(](?:案)?[)])?[。、]?$"
 )
@@ -89,6 +96,18 @@ def find_matters(text: str, span: Span) -> tuple[TitleMention, ...]:
         one
         for one in _quotations(text, span)
         if len(one.title) >= _SHORTEST and _PUT.match(text, one.printed.span.end + 1)
+    )
+
+
+def find_bills(text: str, span: Span) -> tuple[TitleMention, ...]:
+    """Bills, ordinances and budgets that a sentence names as its matter without quotation marks, in order.
+
+    >>> words = "日程第三、議案第二号、市税条例の一部を改正する条例についてを議題といたします。"
+    >>> [one.title for one in find_bills(words, Span(0, len(words)))]
+    ['市税条例の一部を改正する条例']
+    """
+    return tuple(
+        _mention(found["title"], found.start("title")) for found in _BILL.finditer(text, span.start, span.end)
     )
 
 
