@@ -80,8 +80,8 @@ def _documents(
         return put
     for span in _before(ruling, speeches):
         drafts = [one for one in find_drafts(text, span) if one.draft]
-        if put := drafts or _taken_up(text, span):
-            return tuple({same_title(one.title): one for one in put}.values())
+        if before := drafts or _taken_up(text, span):
+            return tuple({same_title(one.title): one for one in before}.values())
     return ()
 
 
