@@ -6,17 +6,17 @@ across the whole width, and columns without a single value are left out.
 
 from __future__ import annotations
 
-import io
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import zip_longest
 from typing import IO
 
+import click
 import pyoxigraph as ox
-from rich.cells import cell_len
-from rich.console import Console
-from rich.padding import Padding
-from rich.table import Table
-from rich.text import Text
+
+# Of rich only the widths of characters: its tables take longer to import and draw than the question
+# takes to be answered.
+from rich.cells import cell_len, chop_cells
 
 from kg.queries.answers import LIST_SEPARATOR
 from kg.rdf.prefixes import PREFIXES
@@ -39,6 +39,8 @@ _WHOLE_WIDTH_CELLS = 10
 _LEAST_WIDTH_CELLS = 6
 _GAP_CELLS = 2
 
+_WORD = re.compile(r"\s*\S+\s*")
+
 #: (code list, notation) → label, None where the store has none.
 CodeLabel = Callable[[str, str], str | None]
 
@@ -56,32 +58,40 @@ def print_rows(rows: Rows, types: Sequence[str], style: Style, stream: IO[str], 
     """Prints the rows; `types` are those of `kg.queries.Column`, one a variable."""
     cells = [[_word(term, kind, style) for term, kind in zip(row, types, strict=True)] for row in rows]
     plan = _plan(cells, types, width)
-    drawn = io.StringIO()
-    console = Console(
-        file=drawn,
-        width=width,
-        highlight=False,
-        force_terminal=stream.isatty(),
-        color_system="auto" if stream.isatty() else None,
-    )
+    head = _Look(bold=True) if stream.isatty() else _PLAIN
+    aside = _Look(dim=True) if stream.isatty() else _PLAIN
+    lines: list[str] = []
     for index in plan.above:
-        console.print(Text(f"{rows.variables[index]}: {cells[0][index]}", style="dim"))
+        lines += map(aside, fold(f"{rows.variables[index]}: {cells[0][index]}", width))
     heads = ["#", *(rows.variables[index] for index in plan.beside)]
     body = [[str(number), *(row[index] for index in plan.beside)] for number, row in enumerate(cells, 1)]
-    aligned = ["right", *("right" if types[index] == "xsd:integer" else "left" for index in plan.beside)]
+    right = [True, *(types[index] == "xsd:integer" for index in plan.beside)]
     widths = fit_widths(heads, body, width)
-    console.print(_line(heads, widths, aligned, "bold"))
-    console.print(Text("─" * min(width, sum(widths) + _GAP_CELLS * (len(widths) - 1)), style="dim"))
-    indent = (0, 0, 0, widths[0] + _GAP_CELLS)
+    lines += map(head, _side_by_side(heads, widths, right))
+    lines.append(aside("─" * min(width, sum(widths) + _GAP_CELLS * (len(widths) - 1))))
+    indent = " " * (widths[0] + _GAP_CELLS)
+    room = max(1, width - len(indent))
     for line, row in zip(body, cells, strict=True):
-        console.print(_line(line, widths, aligned, ""))
+        lines += _side_by_side(line, widths, right)
         for index in plan.quoted:
-            if row[index]:
-                console.print(Padding(Text(row[index], overflow="fold"), indent))
+            lines += [indent + part for part in fold(row[index], room) if part]
         names = "  ".join(row[index] for index in plan.named if row[index])
-        if names:
-            console.print(Padding(Text(names, style="dim", overflow="fold"), indent))
-    stream.write("".join(f"{line.rstrip()}\n" for line in drawn.getvalue().splitlines()))
+        lines += [indent + aside(part) for part in fold(names, room) if part]
+    stream.write("".join(f"{line.rstrip()}\n" for line in lines))
+
+
+@record
+class _Look:
+    """How a line looks on a terminal."""
+
+    bold: bool = False
+    dim: bool = False
+
+    def __call__(self, line: str) -> str:
+        return click.style(line, bold=self.bold or None, dim=self.dim or None) if self != _PLAIN else line
+
+
+_PLAIN = _Look()
 
 
 @record
@@ -138,12 +148,34 @@ def fit_widths(heads: Sequence[str], body: Sequence[Sequence[str]], width: int) 
     return widths
 
 
-def _line(texts: Sequence[str], widths: Sequence[int], aligned: Sequence[str], style: str) -> Table:
-    line = Table.grid(padding=(0, _GAP_CELLS, 0, 0), collapse_padding=False, pad_edge=False)
-    for width, side in zip(widths, aligned, strict=True):
-        line.add_column(width=width, overflow="fold", justify="right" if side == "right" else "left")
-    line.add_row(*(Text(text, style=style, overflow="fold") for text in texts))
-    return line
+def fold(text: str, width: int) -> list[str]:
+    """The text in lines of at most `width` terminal cells: broken between words, long words anywhere.
+
+    >>> fold("総務省は、法案の提出を行う", 10), fold("a bc def", 4)
+    (['総務省は、', '法案の提出', 'を行う'], ['a bc', 'def'])
+    """
+    return [line for part in text.splitlines() or [""] for line in _folded(part, width)]
+
+
+def _folded(text: str, width: int) -> Iterator[str]:
+    line = ""
+    for word in _WORD.findall(text):
+        if line and cell_len(line) + cell_len(word.rstrip()) > width:
+            yield line.rstrip()
+            line = ""
+        *whole, line = chop_cells(line + word, width) if cell_len(word.rstrip()) > width else [line + word]
+        yield from whole
+    yield line.rstrip()
+
+
+def _side_by_side(texts: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> Iterator[str]:
+    columns = (fold(text, width) for text, width in zip(texts, widths, strict=True))
+    for parts in zip_longest(*columns, fillvalue=""):
+        padded = (
+            (" " * (width - cell_len(part)) + part) if to_right else part + " " * (width - cell_len(part))
+            for part, width, to_right in zip(parts, widths, right, strict=True)
+        )
+        yield (" " * _GAP_CELLS).join(padded)
 
 
 def _word(term: Term | None, kind: str, style: Style) -> str:

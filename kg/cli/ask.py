@@ -106,10 +106,10 @@ def ask(
       kg ask deadlines --set today=2027-04-01 --format csv
     """
     from kg.cli.output import write_rows
-    from kg.queries import answer, find_question, load_questions
+    from kg.queries import answer, question_named
     from kg.store import open_reader
 
-    question = find_question(name, load_questions(queries, warn=say_faulty, wanted=name))
+    question = question_named(name, queries, warn=say_faulty)
     values = with_language(parse_settings(settings), lang, {item.name for item in question.parameters})
     with open_reader(store) as reader:
         rows = answer(reader, question, values, today=today_in_japan())

@@ -121,9 +121,9 @@ def explain(
 def _iri_of_row(
     view: View, name: str, number: int, settings: tuple[str, ...], lang: str, queries: Path | None
 ) -> str:
-    from kg.queries import find_question, load_questions, thing_of_row
+    from kg.queries import question_named, thing_of_row
 
-    question = find_question(name, load_questions(queries, warn=say_faulty, wanted=name))
+    question = question_named(name, queries, warn=say_faulty)
     values = with_language(parse_settings(settings), lang, {item.name for item in question.parameters})
     return thing_of_row(view, question, number, values, today=today_in_japan())
 

@@ -177,7 +177,7 @@ def _iri(view: View, what: str, lang: str) -> str:
     """The IRI in full, or the thing that a row of a question rests on."""
     from kg.cli.ask import today_in_japan, with_language
     from kg.layout import lengthen
-    from kg.queries import find_question, load_questions, thing_of_row
+    from kg.queries import question_named, thing_of_row
 
     row = _ROW.fullmatch(what)
     if row is None:
@@ -187,7 +187,7 @@ def _iri(view: View, what: str, lang: str) -> str:
                 f"{what!r} is neither an IRI nor a row", hint="a row is named as in commitments:1"
             )
         return iri
-    question = find_question(row[1], load_questions(wanted=row[1]))
+    question = question_named(row[1])
     values = with_language({}, lang, {item.name for item in question.parameters})
     return thing_of_row(view, question, int(row[2]), values, today=today_in_japan())
 

@@ -73,7 +73,7 @@ def load_questions(
     QueryError for a file with a fault, or a name that the project already uses. With `warn`, a file
     of one's own other than that of the `wanted` question is told to it and left out instead.
     """
-    questions = {path.stem: load_question(path) for path in sorted(resource("queries").glob("*.rq"))}
+    questions = {name: load_question(path) for name, path in _files().items()}
     if own is not None and not own.is_dir():
         raise UsageError("no such folder", where=str(own), hint="--queries takes a folder of .rq files")
     for path in sorted(own.glob("*.rq")) if own is not None else ():
@@ -84,6 +84,21 @@ def load_questions(
                 raise
             warn(error)
     return tuple(questions[name] for name in sorted(questions))
+
+
+def question_named(
+    name: str, own: Path | None = None, *, warn: Callable[[QueryError], None] | None = None
+) -> Question:
+    """The question of that name, as `find_question` among all of them; the other files are not read for it."""
+    files = _files()
+    if own is None and name in files:
+        return load_question(files[name])
+    return find_question(name, load_questions(own, warn=warn, wanted=name))
+
+
+def _files() -> dict[str, Path]:
+    """Name → file of the project's questions, sorted."""
+    return {path.stem: path for path in sorted(resource("queries").glob("*.rq"))}
 
 
 def _load_own(path: Path, known: Container[str]) -> Question:
