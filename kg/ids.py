@@ -12,10 +12,13 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from kg.errors import IdentityError, UsageError
-from kg.model import Document, Header, Organization, Span
 from kg.records import record
+
+if TYPE_CHECKING:  # half the time of its import, and a question needs none of them
+    from kg.model import Document, Header, Organization, Span
 
 #: Where the data lies unless a setting says otherwise.
 DEFAULT_BASE = "https://w3id.org/shisaku/id/"

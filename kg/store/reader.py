@@ -12,7 +12,6 @@ from kg.errors import StoreError
 from kg.store.faults import store_errors
 from kg.store.layout import Layout, hold_current_snapshot
 from kg.store.view import View
-from kg.store.writer import open_writer
 
 
 class Reader(View):
@@ -59,6 +58,8 @@ def _finish_for_a_killed_writer(path: Path) -> None:
 
     Where the writer is alive, or nothing can be written here, the last snapshot is read as it is.
     """
+    from kg.store.writer import open_writer  # what it needs to write, a reader need not wait for
+
     try:
         open_writer(path, wait_s=0).close()
     except StoreError:
