@@ -24,6 +24,16 @@ class Change:
     def __bool__(self) -> bool:
         return bool(self.drop or self.delete or self.insert)
 
+    def __add__(self, other: Change) -> Change:
+        """Both changes as one: what either drops or deletes goes, then what either inserts comes."""
+        if not other:
+            return self
+        return Change(
+            drop=(*self.drop, *(graph for graph in other.drop if graph not in self.drop)),
+            delete=(*self.delete, *other.delete),
+            insert=(*self.insert, *other.insert),
+        )
+
     def as_update(self) -> str:
         """The change as SPARQL 1.1 Update."""
         steps = [f"DROP SILENT GRAPH <{graph}>" for graph in self.drop]
@@ -32,6 +42,10 @@ class Change:
         if self.insert:
             steps.append(_data("INSERT", self.insert))
         return ";\n".join(steps)
+
+
+#: The change that changes nothing.
+NOTHING = Change()
 
 
 def graph_of(line: str) -> str:

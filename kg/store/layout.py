@@ -8,6 +8,7 @@
     DIR/CURRENT              name of the newest snapshot; replaced atomically
     DIR/UNPUBLISHED          there while data/ is newer than the snapshot
     DIR/paths.jsonl          which digests were read from which path; stays on this machine
+    DIR/journal.jsonl        documents on their way into the store since the last snapshot
     DIR/judgements.jsonl     what people ruled on what was read, unless another file is named
 
 Opening a database read-only while another process writes to it is undefined (pyoxigraph's
@@ -43,9 +44,11 @@ _OWN = frozenset(
         "CURRENT",
         "UNPUBLISHED",
         "paths.jsonl",
+        "journal.jsonl",
         "judgements.jsonl",
         "meta.json.new",
         "CURRENT.new",
+        "journal.jsonl.new",
         "judgements.jsonl.new",
     }
 )
@@ -78,6 +81,10 @@ class Layout:
     @property
     def judgements(self) -> Path:
         return self.root / "judgements.jsonl"
+
+    @property
+    def journal(self) -> Path:
+        return self.root / "journal.jsonl"
 
     @property
     def unpublished(self) -> Path:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -13,9 +14,10 @@ import pyoxigraph as ox
 
 from kg.errors import QueryError, StoreError
 from kg.ids import DEFAULT_BASE
-from kg.store.change import Change
+from kg.store.change import NOTHING, Change
 from kg.store.faults import store_errors
 from kg.store.garbage import document_change, removal_change
+from kg.store.journal import note_documents, read_journal, rewrite_journal
 from kg.store.layout import (
     LOCK_WAIT_S,
     Layout,
@@ -50,6 +52,9 @@ class Writer:
         self._published_at = time.monotonic()
         self._paths = layout.read_paths()
         self.view = View(database, meta.base)
+        noted = read_journal(layout.journal).items()
+        self._interrupted = {sha256: name for sha256, name in noted if not self._holds(sha256)}
+        self._under_way: dict[str, str] = {}
 
     @property
     def base(self) -> str:
@@ -89,24 +94,64 @@ class Writer:
         if time.monotonic() - self._published_at > PUBLISH_EVERY_S:
             self.publish()
 
+    def add_documents(self, documents: Mapping[str, str], nquads: bytes) -> None:
+        """Stores documents (digest → name) of which the store has nothing: all of them or none.
+
+        `nquads` are the N-Quads lines of their own graphs and of the shared ones.
+        """
+        with self._noted(documents):
+            self._run(lambda: self._database.bulk_load(nquads, format=ox.RdfFormat.N_QUADS))
+
     def replace_document(
         self,
         sha256: str,
         lines: Sequence[str],
         *,
         replaces: Collection[str] = (),
+        name: str = "",
+        further: Change = NOTHING,
     ) -> None:
         """Stores a document in place of what is there of it and of the documents it `replaces`.
 
         `lines` are N-Quads lines of its own graph and of the shared ones, and the new state of
         those among the replaced that stay as alternate records. What only the old statements
-        referred to goes with them.
+        referred to goes with them. A `further` change becomes part of the same transaction.
         """
-        self.apply(document_change(self.view, {sha256, *replaces}, lines))
+        with self._noted({sha256: name or sha256[:12]}):
+            self.apply(document_change(self.view, {sha256, *replaces}, lines) + further)
 
-    def remove_document(self, sha256: str) -> None:
-        """Takes a document out with everything that only it referred to."""
-        self.apply(removal_change(self.view, sha256))
+    def remove_document(self, sha256: str, *, further: Change = NOTHING) -> None:
+        """Takes a document out with everything that only it referred to; `further` as above."""
+        self.apply(removal_change(self.view, sha256) + further)
+
+    # --- documents that a killed writer did not bring in ------------------------------------------
+
+    @property
+    def interrupted(self) -> tuple[tuple[str, str], ...]:
+        """Name and digest of documents that were on their way into the store when a writer was killed.
+
+        Nothing of them is stored. They are named until they are stored or forgotten.
+        """
+        return tuple((name, sha256) for sha256, name in self._interrupted.items())
+
+    def forget_interrupted(self) -> None:
+        """The user has been told: later writers do not name them again."""
+        with store_errors(self._layout.root):
+            rewrite_journal(self._layout.journal, self._under_way)
+        self._interrupted = {}
+
+    @contextmanager
+    def _noted(self, documents: Mapping[str, str]) -> Iterator[None]:
+        """The journal names the documents while the transaction inside is under way."""
+        with store_errors(self._layout.root):
+            note_documents(self._layout.journal, documents)
+        self._under_way.update(documents)
+        yield
+        for sha256 in documents:
+            self._interrupted.pop(sha256, None)
+
+    def _holds(self, sha256: str) -> bool:
+        return any(True for _ in self.view.quads(self.view.ids.source_graph(sha256)))
 
     def add_shared(self, lines: Sequence[str]) -> None:
         """Adds statements; those that are there already change nothing."""
@@ -172,9 +217,11 @@ class Writer:
             try:
                 self._database.backup(str(self._layout.snapshots / name))
                 publish_snapshot(self._layout, name)
+                rewrite_journal(self._layout.journal, self._interrupted)
             except BaseException:
                 drop_snapshot(self._layout, name)
                 raise
+        self._under_way = {}
         self._published_at = time.monotonic()
 
     def close(self) -> None:
