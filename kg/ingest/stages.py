@@ -17,6 +17,7 @@ from kg.store.view import View
 from kg.vocab import SHAPES_NS
 
 if TYPE_CHECKING:  # the validator takes long to import
+    from kg.rdf.reason import Conclusions
     from kg.rdf.validate import Finding, Report
 
 #: Places told of one shape.
@@ -55,6 +56,8 @@ class Stages:
     dictionary: str
     judgements: tuple[Judgement, ...] = ()
     """Those in force."""
+    conclude: Callable[[Sequence[str], str], Conclusions] | None = None
+    """N-Quads lines of one document and the base of its IRIs → what they entail; None: nobody asks."""
 
     def read_judged(self, document: Document) -> tuple[Extraction, ...]:
         """Everything read from the document, as judged."""
@@ -80,8 +83,19 @@ def default_stages(*, lang: str = "en", judgements: tuple[Judgement, ...] = ()) 
         report = validate_document(lines, base=base)
         return verdict_of(report, lang, _view(lines, base) if report.findings else None)
 
+    def conclude(lines: Sequence[str], base: str) -> Conclusions:
+        from kg.rdf.reason import conclusions
+
+        return conclusions(lines, base)
+
     return Stages(
-        iter_sources, extract_meetings, validate, extractor_version(), dictionary_version(), judgements
+        iter_sources,
+        extract_meetings,
+        validate,
+        extractor_version(),
+        dictionary_version(),
+        judgements,
+        conclude,
     )
 
 
