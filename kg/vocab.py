@@ -310,6 +310,7 @@ class Prov:
     GENERATED = NS + "generated"
     WAS_ASSOCIATED_WITH = NS + "wasAssociatedWith"
     STARTED_AT_TIME = NS + "startedAtTime"
+    WAS_DERIVED_FROM = NS + "wasDerivedFrom"
     WAS_REVISION_OF = NS + "wasRevisionOf"
 
 

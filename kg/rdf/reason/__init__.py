@@ -1,19 +1,21 @@
 """What follows from what was read: the ontology's axioms as rules, or OWL 2 RL by owlrl.
 
-`entail` gives the N-Quads lines of inferred graphs and of their descriptions; `outdated` the quads
-of an earlier run that they replace.
+`conclusions` gives what one document entails, without a store. `entail` gives the N-Quads lines of all
+inferred graphs of statements in memory, by any engine: the reference that is compared with.
 """
 
 from __future__ import annotations
 
 from kg.errors import UsageError
 from kg.rdf.reason.compile import compile_rules, ontology_rules
+from kg.rdf.reason.conclude import Conclusions, conclusions, conclusions_by_document
 from kg.rdf.reason.entail import Engine, entail, outdated
 from kg.rdf.reason.fixpoint import World
 from kg.rdf.reason.rules import Rule
 
 __all__ = [
-    "ENGINES", "Engine", "Rule", "World", "compile_rules", "engine_named", "entail", "ontology_rules", "outdated",
+    "ENGINES", "Conclusions", "Engine", "Rule", "World", "compile_rules", "conclusions", "conclusions_by_document",
+    "engine_named", "entail", "ontology_rules", "outdated",
 ]  # fmt: skip
 
 #: Names of `--engine`, the default first.

@@ -14,7 +14,7 @@ from typing import Protocol
 import pyoxigraph as ox
 
 from kg.ids import DEFAULT_BASE, Ids
-from kg.rdf.reason.describe import described
+from kg.rdf.reason.describe import describe_graph, describe_news, is_news
 from kg.rdf.reason.rules import Rule
 from kg.vocab import Class, Prov, Rdf
 
@@ -137,31 +137,18 @@ class _Collector:
         self.lines: set[str] = set()
 
     def scope(self, owner: str, triples: Sequence[ox.Triple], sources: Sequence[str]) -> list[ox.Triple]:
-        """Adds triples and what follows; what describes the conclusions has consequences of its own.
-
-        Returns everything that was added to the engine.
-        """
+        """Adds triples and what follows; returns everything that was added to the engine."""
         added = self._engine.add(triples)
-        everything = list(added)
-        while added:
-            concluded = self._engine.conclude(added)
-            everything += [triple for _, triple in concluded]
-            new = [(rule, t) for rule, t in concluded if t not in self._known and t not in self.seen]
-            self.seen.update(triple for _, triple in new)
-            for rule, triple in new:
-                graph = ox.NamedNode(self._graph(owner, rule))
-                self.lines.add(f"{triple} {graph} .")
-            notes = [
-                line
-                for rule, triple in new
-                for line in described(self._ids, self._graph(owner, rule), rule, triple, sources)
-            ]
-            self.lines.update(notes)
-            about = [quad.triple for quad in ox.parse("\n".join(notes), format=ox.RdfFormat.N_QUADS)]
-            added = self._engine.add(about)
-            self._known.update(added)
-            everything += added
-        return everything
+        concluded = self._engine.conclude(added)
+        for rule, triple in concluded:
+            if triple not in self._known and triple not in self.seen:
+                self.seen.add(triple)
+                graph = self._graph(owner, rule)
+                self.lines.add(f"{triple} <{graph}> .")
+                self.lines.update(describe_graph(self._ids, graph, rule, sources))
+                if is_news(str(triple)):
+                    self.lines.update(describe_news(self._ids, graph, rule.axiom, str(triple)))
+        return [*added, *(triple for _, triple in concluded)]
 
     def _graph(self, owner: str, rule: Rule) -> str:
         return self._ids.inferred_graph(None if owner == SHARED else owner, rule.id)
