@@ -14,6 +14,7 @@ from kg.cli.graph import projection_argument, status_option, wanted
 from kg.cli.options import format_option, lang_option, open_output, output_option, store_option
 from kg.graphs.analysis import MEASURES, Table
 from kg.graphs.projections import find_projection, load_network
+from kg.store.address import Address
 
 #: Columns that only machines want.
 _HIDDEN = frozenset({"id", "actor_id", "other_id"})
@@ -52,7 +53,7 @@ def analyze(
     table: str | None,
     status: tuple[str, ...],
     output: Path | None,
-    store: Path,
+    store: Address,
     lang: str,
 ) -> None:
     """Print degree and weighted degree, measures shared by two institutions, and components.

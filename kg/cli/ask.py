@@ -19,6 +19,7 @@ from kg.vocab import Property, Rdf, Skos
 if TYPE_CHECKING:
     from kg.queries import Question
     from kg.store import View
+    from kg.store.address import Address
 
 queries_option = click.option(
     "--queries",
@@ -87,7 +88,7 @@ def questions(lang: str, format: str, queries: Path | None) -> None:
 @format_option("table", "csv", "tsv", "json", "xml")
 @queries_option
 def ask(
-    name: str, settings: tuple[str, ...], store: Path, lang: str, format: str, queries: Path | None
+    name: str, settings: tuple[str, ...], store: Address, lang: str, format: str, queries: Path | None
 ) -> None:
     """Answer the question NAME of `kg questions`.
 

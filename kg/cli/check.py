@@ -13,11 +13,12 @@ from kg.check import Finding, Wanted, check_files, code_named
 from kg.check.as_text import Look, explanation, table_of_codes
 from kg.check.reports import REPORTS
 from kg.cli.codes import label_of
-from kg.cli.options import format_option, lang_option, ocr_option, open_output, output_option
+from kg.cli.options import StoreType, format_option, lang_option, ocr_option, open_output, output_option
 from kg.errors import SourceError, UsageError
 from kg.ingest import Stages, default_stages
 from kg.model import Severity
 from kg.sources import expand
+from kg.store.address import Address
 
 
 def _codes_of(_context: click.Context, _parameter: click.Parameter, words: Sequence[str]) -> frozenset[str]:
@@ -30,8 +31,8 @@ def _codes_of(_context: click.Context, _parameter: click.Parameter, words: Seque
 @click.argument("sources", nargs=-1, metavar="[SOURCE...]")
 @click.option(
     "--store",
-    type=click.Path(file_okay=False, path_type=Path),
-    metavar="DIR",
+    type=StoreType(),
+    metavar="DIR|URL",
     help="Check between the meetings of this store too: missing numbers, dates out of order, records that disagree.",
 )
 @click.option("--acts", "list_acts", is_flag=True, help="List every act that would be stored.")
@@ -62,7 +63,7 @@ def _codes_of(_context: click.Context, _parameter: click.Parameter, words: Seque
 def check(
     ctx: click.Context,
     sources: tuple[str, ...],
-    store: Path | None,
+    store: Address | None,
     list_acts: bool,
     select: frozenset[str],
     ignore: frozenset[str],
@@ -126,7 +127,7 @@ def _files(sources: Sequence[str]) -> list[Path]:
     return sorted(found)
 
 
-def _of_store(store: Path, stages: Stages, wanted: Wanted) -> Sequence[Finding]:
+def _of_store(store: Address, stages: Stages, wanted: Wanted) -> Sequence[Finding]:
     from kg.check.stored import check_store
     from kg.store import open_reader
 

@@ -12,6 +12,7 @@ from kg.cli.options import format_option, open_output, output_option, store_opti
 from kg.rdf.jsonld import iter_jsonld
 from kg.rdf.write import iter_nquads, iter_ntriples, iter_trig
 from kg.store import View, open_reader
+from kg.store.address import Address
 
 #: Graphs that say how the store came to be, not what the minutes say.
 _HISTORY = ("runs", "tombstones")
@@ -26,7 +27,7 @@ _HISTORY = ("runs", "tombstones")
     help="Leave out which extractor read the sources when, and what former ones had read.",
 )
 @output_option
-def dump(store: Path, format: str, without_runs: bool, output: Path | None) -> None:
+def dump(store: Address, format: str, without_runs: bool, output: Path | None) -> None:
     """Write the store as N-Quads, TriG, JSON-LD, or (all graphs as one) N-Triples.
 
     The same graph gives the same bytes. kg load reads everything but N-Triples back.

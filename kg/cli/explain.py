@@ -19,6 +19,7 @@ from kg.errors import UsageError
 if TYPE_CHECKING:
     from kg.explain import Explanation, JudgementNote, Passage
     from kg.store import View
+    from kg.store.address import Address
 
 #: Words of the explanation, in both languages.
 _WORDS = {
@@ -80,7 +81,7 @@ _LABEL_CELLS = 12
 @format_option("text", "json")
 @queries_option
 def explain(
-    what: str, settings: tuple[str, ...], store: Path, lang: str, format: str, queries: Path | None
+    what: str, settings: tuple[str, ...], store: Address, lang: str, format: str, queries: Path | None
 ) -> None:
     """Lead an act, a speech, or row N of a question back to its highlighted sentence.
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from kg.cli.options import format_option, lang_option, open_output, output_option, store_option
+
+if TYPE_CHECKING:
+    from kg.store.address import Address
 
 
 @click.command()
@@ -15,7 +19,7 @@ from kg.cli.options import format_option, lang_option, open_output, output_optio
 @lang_option
 @format_option("jsonl", "csv", "parquet")
 @output_option
-def export(table: str, store: Path, lang: str, format: str, output: Path | None) -> None:
+def export(table: str, store: Address, lang: str, format: str, output: Path | None) -> None:
     """Write a flat table of everything in the store.
 
     \b

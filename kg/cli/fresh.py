@@ -10,6 +10,7 @@ from pathlib import Path
 
 from kg.errors import StoreBusyError, StoreError
 from kg.store import Reader, open_reader
+from kg.store.address import Address
 from kg.store.layout import Layout, lock_for_writing
 from kg.store.sources import stored_sources
 
@@ -19,11 +20,14 @@ def holds_sources(reader: Reader) -> bool:
 
 
 @contextmanager
-def no_empty_store(store: Path, *, kept: Callable[[Reader], bool] = holds_sources) -> Iterator[None]:
+def no_empty_store(store: Address, *, kept: Callable[[Reader], bool] = holds_sources) -> Iterator[None]:
     """Takes a store that was made inside away again where it is not `kept`: refused, or interrupted.
 
     A store that was there before is left as it is, and so is one that another process writes to.
     """
+    if not isinstance(store, Path):  # what is on a server was there before
+        yield
+        return
     new, there = not Layout(store).exists(), store.exists()
     before = {entry.name for entry in store.iterdir()} if store.is_dir() else set()
     try:

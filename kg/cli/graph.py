@@ -12,6 +12,7 @@ from kg.errors import UsageError
 from kg.graphs.network import Network
 from kg.graphs.projections import find_projection, load_network
 from kg.model import Status
+from kg.store.address import Address
 
 #: `--status`, parameter `status: tuple[str, ...]`; shared with `kg analyze`.
 status_option = click.option(
@@ -48,7 +49,7 @@ def graph(
     format: str,
     output: Path | None,
     status: tuple[str, ...],
-    store: Path,
+    store: Address,
     lang: str,
     quiet: bool,
 ) -> None:

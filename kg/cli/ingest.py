@@ -31,7 +31,7 @@ from kg.ingest import (
 from kg.ingest.entailments import entailments_kept
 from kg.sources import expand
 from kg.store import open_writer
-from kg.store.layout import Layout
+from kg.store.address import Address, is_there
 
 
 @click.command()
@@ -66,7 +66,7 @@ from kg.store.layout import Layout
 def ingest(
     ctx: click.Context,
     sources: tuple[str, ...],
-    store: Path,
+    store: Address,
     source_urls: tuple[str, ...],
     licence: str | None,
     publisher: str | None,
@@ -150,9 +150,9 @@ def _files(sources: Sequence[str]) -> tuple[list[Path], list[Outcome]]:
 
 
 def _ingest_all(
-    store: Path, base: str | None, files: Sequence[Path], stages: Stages, options: Options, *, quiet: bool
+    store: Address, base: str | None, files: Sequence[Path], stages: Stages, options: Options, *, quiet: bool
 ) -> Iterator[Outcome]:
-    if not Layout(store).exists():
+    if not is_there(store):
         # No store is made for files of which none can be read.
         unreadable = _unreadable(files, stages)
         if unreadable is not None:

@@ -32,8 +32,8 @@ from kg.ingest.rulings import fields_of_ruling
 from kg.judgements import Line, Undo, in_force, written
 from kg.model import ActKey, ActType, Judgement, PersonKey, RepairKey, Ruling, SpeechKey, Status
 from kg.store import View, open_writer
+from kg.store.address import Address, check_there
 from kg.store.judgements import add_judgement, judgements_locked, read_judgements
-from kg.store.layout import Layout
 
 _ROW = re.compile(r"([A-Za-z0-9][A-Za-z0-9-]*):([0-9]+)")
 
@@ -82,7 +82,7 @@ def judge(
     *,
     listing: bool,
     undo: bool,
-    store: Path,
+    store: Address,
     judgements: Path | None,
     lang: str,
     format: str,
@@ -107,7 +107,7 @@ def judge(
       kg judge --list
       kg judge 492867db9e8ba4dc --undo
     """
-    Layout(store).read_meta()  # a store that is not there is not made
+    check_there(store)  # a store that is not there is not made
     file = judgement_file(store, judgements)
     if listing:
         _list(file, lang, format)

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from kg.model import Judgement
+from kg.store.address import Address, own_folder
 from kg.store.layout import Layout
 
 #: `--judgements FILE`, parameter `judgements: Path | None`; None means the file of the store.
@@ -20,11 +21,11 @@ judgements_option = click.option(
 )
 
 
-def judgement_file(store: Path, given: Path | None) -> Path:
-    return given or Layout(store).judgements
+def judgement_file(store: Address, given: Path | None) -> Path:
+    return given or Layout(own_folder(store)).judgements
 
 
-def judgements_in_force(store: Path, given: Path | None) -> tuple[Judgement, ...]:
+def judgements_in_force(store: Address, given: Path | None) -> tuple[Judgement, ...]:
     """Those with which sources are read; a named file that is not there is told on stderr, and holds none."""
     file = judgement_file(store, given)
     if given is not None and not given.exists():

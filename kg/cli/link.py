@@ -16,7 +16,7 @@ from kg.cli.judged import judgements_in_force, judgements_option
 from kg.cli.options import format_option, lang_option, open_output, output_option, quiet_option, store_option
 from kg.cli.output import drawn
 from kg.store import View, open_reader, open_writer
-from kg.store.layout import Layout
+from kg.store.address import Address, check_there
 from kg.vocab import Rdf
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ _HEADS_EN = ("name", "body", "name", "body", "why")
 @output_option
 @quiet_option
 def link(
-    store: Path,
+    store: Address,
     dry_run: bool,
     judgements: Path | None,
     format: str,
@@ -70,7 +70,7 @@ def link(
             linking = find_links(reader, judged_pairs(ruled, reader.ids))
             rows = _rows(linking.links, reader, lang)
     else:
-        Layout(store).read_meta()  # no store is made only to link nobody
+        check_there(store)  # no store is made only to link nobody
         with open_writer(store) as writer:
             linking = find_links(writer.view, judged_pairs(ruled, writer.view.ids))
             rows = _rows(linking.links, writer.view, lang)

@@ -15,7 +15,7 @@ from kg.errors import ShapeError, SourceError
 from kg.ingest import verdict_of, write_fixed_graphs
 from kg.rdf.validate import validate_store
 from kg.store import open_writer
-from kg.store.layout import Layout
+from kg.store.address import Address, is_there
 from kg.store.loading import Dump, load_change, read_dump
 
 _FORMATS = {"nquads": ox.RdfFormat.N_QUADS, "trig": ox.RdfFormat.TRIG, "jsonld": ox.RdfFormat.JSON_LD}
@@ -29,7 +29,7 @@ _SUFFIXES = {".nq": "nquads", ".nquads": "nquads", ".trig": "trig", ".jsonld": "
 )
 @store_option
 @quiet_option
-def load(files: tuple[Path, ...], format: str | None, store: Path, quiet: bool) -> None:
+def load(files: tuple[Path, ...], format: str | None, store: Address, quiet: bool) -> None:
     """Read dumps (N-Quads, TriG, JSON-LD) into a store, all of them or nothing.
 
     Documents in the dump replace their former state in the store. What fails the shapes is not
@@ -55,8 +55,8 @@ def load(files: tuple[Path, ...], format: str | None, store: Path, quiet: bool) 
         click.echo(f"{store}: loaded {said}", err=True)
 
 
-def _load(dump: Dump, store: Path) -> None:
-    new = not Layout(store).exists()
+def _load(dump: Dump, store: Address) -> None:
+    new = not is_there(store)
     # What is loaded whole may hold no source; only a refused or interrupted load leaves no statement.
     with (
         no_empty_store(store, kept=lambda reader: len(reader) > 0),

@@ -15,27 +15,47 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Any, TypeVar
+from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from kg.errors import UsageError
+
+if TYPE_CHECKING:  # commands that need no store do not load it
+    from kg.store.address import Address
 
 #: What a full or read-only disk answers: exit 3, as for a store on it.
 NO_ROOM = frozenset({errno.ENOSPC, errno.EROFS, errno.EDQUOT})
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
-#: `--store DIR`, parameter `store: Path`. Whether the folder must exist is for the store to say.
+
+class StoreType(click.ParamType):  # type: ignore[type-arg]  # click 8.1 has no type arguments
+    """A folder, or the URL of a server; whether a store is there is for the store to say."""
+
+    name = "store"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Address:
+        if isinstance(value, str) and value.lower().startswith(("http://", "https://")):
+            from kg.store.remote_address import parse_endpoint
+
+            return parse_endpoint(value)
+        folder: Path = _FOLDER.convert(value, param, ctx)
+        return folder
+
+
+_FOLDER = click.Path(file_okay=False, path_type=Path)
+
+#: `--store DIR|URL`, parameter `store: Address`.
 store_option = click.option(
     "--store",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=StoreType(),
     envvar="KG_STORE",
     default=Path("store"),
     show_default=True,
     show_envvar=True,
-    metavar="DIR",
-    help="Folder of the embedded store.",
+    metavar="DIR|URL",
+    help="Folder of the embedded store, or a SPARQL 1.1 server.",
 )
 
 #: `--quiet`, parameter `quiet: bool`. Errors are said all the same.

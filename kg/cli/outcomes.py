@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from kg.cli.codes import counted, label_of
 from kg.ingest import Done, Outcome
 from kg.model import Extraction, Problem, Severity
+from kg.store.address import Address
 
 _DONE_JA = {
     Done.STORED: "格納した",
@@ -118,7 +118,7 @@ def unsure_pages(extractions: Sequence[Extraction], lang: str = "en") -> Iterato
             yield f"{said}; kg check --explain {problem.code}"
 
 
-def total(outcomes: Sequence[Outcome], store: Path, lang: str) -> str:
+def total(outcomes: Sequence[Outcome], store: Address, lang: str) -> str:
     counts = Counter(outcome.done for outcome in outcomes)
     if lang == "ja":
         return f"{store}: " + "、".join(

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 import pyoxigraph as ox
 
 from kg.cli.options import lang_option, store_option
 from kg.errors import UsageError
+
+if TYPE_CHECKING:
+    from kg.store.address import Address
 
 
 @click.command()
@@ -21,7 +25,7 @@ from kg.errors import UsageError
     type=click.Choice(["table", "csv", "tsv", "json", "xml", "ttl"]),
     help="How the result is written: table for SELECT and ASK, ttl for CONSTRUCT and DESCRIBE by default.",
 )
-def query(file: str, store: Path, lang: str, format: str | None) -> None:
+def query(file: str, store: Address, lang: str, format: str | None) -> None:
     """Run any SPARQL 1.1 query; updates and SERVICE are refused.
 
     The default graph is all graphs as one, unless the query names its own with FROM or FROM NAMED.

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from kg.cli.options import quiet_option, store_option
 from kg.ingest.entailments import refresh_entailments
 from kg.rdf.reason import ENGINES
 from kg.store import open_writer
-from kg.store.layout import Layout
+from kg.store.address import Address, check_there
 
 
 @click.command()
@@ -23,7 +21,7 @@ from kg.store.layout import Layout
     help="The ontology's axioms as rules, or OWL 2 RL by owlrl (slow).",
 )
 @quiet_option
-def reason(store: Path, engine: str, quiet: bool) -> None:
+def reason(store: Address, engine: str, quiet: bool) -> None:
     """Add what the ontology entails: one graph a document and axiom, in place of earlier ones.
 
     What was read is never changed, and nothing that is stated anywhere is repeated. A store once
@@ -34,7 +32,7 @@ def reason(store: Path, engine: str, quiet: bool) -> None:
       kg reason --store store
       kg ask entailed --store store
     """
-    Layout(store).read_meta()  # no store is made only to reason over nothing
+    check_there(store)  # no store is made only to reason over nothing
     with open_writer(store) as writer:
         inferred = refresh_entailments(writer, engine)
     if not quiet:

@@ -15,7 +15,7 @@ from kg.errors import SourceError
 from kg.ingest import Options, default_stages, promote_alternates
 from kg.ingest.entailments import entailments_kept
 from kg.store import Writer, open_writer
-from kg.store.layout import Layout
+from kg.store.address import Address, check_there
 from kg.store.sources import StoredSource, find_source, meetings_without_record, stored_source
 
 
@@ -26,7 +26,7 @@ from kg.store.sources import StoredSource, find_source, meetings_without_record,
 @quiet_option
 @click.pass_context
 def remove(
-    ctx: click.Context, sources: tuple[str, ...], store: Path, judgements: Path | None, quiet: bool
+    ctx: click.Context, sources: tuple[str, ...], store: Address, judgements: Path | None, quiet: bool
 ) -> None:
     """Take sources out of the store, with everything that only they say.
 
@@ -39,7 +39,7 @@ def remove(
       kg remove minutes.txt --store store
       kg remove 3f2a9c0d1e --store store
     """
-    Layout(store).read_meta()  # a store that is not there is not made
+    check_there(store)  # a store that is not there is not made
     status = 0
     with open_writer(store) as writer, entailments_kept(writer):
         for source in [source for word in sources for source in _meant(writer, word)]:

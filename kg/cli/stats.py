@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sys
 from dataclasses import asdict
-from pathlib import Path
 
 import click
 
@@ -13,6 +12,7 @@ from kg.cli.codes import label_of
 from kg.cli.options import format_option, lang_option, store_option
 from kg.model import ActType
 from kg.store import open_reader
+from kg.store.address import Address
 from kg.store.sources import StoredSource, stored_sources
 from kg.store.statistics import count_things
 
@@ -21,7 +21,7 @@ from kg.store.statistics import count_things
 @store_option
 @format_option("table", "json")
 @lang_option
-def stats(store: Path, format: str, lang: str) -> None:
+def stats(store: Address, format: str, lang: str) -> None:
     """Say what is in the store: documents, meetings, acts, and what is not known of the sources.
 
     \b

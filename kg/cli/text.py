@@ -12,7 +12,7 @@ from kg.model import Document
 from kg.sources import iter_sources, read_source
 from kg.sources.read import printable_name
 from kg.store import open_reader
-from kg.store.layout import Layout
+from kg.store.address import Address, is_there
 from kg.store.sources import find_source
 from kg.store.writer import MEMBER_MARK
 
@@ -25,7 +25,7 @@ _TOLD = 5
 @ocr_option
 @store_option
 @output_option
-def text(source: str, store: Path, output: Path | None) -> None:
+def text(source: str, store: Address, output: Path | None) -> None:
     """Print the kept text that offsets count in, in UTF-8, with nothing added.
 
     SOURCE is a file (of an archive with several, as archive.zip!/inner.txt), or what the store knows
@@ -41,13 +41,13 @@ def text(source: str, store: Path, output: Path | None) -> None:
         stream.write(_kept_text(source, store).encode("utf-8"))
 
 
-def _kept_text(source: str, store: Path) -> str:
+def _kept_text(source: str, store: Address) -> str:
     archive, mark, _ = source.partition(MEMBER_MARK)
     if Path(source).exists():
         return read_source(Path(source)).text
     if mark and Path(archive).is_file():
         return _member(Path(archive), source).text
-    if not Layout(store).exists():
+    if not is_there(store):
         raise UsageError(
             f"{source!r} is no file, and there is no store at {store}",
             hint="check the path, or name the store with --store or KG_STORE",

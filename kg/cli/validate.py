@@ -16,6 +16,7 @@ from kg.ids import DEFAULT_BASE
 from kg.ingest.places import place_of
 from kg.rdf.validate import ENGINES, Report, validate_graph, validate_store
 from kg.store import View, open_reader
+from kg.store.address import Address
 
 #: Last part of a file's name → what it holds. JSON-LD contexts are not fetched.
 _FORMATS = {
@@ -42,7 +43,7 @@ _FORMATS = {
 @lang_option
 @click.pass_context
 def validate(
-    ctx: click.Context, files: tuple[Path, ...], store: Path, engine: str, format: str, lang: str
+    ctx: click.Context, files: tuple[Path, ...], store: Address, engine: str, format: str, lang: str
 ) -> None:
     """Check the store, or RDF files, against the shapes, without what was inferred.
 
@@ -67,7 +68,7 @@ def validate(
 _Places = dict[str, str]
 
 
-def _of_store(store: Path, engine: str, lang: str) -> tuple[Report, _Places]:
+def _of_store(store: Address, engine: str, lang: str) -> tuple[Report, _Places]:
     with open_reader(store) as reader:
         report = validate_store(reader.lines(), engine=engine, base=reader.base)
         return report, _places(report, reader, lang)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
-from pathlib import Path
 
 from kg.errors import UsageError
 from kg.graphs.network import Act, Edge, Network, Node
@@ -15,6 +14,7 @@ from kg.ids import DEFAULT_BASE, digest
 from kg.model import Status
 from kg.records import record
 from kg.store import open_reader
+from kg.store.address import Address
 
 #: Commitments of institutions to measures, a row an act. Without GRAPH clauses, as all questions.
 _MINISTRY_MEASURE = """
@@ -115,7 +115,7 @@ def build_network(
 
 
 def load_network(
-    store: Path, name: str, *, lang: str = "ja", statuses: Collection[Status] = tuple(Status)
+    store: Address, name: str, *, lang: str = "ja", statuses: Collection[Status] = tuple(Status)
 ) -> Network:
     """The network of that name over everything in a store.
 

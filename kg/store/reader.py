@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
@@ -12,6 +13,9 @@ from kg.errors import StoreError
 from kg.store.faults import store_errors
 from kg.store.layout import Layout, hold_current_snapshot
 from kg.store.view import View
+
+if TYPE_CHECKING:
+    from kg.store.address import Address
 
 
 class Reader(View):
@@ -37,8 +41,12 @@ class Reader(View):
         self.close()
 
 
-def open_reader(path: Path) -> Reader:
+def open_reader(path: Address) -> Reader:
     """The newest complete state of the store; StoreError where there is none or it cannot be read."""
+    if not isinstance(path, Path):
+        from kg.store.remote import open_remote_reader  # most stores are folders
+
+        return open_remote_reader(path)
     layout = Layout(path)
     meta = layout.read_meta()
     if layout.unpublished.exists():

@@ -14,6 +14,7 @@ import pyoxigraph as ox
 
 from kg.errors import QueryError, StoreError
 from kg.ids import DEFAULT_BASE
+from kg.store.address import Address
 from kg.store.change import NOTHING, Change
 from kg.store.faults import store_errors
 from kg.store.garbage import document_change, removal_change
@@ -264,12 +265,16 @@ def _make_folder(path: Path) -> None:
         ) from error
 
 
-def open_writer(path: Path, *, base: str | None = None, wait_s: float = LOCK_WAIT_S) -> Writer:
+def open_writer(path: Address, *, base: str | None = None, wait_s: float = LOCK_WAIT_S) -> Writer:
     """The store of a folder, made if it is not there, locked against other writers.
 
     StoreBusyError where another process writes or the disk takes nothing; StoreError where the
     folder is no store, has another format or another base than the one asked for.
     """
+    if not isinstance(path, Path):
+        from kg.store.remote import open_remote_writer  # most stores are folders
+
+        return open_remote_writer(path, base=base, wait_s=wait_s)
     layout = Layout(path)
     with store_errors(path):
         _make_folder(path)
