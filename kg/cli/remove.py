@@ -63,7 +63,8 @@ def remove(
 
 def _meant(writer: Writer, word: str) -> list[StoredSource]:
     """The stored sources that a word names: what an archive held, else the one that it means."""
-    inside = [stored_source(writer.view, digest) for digest in writer.documents_in_archive(Path(word))]
+    members = writer.ledger.members(Path(word))
+    inside = [stored_source(writer.view, digests[-1]) for member, digests in members.items() if member]
     return [source for source in inside if source] or [_one_meant(writer, word)]
 
 
@@ -77,11 +78,11 @@ def _one_meant(writer: Writer, word: str) -> StoredSource:
             raise SourceError(
                 f"cannot be read ({error.strerror})", where=word, hint="name it by digest"
             ) from error
-        for candidate in (digest, *reversed(writer.documents_of_path(path))):
+        for candidate in (digest, *reversed(writer.ledger.digests(path))):
             if source := stored_source(writer.view, candidate):
                 return source
         return find_source(writer.view, path.name)
-    for candidate in reversed(writer.documents_of_path(path)):  # a file that is gone by now
+    for candidate in reversed(writer.ledger.digests(path)):  # a file that is gone by now
         if source := stored_source(writer.view, candidate):
             return source
     return find_source(writer.view, word)

@@ -13,8 +13,8 @@ from kg.sources import iter_sources, read_source
 from kg.sources.read import printable_name
 from kg.store import open_reader
 from kg.store.address import Address, is_there
+from kg.store.ledger import MEMBER_MARK
 from kg.store.sources import find_source
-from kg.store.writer import MEMBER_MARK
 
 #: How many members of an archive a message names.
 _TOLD = 5

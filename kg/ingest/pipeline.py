@@ -21,8 +21,8 @@ from kg.rdf.build import build_authority, build_ontology_graph, nquads
 from kg.rdf.terms import web_address
 from kg.records import replace
 from kg.store import View, Writer
+from kg.store.ledger import MEMBER_MARK
 from kg.store.sources import StoredSource, meetings_without_record, stored_source
-from kg.store.writer import MEMBER_MARK
 from kg.vocab import Property
 
 #: What is wrong with one source and leaves the others alone; anything else stops the command.
@@ -63,7 +63,7 @@ def _ingest(writer: Writer, document: Document, place: Place, stages: Stages, op
         known = stored_source(writer.view, document.sha256)
         options = replace(options, url=options.url_of(document.name))
         if known and not _says_more(known, stages, options, writer.view):
-            writer.remember_path(place.path, document.sha256, place.member)
+            writer.ledger.note_documents([(place.path, place.member, document.sha256)])
             return Outcome(document.name, Done.UNCHANGED, document.sha256, known.meetings)
         former = None if known else _former(writer, place, document.sha256)
         step = Step(writer, stages, options, _with_metadata(document, known or former, options))
@@ -119,7 +119,7 @@ def _with_metadata(document: Document, known: StoredSource | None, options: Opti
 
 def _former(writer: Writer, place: Place, sha256: str) -> StoredSource | None:
     """The document last read from this place, where it is stored and other than this one."""
-    for digest in reversed(writer.documents_of_path(place.path, place.member)):
+    for digest in reversed(writer.ledger.digests(place.path, place.member)):
         if digest != sha256 and (former := stored_source(writer.view, digest)):
             return former
     return None

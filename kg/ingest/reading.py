@@ -22,12 +22,10 @@ from kg.judgements import bearing_on, digest_of
 from kg.model import Document, Extraction, Judgement, PersonKey
 from kg.rdf.build import build_document, build_run, meeting_iri, nquads
 from kg.records import record, replace
+from kg.store.ledger import MEMBER_MARK
 
 if TYPE_CHECKING:  # reasoning is loaded where a store is reasoned over
     from kg.rdf.reason import Conclusions
-
-#: Between an archive and the name of a member in it.
-MEMBER_MARK = "!/"
 
 #: What is wrong with one source and leaves the others alone; anything else stops the command.
 OF_ONE_SOURCE = (SourceError, StructureError, IdentityError)

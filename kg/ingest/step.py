@@ -49,7 +49,7 @@ class Step:
         prepared = self.prepare(known, former)
         if prepared.outcome.error is None:
             if place is not None:
-                self.writer.remember_path(place.path, self.document.sha256, place.member)
+                self.writer.ledger.note_documents([(place.path, place.member, self.document.sha256)])
             self.commit(prepared)
         return prepared.outcome
 

@@ -128,29 +128,6 @@ class Layout:
         fields = {"format": meta.format, "base": meta.base, "fixed": meta.fixed}
         replace_file(self.root / "meta.json", json.dumps(fields, indent=1, sort_keys=True) + "\n")
 
-    def read_paths(self) -> dict[str, list[str]]:
-        """Path → digests read from it, oldest first; a missing or torn line costs only the memory."""
-        paths: dict[str, list[str]] = {}
-        try:
-            lines = (self.root / "paths.jsonl").read_text("ascii").splitlines()
-        except (OSError, UnicodeDecodeError):
-            return paths
-        for line in lines:
-            try:
-                path, digest = json.loads(line)
-            except (ValueError, TypeError):  # the writer was killed in the middle of the line
-                continue
-            digests = paths.setdefault(path, [])
-            if digest in digests:
-                digests.remove(digest)
-            digests.append(digest)
-        return paths
-
-    def append_path(self, path: str, digest: str) -> None:
-        """One more line, begun afresh also after a torn one."""
-        with (self.root / "paths.jsonl").open("a", encoding="ascii") as stream:
-            stream.write(f"\n{json.dumps([path, digest])}\n")
-
 
 def replace_file(path: Path, text: str) -> None:
     """Writes the file whole or not at all, also when the power goes."""

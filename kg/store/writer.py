@@ -28,6 +28,7 @@ from kg.store.layout import (
     next_snapshot,
     publish_snapshot,
 )
+from kg.store.ledger import Ledger
 from kg.store.view import View
 
 #: A snapshot costs 30–70 ms, so that a long run of small documents publishes at most this often.
@@ -36,10 +37,6 @@ PUBLISH_EVERY_S = 2.0
 #: Oxigraph reads N-Quads through a buffer of 16 MiB, which the line with the text of a long document
 #: would fill; such lines go through SPARQL.
 _LOADED_LINE_CHARS = 1 << 20
-
-
-#: Between an archive and the name of a member in it.
-MEMBER_MARK = "!/"
 
 
 class Writer:
@@ -51,7 +48,8 @@ class Writer:
         self._database = database
         self._lock = lock
         self._published_at = time.monotonic()
-        self._paths = layout.read_paths()
+        #: Which file was which document.
+        self.ledger = Ledger(layout.root)
         self.view = View(database, meta.base)
         noted = read_journal(layout.journal).items()
         self._interrupted = {sha256: name for sha256, name in noted if not self._holds(sha256)}
@@ -176,38 +174,6 @@ class Writer:
             self._meta = replace(self._meta, fixed=fixed)
             self._layout.write_meta(self._meta)
 
-    # --- which file was which document -----------------------------------------------------------
-
-    def documents_of_path(self, path: Path, member: str = "") -> tuple[str, ...]:
-        """Digests read from this path before, oldest first; also of runs that did not come to an end.
-
-        Of an archive those of one member (`inner.txt`).
-        """
-        return tuple(self._paths.get(_place(path, member), ()))
-
-    def documents_in_archive(self, path: Path) -> tuple[str, ...]:
-        """The digest last read of each member of the archive at this path, in the order of their names."""
-        inside = _place(path, "") + MEMBER_MARK
-        return tuple(
-            digests[-1] for place, digests in sorted(self._paths.items()) if place.startswith(inside)
-        )
-
-    def remember_path(self, path: Path, sha256: str, member: str = "") -> None:
-        """Notes the digest as the newest of the path.
-
-        Called before the transaction: a digest that never gets into the store is simply not
-        found there later.
-        """
-        place = _place(path, member)
-        digests = self._paths.setdefault(place, [])
-        if digests[-1:] == [sha256]:
-            return
-        with store_errors(self._layout.root):
-            self._layout.append_path(place, sha256)
-        if sha256 in digests:
-            digests.remove(sha256)
-        digests.append(sha256)
-
     # --- what readers see --------------------------------------------------------------------------
 
     def publish(self) -> None:
@@ -248,10 +214,6 @@ class Writer:
         except StoreError:
             if error is None:
                 raise
-
-
-def _place(path: Path, member: str) -> str:
-    return os.path.realpath(path) + (MEMBER_MARK + member if member else "")
 
 
 def _make_folder(path: Path) -> None:

@@ -93,6 +93,7 @@ def test_inferred_graphs_and_their_description_go_with_the_document(tmp_path: Pa
     entailments = (
         f"<a:s> <a:p> <a:o> <{inferred}> .",
         f"<{inferred}> <{Rdf.TYPE}> <{Class.INFERRED_GRAPH}> <{runs}> .",
+        f"<{inferred}> <{Property.INFERRED_FROM}> <{IDS.source_graph('a' * 64)}> <{runs}> .",
         f"<a:e> <{NS}entailedIn> <{inferred}> <{runs}> .",
         f'<a:e> <{Property.AXIOM}> "p o q" <{runs}> .',
         f"<{IDS.base}person/body/sato> <{Rdf.TYPE}> <a:Agent> <{shared}> .",
@@ -205,28 +206,6 @@ def test_a_folder_with_other_things_in_it_is_left_alone(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match=r"is no store: it holds 'letter\.txt'"):
         open_writer(tmp_path)
     assert [entry.name for entry in tmp_path.iterdir()] == ["letter.txt"]
-
-
-def test_a_path_remembers_what_was_read_from_it_newest_last(tmp_path: Path) -> None:
-    file = tmp_path / "minutes.txt"
-    with open_writer(tmp_path / "s") as writer:
-        assert writer.documents_of_path(file) == ()
-        for digest in ("a", "b", "a"):
-            writer.remember_path(file, digest * 64)
-        assert writer.documents_of_path(tmp_path / "x" / ".." / "minutes.txt") == ("b" * 64, "a" * 64)
-
-
-def test_the_memory_of_paths_outlives_the_writer_and_a_torn_line(tmp_path: Path) -> None:
-    file = tmp_path / "会議\udce3.txt"
-    with open_writer(tmp_path / "s") as writer:
-        writer.remember_path(file, "a" * 64)
-    with (tmp_path / "s" / "paths.jsonl").open("a", encoding="ascii") as stream:
-        stream.write('["/x", "ab')
-    with open_writer(tmp_path / "s") as writer:
-        assert writer.documents_of_path(file) == ("a" * 64,)
-        writer.remember_path(file, "b" * 64)
-    with open_writer(tmp_path / "s") as writer:
-        assert writer.documents_of_path(file) == ("a" * 64, "b" * 64)
 
 
 def test_a_tombstone_leads_on_to_the_act_that_stands(

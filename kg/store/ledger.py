@@ -1,0 +1,177 @@
+"""What was read from which file, so that an unchanged one need not be read again.
+
+    DIR/paths.jsonl          one note a line; of the same place the last one counts
+      ["/minutes/036.txt", "", "3f2a…"]  a document was read there; of an archive with its member's name
+      ["/minutes/036.txt", [STAMP, "3f2a…", "0.1.0+20261015", [["", "3f2a…"]]]]
+                                         the file as a whole: its stamp, the digest of its bytes, who
+                                         read it, and every document in it (member, digest)
+      ["/minutes/036.txt", null]         the file is gone, with all that was read there
+      ["/m/a.zip!/inner.txt", "3f2a…"]   as the first, written by earlier versions
+
+It stays on this machine and is a memory only: whether a document is stored, the store says. Only
+the writer of the store uses it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from kg.records import record
+from kg.store.faults import store_errors
+from kg.store.layout import replace_file
+
+#: Between an archive and the name of a member in it.
+MEMBER_MARK = "!/"
+
+#: The file is written anew when this many lines, and half of all, say nothing any more.
+_IDLE_LINES = 1_000
+
+
+@record
+class Seen:
+    """A file as it was read last."""
+
+    stamp: tuple[int, ...]
+    """What the file system says of a file that nobody has written to since; empty: unknown."""
+    sha256: str
+    """Of the bytes of the file."""
+    extractor: str
+    documents: tuple[tuple[str, str], ...]
+    """Member (empty: the file itself) and digest of every document in it, in their order."""
+
+
+class Ledger:
+    """The notes of one store; read at first use."""
+
+    def __init__(self, folder: Path) -> None:
+        self._file = folder / "paths.jsonl"
+        self._lines = -1
+        self._idle = 0
+        #: Real path → member (empty: the file itself) → digests, oldest first.
+        self._documents: dict[str, dict[str, list[str]]] = {}
+        self._files: dict[str, Seen] = {}
+        self._by_bytes: dict[str, str] = {}
+
+    # --- asking ---------------------------------------------------------------------------------
+
+    def digests(self, path: Path, member: str = "") -> tuple[str, ...]:
+        """Digests of documents read from this place, oldest first; also of those that were never stored."""
+        return tuple(self._read()._documents.get(real(path), {}).get(member, ()))
+
+    def members(self, path: Path) -> dict[str, tuple[str, ...]]:
+        """Member (empty: the file itself) → its digests, oldest first; in the order of their names."""
+        found = self._read()._documents.get(real(path), {})
+        return {member: tuple(found[member]) for member in sorted(found)}
+
+    def seen(self, path: Path) -> Seen | None:
+        """The file at this path as it was read last, None where it was never read to its end."""
+        return self._read()._files.get(real(path))
+
+    def seen_bytes(self, sha256: str) -> Seen | None:
+        """A file with these bytes, wherever it lay."""
+        path = self._read()._by_bytes.get(sha256)
+        return None if path is None else self._files.get(path)
+
+    def newest(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """The real path of each file from which something was read → the digests last read there."""
+        for path, members in self._read()._documents.items():
+            yield path, tuple(digests[-1] for digests in members.values())
+
+    # --- noting ---------------------------------------------------------------------------------
+
+    def note_documents(self, read: Iterable[tuple[Path, str, str]]) -> None:
+        """Path, member and digest of documents that are about to be stored, each the newest of its place.
+
+        Noted before the transaction: a digest that never gets into the store is not found there later.
+        """
+        self._write(
+            [path, member, sha256]
+            for path, member, sha256 in ((real(path), member, sha256) for path, member, sha256 in read)
+            if self._read()._documents.get(path, {}).get(member, [])[-1:] != [sha256]
+        )
+
+    def note_file(self, path: Path, seen: Seen) -> None:
+        """Notes that the whole file was read and everything in it brought where it belongs."""
+        if self.seen(path) != seen:
+            self._write([[real(path), [seen.stamp, seen.sha256, seen.extractor, seen.documents]]])
+
+    def forget(self, path: str) -> None:
+        """Forgets everything that was read from the file with this real path."""
+        self._write([[path, None]])
+
+    # --- the file --------------------------------------------------------------------------------
+
+    def _read(self) -> Ledger:
+        if self._lines < 0:
+            try:
+                lines = self._file.read_text("ascii").splitlines()
+            except (OSError, UnicodeDecodeError):
+                lines = []
+            self._lines = len(lines)
+            for line in lines:
+                try:
+                    self._take(json.loads(line))
+                except (ValueError, TypeError):  # the writer was killed in the middle of the line
+                    self._idle += 1
+        return self
+
+    def _take(self, note: Any) -> None:
+        match note:
+            case [str(path), str(member), str(digest)]:
+                self._take_document(path, member, digest)
+            case [str(place), str(digest)]:
+                path, _, member = place.partition(MEMBER_MARK)
+                self._take_document(path, member, digest)
+            case [str(path), [stamp, str(digest), str(extractor), documents]]:
+                held = tuple((str(member), str(one)) for member, one in documents)
+                self._idle += path in self._files
+                self._files[path] = Seen(tuple(stamp), digest, extractor, held)
+                self._by_bytes[digest] = path
+            case [str(path), None]:
+                gone = self._documents.pop(path, {})
+                self._idle += 2 + sum(map(len, gone.values()))
+                self._files.pop(path, None)
+
+    def _take_document(self, path: str, member: str, digest: str) -> None:
+        known = self._documents.setdefault(path, {}).setdefault(member, [])
+        if digest in known:
+            known.remove(digest)
+            self._idle += 1
+        known.append(digest)
+
+    def _write(self, notes: Iterable[list[Any]]) -> None:
+        """More lines, begun afresh also after a torn one; the file anew where most of it is idle."""
+        more = list(notes)
+        if not more:
+            return
+        self._read()
+        for note in more:
+            self._take(note)
+        self._lines += len(more)
+        with store_errors(self._file.parent):
+            if self._idle > max(_IDLE_LINES, self._lines // 2):
+                standing = list(self._standing())
+                replace_file(self._file, _written(standing))
+                self._lines, self._idle = len(standing), 0
+            else:
+                with self._file.open("a", encoding="ascii") as stream:
+                    stream.write("\n" + _written(more))
+
+    def _standing(self) -> Iterator[list[Any]]:
+        for path, members in self._documents.items():
+            yield from ([path, member, one] for member, digests in members.items() for one in digests)
+        for path, seen in self._files.items():
+            yield [path, [seen.stamp, seen.sha256, seen.extractor, seen.documents]]
+
+
+def real(path: Path) -> str:
+    """What a file is known by: its path without links."""
+    return os.path.realpath(path)
+
+
+def _written(notes: Iterable[list[Any]]) -> str:
+    return "".join(f"{json.dumps(note, separators=(',', ':'))}\n" for note in notes)
