@@ -16,6 +16,7 @@ import types
 from datetime import date, time
 from enum import StrEnum
 from functools import cache
+from inspect import signature
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from kg.model import Span
@@ -94,6 +95,5 @@ def _hints(kind: type) -> dict[str, Any]:
 @cache
 def _defaults(kind: type) -> dict[str, Any]:
     """Field → its default, of the fields that have one."""
-    names: tuple[str, ...] = kind.__match_args__  # type: ignore[attr-defined]
-    given = kind.__init__.__defaults__ or ()  # type: ignore[misc]
-    return dict(zip(names[len(names) - len(given) :], given, strict=True))
+    parameters = signature(kind).parameters.values()
+    return {one.name: one.default for one in parameters if one.default is not one.empty}

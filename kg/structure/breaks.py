@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from kg.model import Repair, RepairKind, Span, Speech
 from kg.records import record
-from kg.structure.directions import is_direction, is_rule
+from kg.structure.directions import is_directed, is_rule
 from kg.structure.layout import layout_of
 from kg.structure.lines import Line
 from kg.structure.reading import BETWEEN_NOUNS, BULLET, continues
@@ -127,12 +127,7 @@ def _turns(
             here += 1
             if line.page_number and line.first > speech.span.start:
                 numbers.append(line)
-            elif (
-                line.text
-                and line.index not in taken
-                and not is_rule(line.text)
-                and not is_direction(line.text)
-            ):
+            elif line.text and line.index not in taken and not is_rule(line.text) and not is_directed(line):
                 words.append(line)
         at = here
         yield words, numbers

@@ -55,9 +55,7 @@ def read_clock(text: str) -> tuple[ClockEvent, ...]:
     >>> read_clock("午後１時に開会します。"), read_clock("閉会の挨拶")
     ((), ())
     """
-    if len(text) > _LONGEST or (
-        "時" not in text and ":" not in text and "：" not in text and "正" not in text
-    ):
+    if len(text) > _LONGEST or not any(sign in text for sign in "時:：正"):
         return ()
     folded = fold(text)
     when = find_date(folded)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from kg.model import Phrase, Span
 from kg.records import record
@@ -44,19 +45,29 @@ class Token:
     @property
     def organization(self) -> bool:
         """True where the word is that of an institution: 総務省, 東都大学, 株式会社東都."""
-        return bool(len(self.text) > 2 and _ORGANIZATION.search(self.text) and not is_person_name(self.text))
+        return _is_organization(self.text)
 
     @property
     def piece(self) -> bool:
         """True where the word can be a name or a part of one."""
-        return bool(
-            is_piece(self.text)
-            and not (len(self.text) > 1 and ends_in_office(self.text))
-            and not self.organization
-            and fold(self.text) not in role_words("member-group") | role_words("attendee-group")
-            and fold(self.text) not in field_words()
-            and self.text not in DITTO
-        )
+        return _is_of_name(self.text)
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_organization(text: str) -> bool:
+    return bool(len(text) > 2 and _ORGANIZATION.search(text) and not is_person_name(text))
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_of_name(text: str) -> bool:
+    return (
+        is_piece(text)
+        and not (len(text) > 1 and ends_in_office(text))
+        and not _is_organization(text)
+        and fold(text) not in role_words("member-group") | role_words("attendee-group")
+        and fold(text) not in field_words()
+        and text not in DITTO
+    )
 
 
 def is_piece(text: str) -> bool:

@@ -7,8 +7,9 @@ from functools import cache
 
 from kg.model import EventKind
 from kg.structure.clock import tells_time_alone
-from kg.structure.folding import fold, without_space
+from kg.structure.folding import fold, squeezed
 from kg.structure.lexicon import event_words
+from kg.structure.lines import Line, told_once
 
 _WHOLE = re.compile(r"[(（〔［\[][^0-9０-９].*[)）〕］\]]")
 _RULE = re.compile(r"[―─━ー—\-=＝*＊_…・~～\s　]{3,}(?:[◇◆][―─━ー—\-\s　]{3,})?|[*＊]{1,3}")
@@ -39,6 +40,12 @@ def is_direction(text: str) -> bool:
     if not _WHOLE.fullmatch(text):
         return is_end_mark(text) or tells_time_alone(text)
     return _closes_at_end(text)
+
+
+@told_once
+def is_directed(line: Line) -> bool:
+    """`is_direction` of a line's text."""
+    return is_direction(line.text)
 
 
 def is_note(text: str) -> bool:
@@ -73,7 +80,7 @@ def event_of(printed: str, whole: bool) -> EventKind | None:
     >>> event_of("「異議なし」と呼ぶ者あり", True), event_of("投票率は五割", False)
     (<EventKind.ASSENT: 'assent'>, None)
     """
-    words = without_space(fold(printed)).rstrip("。、")
+    words = squeezed(printed).rstrip("。、")
     if len(words) > _LONGEST or _NOTES.match(words):
         return None
     if not whole and not _CALLED.search(words) and not _ends(words):

@@ -9,7 +9,7 @@ from collections.abc import Container, Iterator, Sequence
 from kg.model import EventKind, MeetingEvent, Phrase, Span, Speech
 from kg.records import replace
 from kg.structure.clock import read_clock
-from kg.structure.directions import event_of, is_direction, is_end_mark
+from kg.structure.directions import event_of, is_directed, is_end_mark
 from kg.structure.lines import Line
 
 _BRACKETED = re.compile(r"[(（〔［\[](?P<words>[^()（）〔〕［］\[\]]{1,80})[)）〕］\]]")
@@ -59,7 +59,7 @@ def _of_line(line: Line, taken: bool, proceeding: bool) -> Iterator[MeetingEvent
         return
     if taken or not proceeding or not re.search(r"[)）〕］\]]", line.text):
         return
-    whole = is_direction(line.text) and not is_end_mark(line.text)
+    whole = is_directed(line) and not is_end_mark(line.text)
     for match in _BRACKETED.finditer(line.text):
         kind = event_of(match["words"], whole)
         if kind is not None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from kg.model import Header
 from kg.structure.fields import Field
-from kg.structure.folding import fold, without_space
+from kg.structure.folding import squeezed
 from kg.structure.lines import Line
 from kg.structure.title import names_record
 
@@ -46,4 +46,4 @@ def _dated(header: Header, lines: Sequence[Line]) -> bool:
     if line is None:
         return False
     rest = line.text.replace(printed.text, "", 1)
-    return _BESIDE_DATE.fullmatch(fold(without_space(rest))) is not None
+    return _BESIDE_DATE.fullmatch(squeezed(rest)) is not None

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from kg.model import Span
 from kg.records import record, replace
 from kg.structure.folding import squeeze
 from kg.structure.lexicon import field_words
-from kg.structure.lines import Line
+from kg.structure.lines import Line, told_once
 from kg.structure.numerals import parse_number
 
 _NUMBERING = re.compile(
@@ -58,22 +59,21 @@ def _may_be_field(text: str) -> bool:
     return bool(text) and (len(text) <= 60 or (len(text) < 400 and bool(re.search("[:：]", text[:24]))))
 
 
+@told_once
 def read_field(line: Line) -> Field | None:
     """The field that a line heads; None for a line that is no field.
 
     Recognised are 1 日時 / 日時：… / １．日　時：… / 【出席者】 / [出席者（敬称略）] / 場所　官邸大会議室.
     A longer word or a sentence that merely begins with such a word is none.
     """
-    text = squeeze(line.text).text
+    text = line.squeezed
     number = _NUMBERING.match(text)
     at = number.end() if number else 0
     opened = at < len(text) and text[at] in _OPENING
     while at < len(text) and text[at] in _OPENING:
         at += 1
-    for length in range(min(14, len(text) - at), 0, -1):
-        kind = field_words().get(text[at : at + length])
-        named = (kind, text[at : at + length]) if kind else None
-        if named and (found := _field(line, named, at + length, bool(number) or opened)):
+    for word in _words_at(text, at):
+        if found := _field(line, (field_words()[word], word), at + len(word), bool(number) or opened):
             return replace(found, number=_value_of(number.group())) if number else found
     if (number or opened) and len(text) <= 60 and "。" not in text and _LISTS_PEOPLE.search(text):
         return Field(
@@ -84,9 +84,23 @@ def read_field(line: Line) -> Field | None:
             _value_of(number.group()) if number else None,
         )
     # 第１回目黒区議会定例会議事日程　第１号: the body's name before the word.
-    if tail := _AGENDA_AT_END.search(text):
+    if "議" in text and (tail := _AGENDA_AT_END.search(text)):
         return Field(line.index, "agenda", tail.group(1), None)
     return None
+
+
+def _words_at(text: str, at: int) -> list[str]:
+    """The words of fields that stand at a place, the longest first."""
+    return [word for word in _by_first().get(text[at : at + 1], ()) if text.startswith(word, at)]
+
+
+@cache
+def _by_first() -> dict[str, list[str]]:
+    """First character → the words of `data/field-words.csv` that begin with it, the longest first."""
+    found: dict[str, list[str]] = {}
+    for word in sorted(filter(None, field_words()), key=len, reverse=True):
+        found.setdefault(word[0], []).append(word)
+    return found
 
 
 def _field(line: Line, named: tuple[str, str], at: int, marked: bool) -> Field | None:

@@ -7,9 +7,9 @@ from collections.abc import Collection, Container, Mapping, Sequence
 
 from kg.model import Phrase, Span
 from kg.records import record
-from kg.structure.directions import is_direction, is_rule
+from kg.structure.directions import is_directed, is_rule
 from kg.structure.folding import fold
-from kg.structure.lines import Line
+from kg.structure.lines import Line, told_once
 from kg.structure.numerals import parse_number
 
 _STYLES = (
@@ -30,6 +30,8 @@ _STYLES = (
     ("◎", re.compile(r"[◎■◆□●◇▼△▲]\s*()(?=\S)")),
     ("#", re.compile(r"#{1,4}\s+()(?=\S)")),
 )
+#: What a heading of any of these styles begins with.
+_BEGINS = frozenset("(0123456789一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳議日案報審第【〔［[〈《＜<◎■◆□●◇▼△▲#")
 _LONGEST_HEADING = 70
 _HEADING_SPEECH = re.compile(
     r"(?P<office>.+?)(?:(?:の|による|より|からの)?(?:冒頭|開会|開催|締め?括り|締めくくり|締括り|閉会|結び|最後)?の?)?"
@@ -55,6 +57,7 @@ class Heading:
     title: Phrase
 
 
+@told_once
 def read_heading(line: Line) -> Heading | None:
     """The heading that a line has the form of, else None; whether it is one depends on what follows.
 
@@ -66,13 +69,13 @@ def read_heading(line: Line) -> Heading | None:
     if (
         not text
         or len(text) > _LONGEST_HEADING
+        or not (text[0] in _BEGINS or line.folded[0] in _BEGINS)
         or text.endswith(("。", "、", "？", "．"))
         or "。" in text[:-1]
     ):
         return None
-    folded = fold(text)
     for style, pattern in _STYLES:
-        if match := pattern.match(text if style in ("[", "◎", "①") else folded):
+        if match := pattern.match(text if style in ("[", "◎", "①") else line.folded):
             end = len(text) - 1 if style == "[" else len(text)
             title = text[match.end() : end].rstrip()
             number = _CIRCLED.index(match.group(1)) + 1 if style == "①" else parse_number(match.group(1))
@@ -99,7 +102,7 @@ def find_headings(
         for line in lines[start:]
         if line.index not in labels
         and not line.page_number
-        and not is_direction(line.text)
+        and not is_directed(line)
         and (heading := read_heading(line) or (_as_marked(line) if line.index in marked else None))
     }
     leads = _leads_to_turn(lines, candidates, labels)
@@ -153,7 +156,7 @@ def _leads_to_turn(
     found: set[int] = set()
     for index in sorted(candidates, reverse=True):
         after = _next_words(lines, index)
-        if after is None or after.index in labels or after.index in found or is_direction(after.text):
+        if after is None or after.index in labels or after.index in found or is_directed(after):
             found.add(index)
     return found
 

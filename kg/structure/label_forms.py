@@ -6,13 +6,13 @@ Whether a form is the document's own is not asked here; `kg.structure.labels` fi
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
-from functools import cache
+from collections.abc import Collection, Container
+from functools import cache, lru_cache
 
 from kg.model import Phrase, Span
 from kg.records import record
 from kg.structure.directions import event_of
-from kg.structure.folding import fold, round_brackets, without_space
+from kg.structure.folding import fold, round_brackets, squeezed, without_space
 from kg.structure.lexicon import field_words, role_words
 from kg.structure.lines import Line
 from kg.structure.names import (
@@ -28,7 +28,7 @@ from kg.structure.names import (
 )
 
 #: Marks of lists: they make a label only where they do so again and again.
-_WEAK = "・･•▪►▶*＊\\-－–#※"
+_WEAK = frozenset("・･•▪►▶*＊-－–#※")
 #: Any other character that is no letter, space, bracket or stop may mark a speaker in one house or another.
 _SIGN = r"(?:[^\w\s。、，．,.:：;；！？!?「」『』()（）【】〔〕［］\[\]＜<〈〉《》≪≫]|〇)"
 #: Several signs are one mark (>>>森委員, ◎○森委員); one of these doubled is a name left out (○○委員).
@@ -61,9 +61,17 @@ _COUNT = re.compile(
 )
 #: 問１）, 答. with what closes the number.
 _TURN = re.compile(r"(?P<word>(?:問|答|質問|回答|[QA])\s?[0-9]{0,3})[).．、]\s*(?=\S)")
+_TURN_BEGINS = frozenset("問答質回QA")
 #: What may stand between a label and its speech.
 _GAP = re.compile(r"[ 　:：*\t]*(?:[―－—–-]+[ 　]+)?")
 _COLON = re.compile(r"[:：]")
+_SPACE = re.compile(r"\s")
+_CLOSES = re.compile("[)）]")
+_IN_ROUND = re.compile(r"[（(][^（()）]*[）)]")
+_LEADS_ROUND = re.compile(r"[^（(]*[（(]([^（()）]*)[）)]")
+_GAPS = re.compile(r"\s+|(?<=[)）】］〕])(?=\S)")
+_NEXT_WORD = re.compile(r"(\S+)\s+\S")
+_TWO_TOGETHER = re.compile(r"\S{2}")
 _LONGEST_LABEL = 45
 #: Characters of a label that prints neither a name nor an office.
 _LONGEST_UNKNOWN = 20
@@ -83,7 +91,7 @@ class Label:
     """Offset of the speech's first word on this line; None where the label stands alone."""
 
 
-def read_label(line: Line, known: Collection[str], bold: int | None = None) -> Label | None:
+def read_label(line: Line, known: Container[str], bold: int | None = None) -> Label | None:
     """The label that a line begins with, in any of the forms, without asking whether the form counts.
 
     `known` are names of a printed list without space; `bold` is how many characters of the line,
@@ -99,7 +107,7 @@ def read_label(line: Line, known: Collection[str], bold: int | None = None) -> L
     at = marked.start("inner")
     words = line.text[at:].removesuffix("**") if mark == "**" else line.text[at:]
     kind = _kind(mark)
-    if asked := _TURN.match(fold(words)):
+    if line.folded[at] in _TURN_BEGINS and (asked := _TURN.match(fold(words))):
         return _label(line, (at, at + asked.end("word")), kind + ")", at + asked.end())
     if words[0] in _BRACKETS:
         return _bracketed(line, at, words, kind, known)
@@ -109,7 +117,7 @@ def read_label(line: Line, known: Collection[str], bold: int | None = None) -> L
         return (
             _label(line, (at, at + len(words)), kind + "=", None) if looks_like_label(words, known) else None
         )
-    gap = re.search(r"\s", words)
+    gap = _SPACE.search(words)
     colon = _COLON.search(words[:_LONGEST_LABEL])
     if colon and looks_like_label(words[: colon.start()], known) and kind + words[: colon.start()] != "_時":
         rest = words[colon.end() :].strip(" 　*")
@@ -117,17 +125,16 @@ def read_label(line: Line, known: Collection[str], bold: int | None = None) -> L
     if (quoted := words.find("「")) > 0 and words[-1] == "」" and looks_like_label(words[:quoted], known):
         return _label(line, (at, at + quoted), kind + "「", at + quoted)
     # ○山田座長　異議なし is no name of eight letters: the office ends the label.
-    ended = gap is not None and ends_in_office(words[: gap.start()]) and not ends_in_office(name_first(words))
-    if not ended and looks_like_label(words, known) and fold(without_space(words)) not in _heading_words():
-        return _label(line, (at, at + len(words)), kind + "$", None)
+    if looks_like_label(words, known) and squeezed(words) not in _heading_words():
+        ended = gap and ends_in_office(words[: gap.start()]) and not ends_in_office(name_first(words))
+        if not ended:
+            return _label(line, (at, at + len(words)), kind + "$", None)
     return (
-        _before_gap(line, at, words, kind, known)
-        if gap or re.search("[)）]", words[:_LONGEST_LABEL])
-        else None
+        _before_gap(line, at, words, kind, known) if gap or _CLOSES.search(words, 0, _LONGEST_LABEL) else None
     )
 
 
-def _set_apart(line: Line, bold: int, known: Collection[str]) -> Label | None:
+def _set_apart(line: Line, bold: int, known: Container[str]) -> Label | None:
     """The label that the source sets in bold at the beginning of a line: <b>山田委員</b>　…."""
     printed = line.text[:bold]
     lead = re.match(rf"(?:{_SIGN}|[\s　【〔［\[（(])*", printed)
@@ -136,7 +143,7 @@ def _set_apart(line: Line, bold: int, known: Collection[str]) -> Label | None:
     # A bracket that closes one opened inside (山田委員（代理）) belongs to the label.
     open_inside = inner.count("（") == inner.count("）") and inner.count("(") == inner.count(")")
     words = inner.rstrip(" 　:：】〕］]" + ("" if open_inside else "）)"))
-    if not looks_like_label(words, known) or fold(without_space(words)) in _heading_words():
+    if not looks_like_label(words, known) or squeezed(words) in _heading_words():
         return None
     closing = re.match(r"[\s　:：】〕］\])）*]*", line.text[at + len(words) :])
     begins = at + len(words) + (closing.end() if closing else 0)
@@ -151,6 +158,9 @@ def unknown_label(line: Line, accepted: Collection[str]) -> Label | None:
         return None
     at, kind = marked.start("inner"), _kind(marked["mark"] or "")
     words = line.text[at:]
+    begins_as = words[0] if words[0] in _SURE_BRACKETS and kind in "_・" else kind
+    if all(style[0] != begins_as for style in accepted):
+        return None  # nearly every line: none of the document's forms begins as this one would
     if words[0] in _BRACKETS:
         close = words.find(_BRACKETS[words[0]], 1, _LONGEST_LABEL + 1)
         place, begins, style = (at + 1, at + close), at + close + 1, _bracket_style(kind, words[0])
@@ -171,7 +181,7 @@ def may_speak(text: str) -> bool:
     >>> may_speak("傍聴者"), may_speak("背景"), may_speak("今後の予定")
     (True, False, False)
     """
-    words = fold(without_space(text))
+    words = squeezed(text)
     return (
         2 <= len(words) <= _LONGEST_UNKNOWN
         and not _NOT_IN_LABEL.search(words)
@@ -181,23 +191,37 @@ def may_speak(text: str) -> bool:
     )
 
 
-def looks_like_label(text: str, known: Collection[str] = frozenset()) -> bool:
+def looks_like_label(text: str, known: Container[str] = frozenset()) -> bool:
     """True where the words can name a speaker: 山田委員, 議長（山田太郎君）, Ａ委員, 事務局, ５番, 問.
 
     >>> looks_like_label("山本部会長"), looks_like_label("議事日程"), looks_like_label("会議録署名議員の指名")
     (True, False, False)
     """
+    # 氏 or 君 behind the name is all that `_label_words` takes off besides white space.
+    if len(text) > _LONGEST_LABEL and len(without_space(text)) > _LONGEST_LABEL + 1:
+        return False
+    words, told = _label_words(text)
+    return told or (words is not None and words in known)
+
+
+@lru_cache(maxsize=1 << 14)
+def _label_words(text: str) -> tuple[str | None, bool]:
+    """The words of a label (None for what can be none), and whether they tell a speaker by themselves."""
     words = without_space(name_first(round_brackets(text)))
     if not 1 <= len(words) <= _LONGEST_LABEL or _NOT_IN_LABEL.search(fold(words)):
-        return False
-    if is_letter(words) or words in known or turn_word(words):
+        return None, False
+    return words, _tells_speaker(words)
+
+
+def _tells_speaker(words: str) -> bool:
+    if is_letter(words) or turn_word(words):
         return True
     if _LISTING.match(words) or event_of(words, False) is not None:
         return False
-    bare = re.sub(r"[（(][^（()）]*[）)]", "", words)
+    bare = _IN_ROUND.sub("", words)
     if is_seat(bare) or ends_in_office(bare or words):
         return True
-    inner = re.fullmatch(r"[^（(]*[（(]([^（()）]*)[）)]", words)
+    inner = _LEADS_ROUND.fullmatch(words)
     if inner and not bare and ends_in_office(inner.group(1)):
         return True
     if inner and is_institution(bare) and is_person_name(inner.group(1)):
@@ -211,14 +235,15 @@ def turn_word(text: str) -> str | None:
     >>> turn_word("問１"), turn_word("Ａ"), turn_word("問題")
     ('question', 'answer', None)
     """
-    words = fold(without_space(text)).rstrip("0123456789.")
+    words = squeezed(text).rstrip("0123456789.")
     return next((use for use in ("question", "answer") if words in role_words(use)), None)
 
 
 def _kind(mark: str) -> str:
     """The first character of a style: that of the mark, or what stands for none and for one of a list."""
-    strong = re.sub(f"[{_WEAK}]", "", mark)
-    return UNMARKED if not mark else strong[0] if strong else LISTED
+    if not mark:
+        return UNMARKED
+    return next((sign for sign in mark if sign not in _WEAK), LISTED)
 
 
 def _bracket_style(kind: str, bracket: str) -> str:
@@ -230,22 +255,22 @@ def _heading_words() -> frozenset[str]:
     return frozenset(field_words()) - {"事務局", "オブザーバー", "説明者", "説明員"}
 
 
-def _bracketed(line: Line, at: int, words: str, kind: str, known: Collection[str]) -> Label | None:
+def _bracketed(line: Line, at: int, words: str, kind: str, known: Container[str]) -> Label | None:
     close = words.find(_BRACKETS[words[0]], 1, _LONGEST_LABEL + 1)
     if close < 2 or not looks_like_label(words[1:close], known):
         return None
     rest = words[close + 1 :]
     begins = at + close + 1 if rest.strip(" 　:：*") else None
     style = _bracket_style(kind, words[0])
-    if fold(without_space(words[1:close])) in _heading_words():
+    if squeezed(words[1:close]) in _heading_words():
         return None
     return _label(line, (at + 1, at + close), style, begins)
 
 
-def _before_gap(line: Line, at: int, words: str, kind: str, known: Collection[str]) -> Label | None:
+def _before_gap(line: Line, at: int, words: str, kind: str, known: Container[str]) -> Label | None:
     """○山田委員　… and ○高　橋　委員　…: the first gap before which an office is complete."""
     fallback = None
-    for gap in re.finditer(r"\s+|(?<=[)）】］〕])(?=\S)", words[: _LONGEST_LABEL + 12]):
+    for gap in _GAPS.finditer(words[: _LONGEST_LABEL + 12]):
         candidate = words[: gap.start()]
         if gap.group() and _name_follows(words, gap.end()):
             continue  # ○会長　山田太郎　…, ○委　員　長　…: the label is longer
@@ -262,16 +287,16 @@ def _before_gap(line: Line, at: int, words: str, kind: str, known: Collection[st
 
 def _name_follows(words: str, at: int) -> bool:
     """Whether the next word, before more words, is a full name behind an office, or a letter of a spaced office."""
-    following = re.match(r"(\S+)\s+\S", words[at:])
+    following = _NEXT_WORD.match(words[at:])
     if following is None:
         return False
     lead, word = without_space(words[:at]), following.group(1)
     if len(word) == 1:
-        return len(lead) <= 4 and ends_in_office(lead + word) and not re.search(r"\S{2}", words[:at])
+        return len(lead) <= 4 and ends_in_office(lead + word) and not _TWO_TOGETHER.search(words[:at])
     return ends_in_office(lead) and split_label(lead).nameless and split_name(word) is not None
 
 
-def _office_follows(words: str, at: int, known: Collection[str]) -> bool:
+def _office_follows(words: str, at: int, known: Container[str]) -> bool:
     """Whether what runs on from `at` to the next space completes a label with an office."""
     longer = re.split(r"\s", words[: _LONGEST_LABEL + 12], maxsplit=1)[0]
     return len(longer) > at and ends_in_office(longer) and looks_like_label(longer, known)

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from kg.structure.directions import is_note
 from kg.structure.fields import read_field
-from kg.structure.folding import fold, without_space
+from kg.structure.folding import fold, squeezed
 from kg.structure.label_forms import (
     BOLD,
     LISTED,
@@ -35,12 +35,15 @@ _SENTENCE_CHARS = 14
 _KANA_SHARE = 0.3
 #: Kinds of styles that lists use as well: they count only where they repeat.
 _WEAK_KINDS = (UNMARKED, LISTED)
+_STOP = re.compile("[。？?！!]")
+_KANA = re.compile("[ぁ-ん]")
+_PARTICLE = re.compile("[をがはにでとのも、]")
 #: How often such a style must name somebody, or print the same words.
 _TWICE = 2
 
 
 def find_labels(
-    lines: Sequence[Line], known: Collection[str], bold: Mapping[int, int] | None = None
+    lines: Sequence[Line], known: frozenset[str], bold: Mapping[int, int] | None = None
 ) -> dict[int, Label]:
     """Line index → label, of every line that begins a speech.
 
@@ -51,9 +54,7 @@ def find_labels(
     """
     set_apart = bold or {}
     following = _following(lines)
-    read = [
-        label for line in lines if line.text and (label := read_label(line, known, set_apart.get(line.index)))
-    ]
+    read = [label for line in lines if line.text and (label := _read(line, known, set_apart.get(line.index)))]
     found = [label for label in read if _is_followed(label, lines[label.line], following[label.line])]
     accepted = _styles_of(found)
     labels = {label.line: label for label in found if label.style in accepted}
@@ -68,6 +69,27 @@ def find_labels(
     return dict(sorted(labels.items()))
 
 
+class _NoneKnown:
+    """Stands for an empty list of names and keeps the words that were looked for in it."""
+
+    def __init__(self) -> None:
+        self.asked: set[str] = set()
+
+    def __contains__(self, word: object) -> bool:
+        self.asked.add(str(word))
+        return False
+
+
+def _read(line: Line, known: frozenset[str], bold: int | None) -> Label | None:
+    """As `read_label`; a line is read a second time only where `known` has a word that was looked for."""
+    reader = (read_label, bold)
+    if reader not in line.told:
+        none = _NoneKnown()
+        line.told[reader] = read_label(line, none, bold), none.asked
+    label, asked = line.told[reader]
+    return label if known.isdisjoint(asked) else read_label(line, known, bold)
+
+
 def _styles_of(found: Sequence[Label]) -> set[str]:
     """The styles in which the document prints its labels.
 
@@ -75,7 +97,7 @@ def _styles_of(found: Sequence[Label]) -> set[str]:
     or ask and answer (問 …, 答 …).
     """
     named = Counter(label.style for label in found if _names_somebody(label.phrase.text))
-    same = Counter((label.style, fold(without_space(label.phrase.text))) for label in found)
+    same = Counter((label.style, squeezed(label.phrase.text)) for label in found)
     turns = {(label.style, turn_word(label.phrase.text)) for label in found}
     sure = {label.style for label in found if label.style[0] not in _WEAK_KINDS}
     accepted = sure | {style for style, count in named.items() if count >= _TWICE}
@@ -140,12 +162,11 @@ def _is_cut(label: Label, words: str) -> bool:
     """
     if split_label(label.phrase.text).nameless or looks_like_label(words) or "\t" in words:
         return False
-    return len(re.findall("[ぁ-ん]", words)) >= 2 and bool(re.search("[をがはにでとのも、]", words))
+    return len(_KANA.findall(words)) >= 2 and _PARTICLE.search(words) is not None
 
 
 def is_prose(text: str) -> bool:
     """True for words that form sentences rather than a heading or a row of a list."""
-    if re.search(r"[。？?！!]", text):
+    if _STOP.search(text):
         return True
-    kana = len(re.findall(r"[ぁ-ん]", text))
-    return len(text) >= _SENTENCE_CHARS and kana >= _KANA_SHARE * len(text)
+    return len(text) >= _SENTENCE_CHARS and len(_KANA.findall(text)) >= _KANA_SHARE * len(text)

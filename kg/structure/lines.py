@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import cached_property, wraps
+from typing import Any, NamedTuple, TypeVar
 
 from kg.model import Span
-from kg.records import record
+from kg.structure.folding import fold, without_space
+
+_Told = TypeVar("_Told")
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+$")
 #: A number alone on a line, as page breaks leave it: - 3 -, ３／１２, (2), 3 ページ.
@@ -15,17 +20,35 @@ _PAGE_NUMBER = re.compile(
 )
 
 
-@record
-class Line:
-    """A line: `[start, end)` without its line break, `[first, last)` without white space around."""
-
-    index: int
+class _Place(NamedTuple):
+    index: int  # type: ignore[assignment]  # nobody asks a line as a tuple for the index of a value
     start: int
     end: int
     first: int
     last: int
     text: str
-    """Without white space around."""
+
+
+class Line(_Place):
+    """A line: `[start, end)` without its line break, `[first, last)` and `text` without white space around.
+
+    A line keeps what was once found out about it, since the parts of the layer ask for the same.
+    """
+
+    @cached_property
+    def told(self) -> dict[object, Any]:
+        """What readers of the line found, by reader (`told_once`)."""
+        return {}
+
+    @cached_property
+    def folded(self) -> str:
+        """The text folded, character for character."""
+        return fold(self.text)
+
+    @cached_property
+    def squeezed(self) -> str:
+        """The text folded and without white space."""
+        return without_space(self.folded)
 
     @property
     def blank(self) -> bool:
@@ -40,10 +63,23 @@ class Line:
     def span(self) -> Span:
         return Span(self.first, self.last)
 
-    @property
+    @cached_property
     def page_number(self) -> bool:
         """True where nothing but the number of a page is printed."""
         return is_page_number(self.text)
+
+
+def told_once(read: Callable[[Line], _Told]) -> Callable[[Line], _Told]:
+    """`read`, a function of one line that several parts ask, answering once a line."""
+
+    @wraps(read)
+    def told(line: Line) -> _Told:
+        if read not in line.told:
+            line.told[read] = read(line)
+        found: _Told = line.told[read]
+        return found
+
+    return told
 
 
 def is_page_number(text: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from kg.records import record
-from kg.structure.folding import fold, round_brackets, without_space
+from kg.structure.folding import fold, round_brackets, squeezed, without_space
 from kg.structure.letters import is_kana, is_kanji, is_latin
 from kg.structure.lexicon import kanji_variants, role_words
 from kg.structure.numerals import parse_number
@@ -26,6 +26,7 @@ _LEGAL_FORM = re.compile(
 )
 #: 22番, 二十五番; not 一番ヶ瀬, a family name.
 _SEAT = re.compile(r"(?P<seat>[0-9]{1,3}|[〇一二三四五六七八九十百]{1,5})番(?![ヶケが])")
+_SEATED = re.compile(rf"(?:議席)?(?:{_SEAT.pattern})(?:議員|委員|君)?")
 _BRACKETED = re.compile(r"(?P<outer>[^()]*)[(](?P<inner>[^()]+)[)](?P<rest>[^()]*)")
 _HONORIFIC = re.compile(r"(?:君|氏|さん|様|殿|先生)$")
 _FOREIGN = re.compile(r"[ァ-ヺー]{2,}(?:[・＝=][ァ-ヺー]+)+(?=[氏様君]|さん|委員|議員|教授|博士|$)")
@@ -46,9 +47,8 @@ class LabelParts:
 
 
 @cache
-def _tails() -> re.Pattern[str]:
-    words = sorted(role_words("tail"), key=len, reverse=True)
-    return re.compile("(?:" + "|".join(map(re.escape, words)) + ")$")
+def _tails() -> tuple[str, ...]:
+    return tuple(role_words("tail"))
 
 
 def ends_in_office(text: str) -> bool:
@@ -57,13 +57,13 @@ def ends_in_office(text: str) -> bool:
     >>> ends_in_office("環境影響評価課長"), ends_in_office("経済成長")
     (True, False)
     """
-    folded = fold(without_space(text))
-    return bool(_tails().search(folded)) and not _NO_OFFICE.search(folded)
+    folded = squeezed(text)
+    return folded.endswith(_tails()) and not _NO_OFFICE.search(folded)
 
 
 def is_letter(text: str) -> bool:
     """True for a speaker shown as a letter only: Ａ, Ａ委員, 委員Ｂ."""
-    return _LETTER.fullmatch(fold(without_space(text))) is not None
+    return _LETTER.fullmatch(squeezed(text)) is not None
 
 
 def is_seat(text: str) -> bool:
@@ -77,7 +77,7 @@ def is_seat(text: str) -> bool:
 
 def seat_number(text: str) -> int | None:
     """The number of a seat that the words are (５番, 議席２５番), else None."""
-    found = re.fullmatch(rf"(?:議席)?(?:{_SEAT.pattern})(?:議員|委員|君)?", fold(without_space(text)))
+    found = _SEATED.fullmatch(squeezed(text))
     return parse_number(found["seat"]) if found else None
 
 
@@ -138,13 +138,14 @@ def name_first(label: str) -> str:
 
 def is_institution(text: str) -> bool:
     """True for words that end as those of an institution do, or name a legal form: 株式会社東都, 総務省."""
-    words = fold(without_space(text))
+    words = squeezed(text)
     return len(words) > 2 and bool(
         _LEGAL_FORM.match(words)
         or any(words.endswith(tail) for tail in role_words("speaker") if len(tail) > 1)
     )
 
 
+@lru_cache(maxsize=1 << 14)
 def split_name(name: str) -> tuple[str, str] | None:
     """Family and given name of a full name, where the tokenizer knows both; else None.
 
@@ -159,6 +160,7 @@ def split_name(name: str) -> tuple[str, str] | None:
     return None
 
 
+@lru_cache(maxsize=1 << 14)
 def is_person_name(text: str) -> bool:
     """True where the words are those of a name: 山本泰, 木下, おのだ康裕; not 総務課."""
     text = without_space(text)

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 
 from kg.model import Outcome
-from kg.structure.folding import fold, without_space
+from kg.structure.folding import fold, squeezed
 
 _DONE = (
     r"(?:(?:を|と)?(?:させていただ(?:く|きます|いた|きました|きたい(?:と思います)?)|いたし(?:ます|ました)|致し(?:ます|ました)|します|しました|する|した|"
     r"され(?:た|ました)|いただ(?:いた|きました)|すること(?:と|に)(?:いたし|致し|し|な|され)(?:ます|ました|た|った|りました)|"
     r"(?:の)?(?:もの)?と(?:いたし|致し|し|認め|決し)(?:ます|ました|た)|とさせていただ(?:く|きます)|を得た|を得ました|頂きました|となった|となりました))"
 )
+#: Every sentence that decides has one of these.
+_SIGNS = re.compile("[決承了採同成異任続越送留]")
 _QUOTED = re.compile(r"[「『][^「」『』]*[」』]")
 _TAIL = r"(?:ところである|ところ|ものである|ものとする|次第です)?[。．]?[」)）]*$"
 _ADOPT = r"(?:決定|議決|可決|承認|了承|採択|同意|了解|了と|議了|成案)"
@@ -74,8 +76,8 @@ def outcome_of(sentence: str) -> Outcome | None:
     >>> outcome_of("案のとおり決定してよろしいか。"), outcome_of("先般閣議決定された計画を実施する。")
     (None, None)
     """
-    words = without_space(fold(sentence[-_LONGEST:]))
-    if words.endswith(("か。", "か", "?")) or _ELSEWHERE.search(words):
+    words = squeezed(sentence[-_LONGEST:])
+    if not _SIGNS.search(words) or words.endswith(("か。", "か", "?")) or _ELSEWHERE.search(words):
         return None
     outcome = next((outcome for outcome, pattern in _OUTCOMES if pattern.search(words)), None)
     # 次回に継続審議とする defers here and now; 次回決定する decides nothing.
@@ -95,7 +97,7 @@ def puts_question(sentence: str) -> bool:
     >>> puts_question("案のとおり決定してよろしいでしょうか。"), puts_question("資料はお手元にありますでしょうか。")
     (True, False)
     """
-    words = without_space(fold(sentence[-_LONGEST:]))
+    words = squeezed(sentence[-_LONGEST:])
     return bool(_ASKS.search(words) and _MATTER.search(words))
 
 

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from kg.model import Phrase, Reading, Repair, Span
-from kg.structure.directions import is_direction, is_rule
+from kg.structure.directions import is_directed, is_rule
 from kg.structure.layout import layout_of
 from kg.structure.lines import Line, is_page_number, split_lines
 
@@ -43,7 +43,7 @@ def read_span(text: str, span: Span, repairs: Sequence[Repair] = ()) -> Reading:
     previous: Line | None = None
     gap: int | None = None
     for line in _lines(text, span, removed):
-        if line.blank or is_direction(line.text) or is_rule(line.text):
+        if line.blank or is_directed(line) or is_rule(line.text):
             gap = gap if gap is not None else line.start
             continue
         if previous and (break_at := _break(previous, line, gap is not None, text, removed)) is not None:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kg.model import Role
-from kg.structure.folding import fold, without_space
+from kg.structure.folding import fold, squeezed, without_space
 from kg.structure.lexicon import role_words
 
 _PARTS = re.compile(r"[()（）\[\]［］【】]|兼(?:任|務)?")
 _SEVERAL = re.compile(r"[・/、]|及び")
 
 
+@lru_cache(maxsize=1 << 14)
 def offices_of(post: str) -> tuple[str, ...]:
     """The offices that a post names, folded: 副本部長兼国家公安委員会委員長 gives two.
 
@@ -24,6 +26,7 @@ def offices_of(post: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(piece for piece in pieces if piece))
 
 
+@lru_cache(maxsize=1 << 14)
 def role_of(post: str | None, body: str | None) -> Role | None:
     """The role that the post itself gives in the meeting's body, None where it gives none.
 
@@ -59,7 +62,7 @@ def _of_body(office: str, word: str, body: str) -> bool:
 
 def group_role(words: str) -> Role | None:
     """The role that the heading of a group gives: MEMBER, ATTENDEE, or None for an unknown heading."""
-    word = without_space(fold(words))
+    word = squeezed(words)
     if word in role_words("attendee-group"):
         return Role.ATTENDEE
     if word in role_words("member-group"):
@@ -76,4 +79,4 @@ def group_role(words: str) -> Role | None:
 
 def is_absent_group(words: str) -> bool:
     """True for 欠席者, 欠席委員, 欠席議員."""
-    return without_space(fold(words)).startswith("欠席")
+    return squeezed(words).startswith("欠席")

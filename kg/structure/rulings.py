@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.model import Attendee, Outcome, Role, Span, Speech, TitleMention
 from kg.records import record
-from kg.structure.folding import fold, without_space
+from kg.structure.folding import squeezed
 from kg.structure.outcomes import outcome_of, puts_question, speaks_of_item
 from kg.structure.roles import role_of
 from kg.structure.sentences import iter_sentences
@@ -79,5 +79,5 @@ def presides(speech: Speech, attendance: Sequence[Attendee]) -> bool:
     row = speech.speaker.attendee
     if row is not None and attendance[row].role in (Role.CHAIR, Role.VICE_CHAIR):
         return True
-    post = speech.speaker.post or without_space(fold(speech.label.text))
+    post = speech.speaker.post or squeezed(speech.label.text)
     return role_of(post, None) in (Role.CHAIR, Role.VICE_CHAIR)

@@ -12,7 +12,6 @@ from kg.records import record
 from kg.structure.clock import read_clock
 from kg.structure.dates import stated_day
 from kg.structure.fields import read_field
-from kg.structure.folding import fold
 from kg.structure.labels import find_labels
 from kg.structure.lines import Line, split_lines
 from kg.structure.title import body_and_number, ends_in_record, title_score
@@ -48,7 +47,7 @@ def meeting_spans(text: str) -> tuple[Span, ...]:
     titles = [line.index for line in lines if _is_title(line, lines)]
     openings = [line.index for line in lines if line.index not in titles and _opens_day(line)]
     dated = [at for at in titles if _day_below(lines, at)]
-    if len(dated) + len(openings) < 2:
+    if not _may_differ(lines, sorted([*dated, *openings])):
         return (Span(0, len(text)),)
     spoken = find_labels(lines, frozenset()).keys() | {line.index for line in lines if "。" in line.text}
     heads = [head for at in sorted([*dated, *openings]) if (head := _head(lines, at, spoken))]
@@ -63,16 +62,28 @@ def meeting_spans(text: str) -> tuple[Span, ...]:
     return tuple(Span(start, end) for start, end in pairwise(edges))
 
 
+def _may_differ(lines: Sequence[Line], places: Sequence[int]) -> bool:
+    """Whether two heads could be those of different meetings, wherever speech begins below them.
+
+    Most texts print one number and one day, however often: nobody has to ask there who speaks.
+    """
+    if len(places) < 2:
+        return False
+    days = {day for at in places if (day := stated_day(lines[at].text) or _first_day_below(lines, at))}
+    numbers = {number for at in places if (number := _number(lines, at)) is not None}
+    return len(days) > 1 or len(numbers) > 1
+
+
 def _is_title(line: Line, lines: Sequence[Line]) -> bool:
     """True for a title on one line or on two, and for 議事録 right above the day of the meeting."""
-    words = fold(line.text)
+    words = line.folded
     if not _may_head(words):
         return False
     score = title_score(words)
     below = [other for other in lines[line.index + 1 : line.index + 8] if other.text][:3]
     if score >= _SCORE:
         return True
-    joined = words + " " + fold(below[0].text) if below and below[0].index == line.index + 1 else ""
+    joined = words + " " + below[0].folded if below and below[0].index == line.index + 1 else ""
     if score and _may_head(joined) and title_score(joined) >= _SCORE:
         return True
     return ends_in_record(words) and any(_day(lines, other) for other in below)
@@ -95,8 +106,13 @@ def _opens_day(line: Line) -> bool:
 
 def _day_below(lines: Sequence[Line], at: int) -> bool:
     """Whether a day stands on the title's line or among the lines below it."""
+    return stated_day(lines[at].text) is not None or _first_day_below(lines, at) is not None
+
+
+def _first_day_below(lines: Sequence[Line], at: int) -> date | None:
+    """The day that the first of the lines below a title states that state one."""
     below = islice((line for line in lines[at + 1 :] if line.text), _FACTS_BELOW)
-    return stated_day(lines[at].text) is not None or any(_day(lines, line) for line in below)
+    return next((day for line in below if (day := _day(lines, line))), None)
 
 
 def _head(lines: Sequence[Line], at: int, spoken: Container[int]) -> _Head | None:

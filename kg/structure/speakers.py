@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from kg.model import Attendee, Phrase, Presence, Repair, RepairKind, Role, Speaker, Unresolved
 from kg.records import record
-from kg.structure.folding import fold, round_brackets, same_name, without_space
+from kg.structure.folding import fold, round_brackets, same_name, squeezed, without_space
 from kg.structure.lexicon import role_words
 from kg.structure.names import LabelParts, ends_in_office, is_letter, name_first, seat_number, split_label
 from kg.structure.roles import offices_of, role_of
@@ -154,9 +154,7 @@ def _by_post(fitting: Sequence[int], office: str | None, attendance: Sequence[At
         return list(fitting)
     wanted = fold(office)
     same = [
-        i
-        for i in fitting
-        if wanted in fold(without_space(attendance[i].post or "")) or _shares(wanted, attendance[i])
+        i for i in fitting if wanted in squeezed(attendance[i].post or "") or _shares(wanted, attendance[i])
     ]
     if not same and wanted in role_words("generic"):
         same = [i for i in fitting if attendance[i].role is not Role.ATTENDEE]
@@ -234,6 +232,6 @@ def _repair(
 
 def member_word(labels: Sequence[str]) -> str | None:
     """The word by which most labels call the members of the body: 本部員, 委員; None where none does."""
-    counts = {word: sum(fold(without_space(label)).endswith(word) for label in labels) for word in _MEMBERS}
+    counts = {word: sum(squeezed(label).endswith(word) for label in labels) for word in _MEMBERS}
     best = max(counts, key=lambda word: (counts[word], -_MEMBERS.index(word)))
     return best if counts[best] else None

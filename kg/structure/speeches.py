@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from kg.model import Attendee, NamedPerson, Phrase, Repair, Span, Speaker, Speech, Unresolved
 from kg.records import replace
-from kg.structure.directions import announces_writing, is_direction, is_end_mark, is_rule
+from kg.structure.directions import announces_writing, is_directed, is_end_mark, is_rule
 from kg.structure.headings import Heading, heading_speaker, office_of_heading
 from kg.structure.identified import with_record
 from kg.structure.introductions import introduced_name
@@ -86,7 +86,7 @@ def read_turns(
             _heading(reader, headings[line.index], items[line.index])
         elif not line.text or line.page_number or is_rule(line.text):
             continue
-        elif is_direction(line.text):
+        elif is_directed(line):
             _direction(reader, line)
         else:
             _words(reader, line, bool(labels))

@@ -67,6 +67,8 @@ def find_date(text: str) -> DateRead | None:
 def iter_dates(text: str) -> Iterator[DateRead]:
     """Every full date in `text`, in order."""
     folded = fold(text)
+    if not any(sign in folded for sign in "日./-"):
+        return  # nearly every line: no way to print a date does without all of these
     at = 0
     while match := _DATE.search(folded, at) or _SHORT.search(folded, at):
         value, at = _date_of(match), match.end()

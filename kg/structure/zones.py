@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.model import Phrase, Span
 from kg.records import record
-from kg.structure.directions import is_direction, is_rule
+from kg.structure.directions import is_directed, is_rule
 from kg.structure.fields import Field
 from kg.structure.headings import heading_speaker, read_heading
 from kg.structure.lines import Line
@@ -84,7 +84,7 @@ def listed_agenda(text: str, lines: Sequence[Line], fields: Sequence[Field], sto
             put = "付した" in field.word and line.indent > 0
             if put and is_rule(line.text):
                 break
-            if not line.text or is_rule(line.text) or is_direction(line.text) or line.page_number:
+            if not line.text or is_rule(line.text) or is_directed(line) or line.page_number:
                 continue
             if line.index <= wrapped:
                 continue
@@ -156,7 +156,7 @@ def _before_label(lines: Sequence[Line], first_label: int) -> int:
     """The line of the heading that stands above the first label, with its list and notes; else the label's."""
     for at in range(first_label - 1, -1, -1):
         line = lines[at]
-        if not line.text or is_direction(line.text) or is_rule(line.text):
+        if not line.text or is_directed(line) or is_rule(line.text):
             continue
         heading = read_heading(line)
         if heading:
