@@ -18,6 +18,7 @@ import rdflib
 import shifty
 from rdflib import OWL, RDF, RDFS, BNode, URIRef
 from rdflib.util import from_n3
+from shifty._shifty import PreparedValidator
 
 from kg import vocab
 from kg.resources import resource
@@ -165,6 +166,41 @@ def test_both_engines_find_the_same_results(
 ) -> None:
     _, report, _ = pyshacl.validate(everything, shacl_graph=shapes, inference="none")
     assert results(report) == found
+
+
+def test_the_planned_evaluation_finds_each_fault_that_the_report_has(
+    background: rdflib.Graph, shapes: rdflib.Graph
+) -> None:
+    """It decides whether a report is made at all, so each fault is shown to it alone."""
+    ground = background + parse(resource("ontology/examples/meeting.ttl"))
+    planned = PreparedValidator(shapes=(shapes + ground).serialize(format="nt").encode(), shapes_format="nt")
+    for file in (*GOOD, *BAD):
+        outcome = planned.validate_algebra(
+            data=parse(file).serialize(format="nt").encode(),
+            data_format="nt",
+            run_infer=False,
+            minimum_severity="violation",
+            on_unsupported="error",
+        )
+        wanted = [(expected(file)[0], expected(file)[5])] if file in BAD else []
+        severities = [
+            ("_:" if one.focus_node.startswith("_:") else one.focus_node, SH[one.severity].n3())
+            for one in outcome.violations
+        ]
+        assert sorted(set(severities)) == wanted, file
+        assert outcome.conforms is all(severity == SH.Warning.n3() for _, severity in wanted), file
+
+
+def test_what_only_warns_looks_at_a_things_own_statements(shapes: rdflib.Graph) -> None:
+    """Its report is made from these statements alone."""
+    own = {RDF.type, SH.path, SH.minCount, SH["not"], SH.severity, SH.message}
+    for shape in shapes.subjects(SH.severity, SH.Warning):
+        assert set(shapes.predicates(shape)) <= own
+        assert isinstance(shapes.value(shape, SH.path), URIRef)
+        denied = shapes.value(shape, SH["not"])
+        assert denied is None or set(shapes.predicates(denied)) == {SH["in"]}
+        for holder in shapes.subjects(SH.property, shape):
+            assert (holder, SH.targetClass, None) in shapes
 
 
 def test_a_bad_file_alone_raises_what_it_raises_among_the_others(

@@ -6,11 +6,22 @@ from collections.abc import Iterable, Sequence
 
 from kg.ids import DEFAULT_BASE, Ids
 from kg.rdf.quads import ntriples
-from kg.rdf.validate.engines import ENGINES, check_shapes
+from kg.rdf.validate.engines import ENGINES, check_nodes, check_shapes
 from kg.rdf.validate.report import Finding, Report
-from kg.rdf.validate.twice import triples_in_two_graphs
+from kg.rdf.validate.shapes import counted
+from kg.rdf.validate.twice import stands_twice, triples_in_two_graphs
 
-__all__ = ["ENGINES", "Finding", "Report", "validate_document", "validate_graph", "validate_store"]
+__all__ = [
+    "ENGINES",
+    "Finding",
+    "Report",
+    "check_nodes",
+    "counted",
+    "stands_twice",
+    "validate_document",
+    "validate_graph",
+    "validate_store",
+]
 
 
 def validate_graph(triples: bytes, *, engine: str = "shifty", base: str = DEFAULT_BASE) -> Report:

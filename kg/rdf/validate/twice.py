@@ -19,10 +19,11 @@ def triples_in_two_graphs(lines: Iterable[str]) -> Iterator[Finding]:
         triple, graph = line[:cut], line[cut + 2 : line.rindex(">")]
         first = graphs.setdefault(triple, graph)
         if first != graph:
-            yield _finding(triple, first, graph)
+            yield stands_twice(triple, first, graph)
 
 
-def _finding(triple: str, *graphs: str) -> Finding:
+def stands_twice(triple: str, *graphs: str) -> Finding:
+    """The violation of a triple (N-Triples, without the point) that stands in two graphs (IRIs)."""
     subject, predicate, value = triple.split(" ", 2)
     one, other = sorted(graphs)
     return Finding(
