@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 import click
 
 from kg.cli.options import quiet_option, store_option
-from kg.ingest.entailments import refresh_entailments
 from kg.rdf.reason import ENGINES
 from kg.store import open_writer
 from kg.store.address import Address, check_there
@@ -18,22 +20,38 @@ from kg.store.address import Address, check_there
     type=click.Choice(ENGINES),
     default=ENGINES[0],
     show_default=True,
-    help="The ontology's axioms as rules, or OWL 2 RL by owlrl (slow).",
+    help="The ontology's axioms as rules, or OWL 2 RL by owlrl (slow, for comparison on small stores).",
 )
+@click.option(
+    "--jobs",
+    "-j",
+    type=click.IntRange(1),
+    default=lambda: len(os.sched_getaffinity(0)),
+    show_default="one a processor",
+    metavar="N",
+    help="How many processes work out what documents entail.",
+)
+@click.option("--anew", is_flag=True, help="Take all entailments out first, those of known documents too.")
 @quiet_option
-def reason(store: Address, engine: str, quiet: bool) -> None:
-    """Add what the ontology entails: one graph a document and axiom, in place of earlier ones.
+def reason(store: Address, engine: str, jobs: int, anew: bool, quiet: bool) -> None:
+    """Add what the ontology entails: one graph a document and axiom.
 
     What was read is never changed, and nothing that is stated anywhere is repeated. A store once
-    reasoned over stays so when documents come and go.
+    reasoned over stays so when documents come and go; a run that was killed is taken up again.
 
     \b
     Examples:
       kg reason --store store
       kg ask entailed --store store
     """
+    from kg.ingest.reasoning import reason_by_owlrl, reason_over  # the engines take a moment to load
+
     check_there(store)  # no store is made only to reason over nothing
     with open_writer(store) as writer:
-        inferred = refresh_entailments(writer, engine)
+        if engine == "owlrl":
+            done = reason_by_owlrl(writer)
+        else:
+            folder = store if isinstance(store, Path) else None
+            done = reason_over(writer, folder=folder, jobs=jobs, anew=anew)
     if not quiet:
-        click.echo(f"{store}: {inferred} entailments", err=True)
+        click.echo(f"{store}: {done.documents} documents, {done.entailments} new entailments", err=True)

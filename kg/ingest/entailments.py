@@ -1,52 +1,55 @@
-"""Entailments in the store: brought up to date as a whole, and kept so once they are wanted."""
+"""Entailments in the store, kept in step with documents that come and go.
+
+A document's entailments are worked out without the store (`kg.rdf.reason.conclusions`). What only it can
+entail comes and goes with it. What others may entail too stands once, in the graph of the document of lowest
+digest; the graph of runs keeps who else entails it, so that it finds its next place by look-ups alone.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
-import pyoxigraph as ox
-
+from kg.errors import UsageError
 from kg.store import Change, View, Writer
+from kg.vocab import Property
+
+if TYPE_CHECKING:  # reasoning is loaded where a store is reasoned over
+    from kg.rdf.reason import Conclusions
 
 
-def refresh_entailments(writer: Writer, engine: str | None = None) -> int:
-    """Put what the ontology entails in place of earlier entailments; returns how many there are.
+def reasoned(view: View) -> bool:
+    """Whether somebody has reasoned over the store, so that its entailments are to be kept in step.
 
-    One graph a document and axiom; nothing is written where nothing changed. Without a name the
-    first engine of `kg.rdf.reason` does it.
+    UsageError where owlrl did it: its entailments cannot be kept.
     """
-    # Here, since few stores are reasoned over and `kg ingest` would load it for each.
-    from kg.rdf.reason import ENGINES, engine_named, entail, outdated
-
-    quads = list(writer.view.quads())
-    old = outdated(quads, base=writer.base)
-    new = entail(quads, engine_named(engine or ENGINES[0]), base=writer.base)
-    if set(new) != {f"{quad} ." for quad in old}:
-        writer.apply(_replacement(writer.view, old, new))
-    return sum("/graph/inferred/" in line[line.rindex(" <") :] for line in new)
+    if next(view.match(view.ids.inferred_graph(None, "owl-rl"), Property.AXIOM), None):
+        raise UsageError(
+            "the entailments of this store come from owlrl and cannot be kept in step with its documents",
+            hint="kg reason writes them anew by the rules",
+        )
+    graph, runs = view.ids.graph("ontology"), view.ids.graph("runs")
+    return next(view.match(None, Property.INFERRED_FROM, graph, graph=runs), None) is not None
 
 
-def has_entailments(view: View) -> bool:
-    """Whether somebody has reasoned over the store."""
-    return any("/graph/inferred/" in graph for graph in view.graphs())
+def entailment_change(view: View, outgoing: Collection[str], incoming: Mapping[str, Conclusions]) -> Change:
+    """What the inferred graphs lose and gain where documents (digests) go and others come.
+
+    For a store that is reasoned over. A document that is read anew is among both.
+    """
+    from kg.ingest.settling import Settling
+
+    settling = Settling(view, outgoing, incoming)
+    return settling.change()
 
 
 @contextmanager
 def entailments_kept(writer: Writer) -> Iterator[None]:
     """Documents come and go inside; a store that was reasoned over is so again afterwards."""
-    reasoned = has_entailments(writer.view)
+    was_reasoned = reasoned(writer.view)
     yield
-    if reasoned:
-        refresh_entailments(writer)
+    if was_reasoned:
+        from kg.ingest.reasoning import reason_over
 
-
-def _replacement(view: View, old: Sequence[ox.Quad], new: tuple[str, ...]) -> Change:
-    """Whole inferred graphs go; of the graph of runs only what describes them."""
-    runs = ox.NamedNode(view.ids.graph("runs"))
-    graphs = sorted({quad.graph_name.value for quad in old if isinstance(quad.graph_name, ox.NamedNode)})
-    return Change(
-        drop=tuple(graph for graph in graphs if graph != runs.value),
-        delete=tuple(quad for quad in old if quad.graph_name == runs),
-        insert=new,
-    )
+        reason_over(writer, anew=True)

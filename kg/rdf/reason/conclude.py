@@ -15,6 +15,7 @@ from kg.ids import DEFAULT_BASE, Ids
 from kg.rdf.reason.atoms import TYPE, Atom
 from kg.rdf.reason.closure import Background, Closure, ontology_background
 from kg.rdf.reason.describe import describe_graph, describe_news, is_news
+from kg.rdf.reason.marks import names_document
 from kg.rdf.reason.tables import Kind
 from kg.rdf.terms import iri
 from kg.records import record
@@ -105,13 +106,16 @@ def _of_document(sha256: str, own: Sequence[Atom], shared: Sequence[Atom], ids: 
     background = ontology_background(ids.base)
     local = _of_things(shared, background)
     given = [*own, *shared]
-    marks = _Marks(sha256, own)
+
+    def is_own(fact: Atom) -> bool:
+        return names_document(fact[0], fact[2], sha256, ids.base)
+
     sole: list[tuple[str, str]] = []
     common: list[tuple[str, str]] = []
     for fact, rule in Closure(background).add(given).items():
         if fact not in local:
-            (sole if marks.on(fact) else common).append((" ".join(fact), rule))
-    stated = {" ".join(fact) for fact in given if background.may_follow(fact) and not marks.on(fact)}
+            (sole if is_own(fact) else common).append((" ".join(fact), rule))
+    stated = {" ".join(fact) for fact in given if background.may_follow(fact) and not is_own(fact)}
     return Conclusions(
         sha256,
         own=_own_lines(ids, sha256, sole, common),
@@ -158,25 +162,6 @@ def _of_things(shared: Sequence[Atom], background: Background) -> dict[Atom, str
         kind = Kind(frozenset(classes), frozenset(out & tables.concerned), frozenset())
         found.update(((node, TYPE, class_), rule) for class_, rule in tables.classes(kind))
     return {fact: rule for fact, rule in found.items() if fact not in given and fact not in background.known}
-
-
-class _Marks:
-    """Tells what only one document speaks of."""
-
-    def __init__(self, sha256: str, own: Iterable[Atom]) -> None:
-        self._mark = sha256[:12]
-        used = iri(Prov.USED)
-        self._runs = {subject for subject, predicate, _ in own if predicate == used}
-
-    def on(self, fact: Atom) -> bool:
-        """Whether the fact names a node of the document: its IRI holds the document's digest, or is its run's."""
-        subject, _, object_ = fact
-        return (
-            self._mark in subject
-            or (self._mark in object_ and object_.startswith("<"))
-            or subject in self._runs
-            or object_ in self._runs
-        )
 
 
 def _canonical(triple: str) -> str:

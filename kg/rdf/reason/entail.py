@@ -51,6 +51,7 @@ def asserted(quads: Iterable[ox.Quad], ids: Ids) -> Asserted:
     old = set(outdated(quads, base=ids.base))
     own, runs = ids.source_graph("x")[:-1], ids.graph("runs")
     owners = _owners_of_runs(quads, runs, ids)
+    aside = {ids.graph("links"), ids.graph("tombstones")}
     found = Asserted()
     for quad in quads:
         if quad in old:
@@ -59,6 +60,8 @@ def asserted(quads: Iterable[ox.Quad], ids: Ids) -> Asserted:
         owner = graph[len(own) :] if graph.startswith(own) else None
         if graph == runs:
             owner = owners.get(quad.subject)
+        if graph in aside:
+            continue
         if owner is None:
             found.shared.append(quad.triple)
             found.shared_graphs.add(graph)
