@@ -15,7 +15,7 @@ import pyoxigraph as ox
 from kg.ids import Ids
 from kg.store.change import Change
 from kg.store.links import outgoing_links
-from kg.store.tombstones import tombstone_change
+from kg.store.tombstones import tombstone_change, tombstones_under
 from kg.store.view import View
 from kg.vocab import Property, Prov
 
@@ -25,8 +25,8 @@ SHARED = ("persons", "measures", "documents", "organizations")
 #: How the IRIs of those things go on after the base: only these are looked up.
 _SHARED_PREFIXES = ("person/", "measure/", "document/", "org/", "post/", "scheme/")
 
-#: The end of the IRI of an act: what stands for its source, and which stretch of it (`-2`).
-_ACT = re.compile(r"/(?P<source>[0-9a-f]{12})(?:-[0-9]+)?/act/[0-9a-f]+$")
+#: Graphs beside those of documents that may say something of such a thing.
+_FIXED = ("authority", "ontology")
 
 #: The extractor that a tombstone line names.
 _EXTRACTOR = re.compile(f"<{re.escape(Property.WAS_READ_BY)}> <([^>]*)>")
@@ -51,8 +51,9 @@ def document_change(view: View, outgoing: Collection[str], lines: Sequence[str])
 def removal_change(view: View, sha256: str) -> Change:
     """Takes a document out, and what is remembered of its former states and versions."""
     history = sorted(_with_former_states(view, sha256))
-    remembered = [quad for quad in view.quads(view.ids.graph("tombstones")) if _hangs_under(quad, history)]
-    acts = {str(getattr(quad.subject, "value", "")) for quad in remembered}
+    acts = tombstones_under(view, history)
+    tombstones = view.ids.graph("tombstones")
+    remembered = [quad for act in acts for quad in view.match(act, graph=tombstones)]
     for digest in history:
         remembered += view.match(view.ids.source(digest), Prov.WAS_REVISION_OF)
     unlinked, _ = tombstone_change(view, [sha256], ())
@@ -70,9 +71,11 @@ def outgoing_statements(
     """
     graphs = [graph for sha256 in sorted(outgoing) for graph in graphs_of(view, sha256)]
     gone = _subjects_of_runs(view, outgoing, graphs)
-    gone |= _idle_extractors(view, gone, forgotten) - set(kept)
-    runs = view.ids.graph("runs")
-    about = (quad for subject in sorted(gone) for quad in view.match(subject, graph=runs))
+    idle = _idle_extractors(view, gone, forgotten) - set(kept)
+    gone |= idle
+    runs, inferred = view.ids.graph("runs"), f"{view.base}graph/inferred/shared/"
+    about = [quad for subject in sorted(gone) for quad in view.match(subject, graph=runs)]
+    about += [quad for one in sorted(idle) for quad in view.match(one) if _graph(quad).startswith(inferred)]
     return tuple(graphs), (*_statements_of(view, _doomed(view, graphs)), *about)
 
 
@@ -80,7 +83,8 @@ def graphs_of(view: View, sha256: str) -> list[str]:
     """The document's own graph and the graphs inferred with its help, as far as they exist."""
     own = view.ids.source_graph(sha256)
     inferred = f"{view.base}graph/inferred/{sha256}/"
-    return [graph for graph in view.graphs() if graph == own or graph.startswith(inferred)]
+    described = view.subjects(Property.INFERRED_FROM, own, graph=view.ids.graph("runs"))
+    return [graph for graph in (own, *described) if graph.startswith((own, inferred)) and view.holds(graph)]
 
 
 def _history(view: View, outgoing: Collection[str], lines: Sequence[str]) -> tuple[list[ox.Quad], list[str]]:
@@ -93,9 +97,10 @@ def _history(view: View, outgoing: Collection[str], lines: Sequence[str]) -> tup
     runs = view.ids.graph("runs")
     said = {line[: line.rindex("<")] for line in lines if Prov.WAS_REVISION_OF in line}
     forget, learn = [], []
-    for quad in view.match(None, Prov.WAS_REVISION_OF, graph=runs):
-        if f"{quad.triple} " in said:
-            forget.append(quad)
+    for source in sorted({triple[1 : triple.index(">")] for triple in said}):
+        for quad in view.match(source, Prov.WAS_REVISION_OF, graph=runs):
+            if f"{quad.triple} " in said:
+                forget.append(quad)
     for sha256 in sorted(outgoing):
         for quad in view.match(view.ids.source(sha256), Prov.WAS_REVISION_OF):
             if _graph(quad) != runs and f"{quad.triple} " not in said:
@@ -115,17 +120,11 @@ def _with_former_states(view: View, sha256: str) -> set[str]:
     return found
 
 
-def _hangs_under(tombstone: ox.Quad, history: Sequence[str]) -> bool:
-    act = tombstone.subject
-    found = _ACT.search(act.value) if isinstance(act, ox.NamedNode) else None
-    return found is not None and any(digest.startswith(found["source"]) for digest in history)
-
-
 def _doomed(view: View, graphs: Collection[str]) -> set[ox.NamedNode]:
     """The things of the shared graphs that nothing refers to once these graphs are gone."""
     shared = {view.ids.graph(name) for name in SHARED}
     doomed = _candidates(view, graphs, shared)
-    while saved := {thing for thing in doomed if _is_needed(view, thing, doomed, graphs, shared)}:
+    while saved := {thing for thing in doomed if _is_needed(view, thing, doomed, graphs)}:
         doomed -= saved
     return doomed
 
@@ -138,7 +137,9 @@ def _candidates(view: View, graphs: Collection[str], shared: Collection[str]) ->
         thing = waiting.pop()
         if thing in found:
             continue
-        quads = [quad for quad in view.match(thing.value) if _graph(quad) in shared]
+        # Graph by graph: of an organization that ten thousand documents name, as many inferred
+        # graphs may speak.
+        quads = [quad for graph in shared for quad in view.match(thing.value, graph=graph)]
         if quads:
             found.add(thing)
             waiting.update(term for quad in quads for term in _things(quad, view.ids))
@@ -157,9 +158,11 @@ def _is_needed(
     thing: ox.NamedNode,
     doomed: Collection[ox.NamedNode],
     graphs: Collection[str],
-    shared: Collection[str],
 ) -> bool:
     """Whether a statement that stays names the thing, one about itself in the shared graphs apart."""
+    fixed = (view.ids.graph(name) for name in _FIXED)
+    if any(True for graph in fixed for _ in view.match(thing.value, graph=graph)):
+        return True
     inferred = f"{view.base}graph/inferred/"
     # The graph of runs names it in entailments only, that of links says nothing of its own.
     aside = {view.ids.graph("runs"), view.ids.graph("links")}
@@ -168,10 +171,6 @@ def _is_needed(
         if graph in graphs or graph in aside or graph.startswith(inferred):
             continue
         if quad.subject not in doomed:
-            return True
-    for quad in view.match(thing.value):
-        graph = _graph(quad)
-        if graph not in graphs and not graph.startswith(inferred) and graph not in {*shared, *aside}:
             return True
     return False
 
@@ -199,7 +198,8 @@ def _subjects_of_runs(view: View, outgoing: Collection[str], graphs: Collection[
     for sha256 in outgoing:
         gone.update(view.subjects(Prov.USED, view.ids.source(sha256), graph=runs))
     for graph in graphs:
-        gone.update(view.subjects(None, graph, graph=runs))
+        for named in (Prov.GENERATED, Property.INFERRED_FROM, Property.ENTAILED_IN):
+            gone.update(view.subjects(named, graph, graph=runs))
     return gone
 
 

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 import pyoxigraph as ox
 
 from kg.store.view import View
-from kg.vocab import Class, Property, Skos
+from kg.vocab import Class, Property, Rdf, Skos
 
 
 def outgoing_links(view: View, graphs: Collection[str], lines: Sequence[str] = ()) -> tuple[ox.Quad, ...]:
@@ -19,14 +19,14 @@ def outgoing_links(view: View, graphs: Collection[str], lines: Sequence[str] = (
     A person goes only with the last of the memberships, so no link outlives its person.
     """
     links = view.ids.graph("links")
+    if not view.holds(links):
+        return ()
     restated = {line.split(" ", 1)[0][1:-1] for line in lines if f"<{Class.MEMBERSHIP}>" in line}
     gone = set()
-    for quad in view.match(None, Property.RESTS_ON, graph=links):
-        membership = quad.object
-        if not isinstance(membership, ox.NamedNode) or membership.value in restated:
-            continue
-        if any(_graph(said) in graphs for said in view.match(membership.value)):
-            gone.add(str(getattr(quad.subject, "value", "")))
+    for graph in graphs:
+        for membership in view.subjects(Rdf.TYPE, Class.MEMBERSHIP, graph=graph):
+            if membership not in restated:
+                gone.update(view.subjects(Property.RESTS_ON, membership, graph=links))
     return tuple(quad for link in sorted(gone) for quad in _statements(view, link, links))
 
 
@@ -36,7 +36,3 @@ def _statements(view: View, link: str, links: str) -> Iterator[ox.Quad]:
     for one in persons:
         for other in persons:
             yield from view.match(one, Skos.EXACT_MATCH, other, graph=links)
-
-
-def _graph(quad: ox.Quad) -> str:
-    return quad.graph_name.value if isinstance(quad.graph_name, ox.NamedNode) else ""

@@ -6,14 +6,14 @@ had read it and, where the new reading has an act of the same type on the same w
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import pyoxigraph as ox
 
 from kg.rdf.describe.runs import build_tombstone
 from kg.records import record
 from kg.store.view import View
-from kg.vocab import Dcterms, Oa, Property, Prov
+from kg.vocab import Class, Dcterms, Oa, Property, Prov
 
 _ACT_PROPERTIES = frozenset(
     {Property.ACT_TYPE, Property.EVIDENCE, Property.OBJECT_TEXT, Oa.HAS_SELECTOR, Oa.EXACT}
@@ -56,17 +56,45 @@ def tombstone_change(
             heirs[act.iri] = heir = _successor(act, fresh)
             if fresh and version is not None and act.iri not in marked:
                 gain += build_tombstone(act.iri, replaced_by=heir, read_by=version, base=view.base)
-    loss: list[ox.Quad] = []
+    loss, moved = _outdated(view, standing | marked, heirs)
+    return loss, (*gain, *moved)
+
+
+def _outdated(
+    view: View, standing: Collection[str], heirs: Mapping[str, str | None]
+) -> tuple[tuple[ox.Quad, ...], Iterator[str]]:
+    """Tombstones of what stands (again), and those that name what goes; these as they name its heir."""
     graph = view.ids.graph("tombstones")
-    for quad in view.quads(graph):
-        named = _value(quad.object)
-        if _value(quad.subject) in standing | marked:
-            loss.append(quad)
-        elif named in heirs and quad.predicate.value == Dcterms.IS_REPLACED_BY:
-            loss.append(quad)
-            if heir := heirs[named]:
-                gain.append(f"{quad.subject} {quad.predicate} <{heir}> <{graph}> .")
-    return tuple(loss), tuple(gain)
+    if not view.holds(graph):
+        return (), iter(())
+    raised = [quad for act in sorted(standing) for quad in view.match(act, graph=graph)]
+    moved = [
+        (quad, heir)
+        for act, heir in sorted(heirs.items())
+        for quad in view.match(None, Dcterms.IS_REPLACED_BY, act, graph=graph)
+        if _value(quad.subject) not in standing
+    ]
+    fresh = (f"{quad.subject} {quad.predicate} <{heir}> <{graph}> ." for quad, heir in moved if heir)
+    return (*raised, *(quad for quad, _ in moved)), fresh
+
+
+#: Tombstones stand under the IRI of the act alone, so that those of a source are found by its end.
+_UNDER = """SELECT DISTINCT ?act WHERE {{
+  GRAPH <{graph}> {{ ?act a <{tombstone}> FILTER REGEX(STR(?act), "/({sources})(-[0-9]+)?/act/[0-9a-f]+$") }}
+}} ORDER BY ?act"""
+
+
+def tombstones_under(view: View, digests: Collection[str]) -> list[str]:
+    """IRIs of the tombstones of acts that were read in these documents, sorted.
+
+    It looks at every tombstone of the store, of which there are none until an extractor changes.
+    """
+    graph = view.ids.graph("tombstones")
+    if not view.holds(graph):
+        return []
+    sources = "|".join(sorted(digest[:12] for digest in digests))
+    rows = view.select(_UNDER.format(graph=graph, tombstone=Class.TOMBSTONE, sources=sources))
+    return [_value(act) for (act,) in rows]
 
 
 def _subject(line: str) -> str:

@@ -124,6 +124,10 @@ class View:
         names = (graph.value for graph in self._database.named_graphs() if isinstance(graph, ox.NamedNode))
         return sorted(name for name in names if any(True for _ in self.quads(name)))
 
+    def holds(self, graph: str) -> bool:
+        """Whether the named graph says anything; the same time whatever the store holds."""
+        return any(True for _ in self.quads(graph))
+
     def lines(self, graph: str | None = None) -> list[str]:
         """The statements as N-Quads lines without line end, sorted by code point."""
         return sorted(f"{quad} ." for quad in self.quads(graph))
