@@ -76,7 +76,8 @@ class Authority:
     by_name: dict[str, tuple[str, ...]]
     running: dict[str, tuple[str, ...]] = field(repr=False)
     heads: dict[str, tuple[str, ...]] = field(repr=False)
-    longest: int
+    lengths: dict[str, tuple[int, ...]]
+    """Last character → the lengths of the names in `running` that end in it, the greatest first."""
 
     def organization(self, identifier: str) -> Organization:
         """The row as the record that the graph is built from; KeyError where there is none."""
@@ -143,8 +144,9 @@ class Authority:
         several institutions.
         """
         folded = fold(text)
-        for start in range(max(0, len(folded) - self.longest), len(folded)):
-            identifier = self._only(self.running.get(folded[start:], ()), day)
+        for length in self.lengths.get(folded[-1:], ()):
+            start = len(folded) - length
+            identifier = self._only(self.running.get(folded[start:], ()), day) if start >= 0 else None
             if identifier:
                 alone = _stands_alone(folded, start) and not _LIST.search(folded[:start])
                 return identifier if alone else None
@@ -236,12 +238,14 @@ def authority() -> Authority:
             if _reads_in_running_text(row, name) and row.id not in running.setdefault(name, []):
                 running[name].append(row.id)
     heads: dict[str, list[str]] = {}
+    lengths: dict[str, set[int]] = {}
     for name in running:
         heads.setdefault(name[:2], []).append(name)
+        lengths.setdefault(name[-1], set()).add(len(name))
     return Authority(
         rows={row.id: row for row in rows},
         by_name={name: tuple(ids) for name, ids in by_name.items()},
         running={name: tuple(ids) for name, ids in running.items()},
-        longest=max(map(len, running)),
+        lengths={end: tuple(sorted(found, reverse=True)) for end, found in lengths.items()},
         heads={head: tuple(names) for head, names in heads.items()},
     )

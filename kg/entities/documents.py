@@ -165,12 +165,16 @@ def _structured(document: Document, meeting: Meeting, titles: Titles) -> Iterato
 def _spoken(document: Document, meeting: Meeting, titles: Titles) -> Iterator[_Place]:
     """Titles, short forms and quoted aliases in speeches."""
     for speech in meeting.speeches:
-        text, offsets = _narrow(document.text, speech.span)
+        letters = list(map(_FOLDED.__getitem__, document.text[speech.span.start : speech.span.end]))
+        text = "".join(letters)
         found = titles.printed_in(text)
         for match in _QUOTED.finditer(text):
             policy = titles.find(match[1])
             if policy is not None:
                 found.append((match.start(1), match.end(1), policy))
+        offsets = (
+            [at for at, folded in enumerate(letters, speech.span.start) for _ in folded] if found else []
+        )
         for start, end, policy in found:
             span = Span(offsets[start], offsets[end - 1] + 1)
             yield _place(document, meeting, span, policy, draft=False)
@@ -187,13 +191,6 @@ def _place(
     marked = re.search(rf"{_DRAFT_MARK.pattern}$", words) or _DRAFTS_TOGETHER.match(document.text, whole.end)
     drafted = draft or bool(marked)
     return _Place(whole, words, drafted, None if index is None else meeting.speeches[index].order, policy.key)
-
-
-def _narrow(text: str, span: Span) -> tuple[str, list[int]]:
-    """The folded text of a span and the raw offset of each of its characters."""
-    letters = [_FOLDED[char] for char in text[span.start : span.end]]
-    offsets = [at for at, folded in enumerate(letters, span.start) for _ in folded]
-    return "".join(letters), offsets
 
 
 def _once(places: list[_Place]) -> tuple[Phrase, ...]:

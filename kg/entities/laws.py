@@ -91,7 +91,7 @@ def laws_in(phrase: Phrase) -> tuple[Reference, ...]:
     found = [Reference(_part(phrase, one.start, one.end, text), law=one.title) for one in scan_laws(text)]
     if found:
         return tuple(found)
-    bill = _BILL.search(text)
+    bill = _BILL.search(text) if "法" in text else None
     if bill:
         return (Reference(_part(phrase, bill.start(), bill.end(), text)),)
     return ()

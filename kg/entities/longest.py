@@ -33,12 +33,12 @@ class Longest:
         self, text: str, stands: Callable[[str, str, int], bool] | None = None
     ) -> Iterator[tuple[int, str]]:
         """Place and name in order, without overlaps; `stands(name, text, place)` may refuse one."""
-        place = 0
-        while place < len(text):
-            for name in self.at(text, place):
-                if stands is None or stands(name, text, place):
+        end = 0
+        for place, first in enumerate(text):
+            if place < end or first not in self._by_first:
+                continue
+            for name in self._by_first[first]:
+                if text.startswith(name, place) and (stands is None or stands(name, text, place)):
                     yield place, name
-                    place += len(name)
+                    end = place + len(name)
                     break
-            else:
-                place += 1

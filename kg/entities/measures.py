@@ -55,6 +55,7 @@ _GENERAL = re.compile(
 _JAPANESE_SPACE = re.compile(r"(?<![!-~])\s+|\s+(?![!-~])")
 
 _QUOTED = re.compile(r"[「『][^「」『』]{4,}[」』]")
+_IN_QUOTES = re.compile(r"[「『\"“]([^「」『』]*)[」』\"”]")
 _CHUNK = re.compile(r"[一-鿿々〆]+|[ァ-ヺー]+|[A-Za-z]+|\d+")
 
 
@@ -67,7 +68,7 @@ def normal_form(phrase: str) -> str:
     text = _JAPANESE_SPACE.sub("", unicodedata.normalize("NFKC", phrase).strip())
     while True:
         shorter = _TRAILING.sub("", _LEADING.sub("", text))
-        match = re.fullmatch(r"[「『\"“]([^「」『』]*)[」』\"”]", shorter)
+        match = _IN_QUOTES.fullmatch(shorter)
         shorter = match[1] if match else shorter
         if shorter in (text, ""):
             return text
@@ -92,10 +93,13 @@ def is_specific(phrase: str) -> bool:
     >>> is_specific("必要な取組"), is_specific("こうした取組"), is_specific("途上国の能力構築支援")
     (False, False, True)
     """
-    text = normal_form(phrase)
-    if _ANAPHORA.match(text) or _GENERAL.fullmatch(text):
+    return _is_specific(phrase, normal_form(phrase))
+
+
+def _is_specific(phrase: str, name: str) -> bool:
+    if _ANAPHORA.match(name) or _GENERAL.fullmatch(name):
         return False
-    return bool(_QUOTED.search(fold(phrase))) or content_morphemes(text) >= _SPECIFIC_MORPHEMES
+    return bool(_QUOTED.search(fold(phrase))) or content_morphemes(name) >= _SPECIFIC_MORPHEMES
 
 
 def measure(phrase: str, *, meeting: str, agent: str) -> Measure:
@@ -104,7 +108,7 @@ def measure(phrase: str, *, meeting: str, agent: str) -> Measure:
     The label follows from the key, so that two documents say the same of one measure.
     """
     name = normal_form(phrase)
-    return Measure(name if is_specific(phrase) else f"{name}\x1f{meeting}\x1f{agent}", name)
+    return Measure(name if _is_specific(phrase, name) else f"{name}\x1f{meeting}\x1f{agent}", name)
 
 
 def close_measures(measures: Sequence[Measure]) -> tuple[tuple[str, str, float], ...]:

@@ -16,7 +16,6 @@ from kg.entities.fold import fold
 from kg.entities.outside import represented
 from kg.entities.tables import PostRow, PostRule, post_rows, post_rules
 from kg.model import Organization, PostHeld
-from kg.records import record
 
 #: Offices that name no institution by themselves: an alias of this form decides nothing.
 _BARE_TITLES = frozenset(
@@ -55,37 +54,48 @@ OFFICIAL_TITLE = re.compile(
 )
 
 _DIRECTOR_GENERAL = re.compile(r"(?:局長|官房長|統括官|総括官|センター長|事務局長|危機管理監)$")
+_GAP_IN_BRACKETS = re.compile(r"\s+(?=[^（）]*）)")
+_BETWEEN_POSTS = re.compile(r"\s+|(?<=[官臣長員])[、,]")
 _FORMER = re.compile(r"^(?:元|前)(?!橋|田|原|川)")
 
 
-@record
 class PostReader:
-    """Reads posts as they stood on the day of one meeting."""
+    """Reads posts as they stood on the day of one meeting, each once: rows, labels and cues repeat them."""
 
-    authority: Authority
-    day: date | None
-    body: Organization
+    def __init__(self, authority: Authority, day: date | None, body: Organization) -> None:
+        self.authority = authority
+        self.day = day
+        self.body = body
+        self._read: dict[str, tuple[PostHeld, ...]] = {}
+        self._read_pieces: dict[str, list[PostHeld]] = {}
 
     def read(self, printed: str) -> tuple[PostHeld, ...]:
         """Every post in the printed words, in order; at least one record unless nothing is printed.
 
         副本部長兼国家公安委員会委員長 is an office of the body and one of 国家公安委員会.
         """
-        pieces = [piece for piece in self._pieces(printed) if piece]
-        return tuple(held for piece in pieces for held in self._piece(piece))
+        if printed not in self._read:
+            pieces = [piece for piece in self._pieces(printed) if piece]
+            self._read[printed] = tuple(held for piece in pieces for held in self._piece(piece))
+        return self._read[printed]
 
     def _pieces(self, printed: str) -> list[str]:
         text = unicodedata.normalize("NFKC", printed).strip().replace("(", "（").replace(")", "）")
-        text = re.sub(r"\s+(?=[^（）]*）)", "・", text)  # 国務大臣（こども政策　少子化対策担当）
-        chunks = [chunk for chunk in re.split(r"\s+|(?<=[官臣長員])[、,]", text) if chunk]
-        if not all(self._fits(fold_parens(chunk)) for chunk in chunks):
-            chunks = [re.sub(r"\s+", "", text)]
+        text = _GAP_IN_BRACKETS.sub("・", text)  # 国務大臣（こども政策　少子化対策担当）
+        chunks = [chunk for chunk in _BETWEEN_POSTS.split(text) if chunk]
+        if chunks != [text] and not all(self._fits(fold_parens(chunk)) for chunk in chunks):
+            chunks = ["".join(text.split())]
         return [piece for chunk in chunks for piece in _split_and(chunk)]
 
     def _fits(self, piece: str) -> bool:
         return any(held.post for part in _split_and(piece) for held in self._piece(part))
 
     def _piece(self, piece: str) -> list[PostHeld]:
+        if piece not in self._read_pieces:
+            self._read_pieces[piece] = self._read_piece(piece)
+        return self._read_pieces[piece]
+
+    def _read_piece(self, piece: str) -> list[PostHeld]:
         if _FORMER.match(piece):
             return [PostHeld(piece, None, None, None, None)]
         found = self._one(piece) or self._several(piece) or self._bracketed(piece) or self._outside(piece)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from kg.entities.attribution import Attribution
 from kg.entities.authority import authority, valid_on
@@ -21,6 +20,7 @@ from kg.model import (
     Unresolved,
     UnresolvedActor,
 )
+from kg.records import replace
 
 #: Sorts before every place.
 _NOWHERE = Span(-1, -1)

@@ -90,9 +90,10 @@ class References:
         joints = [match.span() for match in _JOINT.finditer(phrase.text)]
         starts, ends = [0, *(end for _, end in joints)], [*(start for start, _ in joints), len(phrase.text)]
         items = [(start, end) for start, end in zip(starts, ends, strict=True) if start < end]
-        joined = _JOINT.sub("", phrase.text)
+        if len(items) < 2 or _CASE.search(_JOINT.sub("", phrase.text)):
+            return (phrase,)
         whole = self.resolve(phrase, voice)
-        if len(items) < 2 or _CASE.search(joined) or (whole != Reference(phrase) and whole.place is None):
+        if whole != Reference(phrase) and whole.place is None:
             return (phrase,)
         if whole.place is not None:
             start, end = items[-1]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from kg.acts import Detected
 from kg.entities.attribution import Attribution, attribute
@@ -24,7 +24,7 @@ from kg.entities.problems import find_problems
 from kg.entities.references import References, references
 from kg.entities.titles import quotes_title, titles_of
 from kg.entities.told import with_told_decisions
-from kg.entities.topics import topics_of
+from kg.entities.topics import terms_in, topic_matches
 from kg.entities.voices import Voices
 from kg.model import (
     Act,
@@ -44,6 +44,7 @@ from kg.model import (
     Unresolved,
     UnresolvedActor,
 )
+from kg.records import replace
 
 #: Acts that an institution does; whoever only voices an opinion does none of them.
 _INSTITUTIONAL = frozenset({ActType.COMMITMENT, ActType.REPORT})
@@ -71,7 +72,14 @@ def resolve(document: Document, meeting: Meeting, detected: Detected) -> Extract
     attribution = attribute(voices, detected.cues)
     order = {speech.order: index for index, speech in enumerate(meeting.speeches)}
     reading = _Reading(
-        document, meeting, body, attribution, references(attribution.naming, people, titles), people, order
+        document,
+        meeting,
+        body,
+        attribution,
+        references(attribution.naming, people, titles),
+        people,
+        order,
+        item_terms=[terms_in(item.title.text) for item in meeting.agenda],
     )
     mentions = sorted((one for one in detected.acts if one.type is not ActType.DECISION), key=_order)
     read = [act for act in (reading.act(mention) for mention in mentions) if act is not None]
@@ -138,6 +146,8 @@ class _Reading:
     people: People
     order: dict[int, int]
     """`Speech.order` → index into `meeting.speeches`."""
+    item_terms: Sequence[Mapping[str, str]]
+    """For each item of the agenda the terms of topics in its title."""
 
     def act(self, mention: ActMention) -> Act | None:
         """The act with everything settled; None where an institution should stand behind it and none does."""
@@ -230,8 +240,7 @@ class _Reading:
     def topics(self, mention: ActMention) -> tuple[TopicMatch, ...]:
         index = self._speech(mention)
         item = self.meeting.speeches[index].agenda_item if index is not None else None
-        heading = self.meeting.agenda[item].title.text if item is not None else ""
-        return topics_of((mention.object.text, heading))
+        return topic_matches((terms_in(mention.object.text), {} if item is None else self.item_terms[item]))
 
 
 def _whose(mention: ActMention, speaker: Actor | None, agent: Actor) -> Person | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from kg.entities.fold import fold
 from kg.model import Meeting, PolicyDocument, RepairKind
@@ -40,6 +41,7 @@ _SHARED_END_CHARS = 3
 _ALIAS_CHARS = 4
 
 
+@lru_cache(maxsize=1 << 14)
 def bare_title(text: str) -> str:
     """The folded title without outer quotation marks and （案）.
 

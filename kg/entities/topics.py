@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 import pyoxigraph
@@ -45,10 +45,22 @@ def _stands(term: str, text: str, start: int) -> bool:
     return not term.isascii() or not any(map(is_latin, around))
 
 
+def terms_in(text: str) -> dict[str, str]:
+    """Topic → the first of its terms that stands in the text."""
+    found: dict[str, str] = {}
+    for _, term in _terms().scan(fold(text), _stands):
+        found.setdefault(topic_terms()[term], term)
+    return found
+
+
 def topics_of(texts: Iterable[str]) -> tuple[TopicMatch, ...]:
     """The topics of the texts, each once with the first term that matched, by topic; none without a term."""
-    found: dict[str, str] = {}
-    for text in texts:
-        for _, term in _terms().scan(fold(text), _stands):
-            found.setdefault(topic_terms()[term], term)
-    return tuple(TopicMatch(topic, term) for topic, term in sorted(found.items()))
+    return topic_matches(map(terms_in, texts))
+
+
+def topic_matches(found: Iterable[Mapping[str, str]]) -> tuple[TopicMatch, ...]:
+    """As `topics_of`, of texts whose terms are known (`terms_in`)."""
+    merged: dict[str, str] = {}
+    for one in found:
+        merged = {**one, **merged}
+    return tuple(TopicMatch(topic, term) for topic, term in sorted(merged.items()))

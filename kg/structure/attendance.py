@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kg.model import Attendee, Presence, Role, Span, Speech
+from kg.records import replace
 from kg.structure.absences import parse_absences
 from kg.structure.columns import DITTO
 from kg.structure.fields import Field

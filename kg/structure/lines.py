@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cached_property, wraps
-from typing import Any, NamedTuple, TypeVar
+from functools import wraps
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from kg.model import Span
 from kg.structure.folding import fold, without_space
@@ -18,6 +18,18 @@ _PAGE_NUMBER = re.compile(
     r"[-‐-―－ー~〜\s]*[(（［\[<〈]?\s*(?:p\.?|P\.?|page)?\s*[0-9０-９]{1,4}(?:\s*[/／]\s*[0-9０-９]{1,4})?\s*"
     r"(?:頁|ページ)?\s*[)）］\]>〉]?[-‐-―－ー~〜\s]*"
 )
+
+
+class _Once(Generic[_Told]):
+    """A property worked out when it is first asked for (`functools.cached_property` takes a lock to do so)."""
+
+    def __init__(self, read: Callable[[Any], _Told]) -> None:
+        self._read = read
+
+    def __get__(self, line: Any, owner: type) -> _Told:
+        found = self._read(line)
+        line.__dict__[self._read.__name__] = found
+        return found
 
 
 class _Place(NamedTuple):
@@ -35,17 +47,17 @@ class Line(_Place):
     A line keeps what was once found out about it, since the parts of the layer ask for the same.
     """
 
-    @cached_property
+    @_Once
     def told(self) -> dict[object, Any]:
         """What readers of the line found, by reader (`told_once`)."""
         return {}
 
-    @cached_property
+    @_Once
     def folded(self) -> str:
         """The text folded, character for character."""
         return fold(self.text)
 
-    @cached_property
+    @_Once
     def squeezed(self) -> str:
         """The text folded and without white space."""
         return without_space(self.folded)
@@ -63,7 +75,7 @@ class Line(_Place):
     def span(self) -> Span:
         return Span(self.first, self.last)
 
-    @cached_property
+    @_Once
     def page_number(self) -> bool:
         """True where nothing but the number of a page is printed."""
         return is_page_number(self.text)
