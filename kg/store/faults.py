@@ -25,10 +25,10 @@ _BUSY_WORDS = (
 )
 
 
-def as_store_error(error: OSError, path: Path) -> StoreError:
+def as_store_error(error: OSError | RuntimeError, path: Path) -> StoreError:
     """StoreBusyError (exit 3) for a disk that takes no more, StoreError (exit 2) for damage."""
-    words = error.strerror or str(error)
-    if error.errno in _BUSY_CODES or any(known in str(error) for known in _BUSY_WORDS):
+    words = getattr(error, "strerror", None) or str(error)
+    if getattr(error, "errno", None) in _BUSY_CODES or any(known in str(error) for known in _BUSY_WORDS):
         return StoreBusyError(
             f"the store cannot be written ({words})",
             where=str(path),
@@ -43,8 +43,8 @@ def as_store_error(error: OSError, path: Path) -> StoreError:
 
 @contextmanager
 def store_errors(path: Path) -> Iterator[None]:
-    """Turns every OSError inside into an error that names the store."""
+    """Turns every OSError inside, and what Oxigraph says of damage, into an error that names the store."""
     try:
         yield
-    except OSError as error:
+    except (OSError, RuntimeError) as error:
         raise as_store_error(error, path) from error

@@ -7,6 +7,8 @@
     DIR/snapshots/000007.lock   held (shared flock) by each reader, so that it is not deleted under them
     DIR/CURRENT              name of the newest snapshot; replaced atomically
     DIR/UNPUBLISHED          there while data/ is newer than the snapshot
+    DIR/staged/              a copy of data/ on which a change too large for one transaction is made
+    DIR/STAGED               there while a finished staged/ is about to become data/
     DIR/paths.jsonl          which digests were read from which path; stays on this machine
     DIR/journal.jsonl        documents on their way into the store since the last snapshot
     DIR/judgements.jsonl     what people ruled on what was read, unless another file is named
@@ -20,9 +22,7 @@ from __future__ import annotations
 import fcntl
 import json
 import os
-import shutil
 import time
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -35,6 +35,11 @@ FORMAT = 1
 #: How long a writer waits for another one that is about to finish.
 LOCK_WAIT_S = 1.0
 
+
+class DamagedMetaError(StoreError):
+    """`meta.json` is none; what it said can be learned from the database."""
+
+
 _OWN = frozenset(
     {
         "meta.json",
@@ -43,11 +48,14 @@ _OWN = frozenset(
         "snapshots",
         "CURRENT",
         "UNPUBLISHED",
+        "staged",
+        "STAGED",
         "paths.jsonl",
         "journal.jsonl",
         "judgements.jsonl",
         "meta.json.new",
         "CURRENT.new",
+        "STAGED.new",
         "journal.jsonl.new",
         "judgements.jsonl.new",
     }
@@ -77,6 +85,18 @@ class Layout:
     @property
     def snapshots(self) -> Path:
         return self.root / "snapshots"
+
+    @property
+    def staged(self) -> Path:
+        return self.root / "staged"
+
+    @property
+    def staged_whole(self) -> Path:
+        return self.root / "STAGED"
+
+    @property
+    def current(self) -> Path:
+        return self.root / "CURRENT"
 
     @property
     def judgements(self) -> Path:
@@ -115,7 +135,7 @@ class Layout:
             fields = json.loads((self.root / "meta.json").read_text("utf-8"))
             meta = Meta(base=fields["base"], format=fields["format"], fixed=fields["fixed"])
         except (ValueError, KeyError, TypeError) as error:
-            raise StoreError("meta.json of the store is damaged", where=str(self.root)) from error
+            raise DamagedMetaError("meta.json of the store is damaged", where=str(self.root)) from error
         if meta.format != FORMAT:
             raise StoreError(
                 f"the store has format {meta.format}, this program reads format {FORMAT}",
@@ -141,6 +161,16 @@ def replace_file(path: Path, text: str) -> None:
     except BaseException:
         fresh.unlink(missing_ok=True)
         raise
+    sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """What was made, renamed or deleted in the folder is so for good."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def lock_for_writing(layout: Layout, *, wait_s: float = LOCK_WAIT_S) -> int:
@@ -186,81 +216,3 @@ def _is_alive(process: int) -> bool:
     except OSError:  # it is there, and somebody else's
         return True
     return True
-
-
-def next_snapshot(layout: Layout) -> str:
-    """The name for the next snapshot: higher than every name in use."""
-    numbers = [int(entry.name) for entry in _snapshot_folders(layout)]
-    return f"{max(numbers, default=0) + 1:06d}"
-
-
-def publish_snapshot(layout: Layout, name: str) -> None:
-    """Makes a complete snapshot the one that readers open, and deletes those nobody reads."""
-    (layout.snapshots / f"{name}.lock").touch()
-    replace_file(layout.root / "CURRENT", name + "\n")
-    layout.unpublished.unlink(missing_ok=True)
-    prune_snapshots(layout, keep=name)
-
-
-def drop_snapshot(layout: Layout, name: str) -> None:
-    """Takes away what a failed publication left, so that a full disk gets its room back."""
-    try:
-        current = (layout.root / "CURRENT").read_text("ascii").strip()
-    except FileNotFoundError:
-        current = ""
-    if name != current:
-        shutil.rmtree(layout.snapshots / name, ignore_errors=True)
-        (layout.snapshots / f"{name}.lock").unlink(missing_ok=True)
-
-
-def prune_snapshots(layout: Layout, *, keep: str) -> None:
-    """Deletes every snapshot but one, save those that a reader holds."""
-    for folder in list(_snapshot_folders(layout)):
-        if folder.name == keep:
-            continue
-        lock = layout.snapshots / f"{folder.name}.lock"
-        descriptor = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            continue
-        else:
-            shutil.rmtree(folder, ignore_errors=True)
-            lock.unlink(missing_ok=True)
-        finally:
-            os.close(descriptor)
-
-
-def hold_current_snapshot(layout: Layout) -> tuple[Path, int]:
-    """The newest snapshot and the descriptor that keeps it from being deleted.
-
-    StoreError where nothing was ever published.
-    """
-    for _ in range(100):
-        try:
-            name = (layout.root / "CURRENT").read_text("ascii").strip()
-            descriptor = os.open(layout.snapshots / f"{name}.lock", os.O_RDONLY | os.O_CLOEXEC)
-        except FileNotFoundError:
-            if not (layout.root / "CURRENT").exists():
-                break
-            continue  # deleted between the two lines: a newer one is there
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
-        except BlockingIOError:
-            os.close(descriptor)
-            time.sleep(0.01)
-            continue
-        if (layout.snapshots / name).is_dir():
-            return layout.snapshots / name, descriptor
-        os.close(descriptor)
-    raise StoreError(
-        "the store has nothing to read yet",
-        where=str(layout.root),
-        hint="its first document is being written, or kg ingest was stopped before that; run kg ingest",
-    )
-
-
-def _snapshot_folders(layout: Layout) -> Iterable[Path]:
-    if not layout.snapshots.is_dir():
-        return ()
-    return (entry for entry in layout.snapshots.iterdir() if entry.name.isdigit() and entry.is_dir())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -13,26 +12,16 @@ from types import TracebackType
 import pyoxigraph as ox
 
 from kg.errors import QueryError, StoreError
-from kg.ids import DEFAULT_BASE
 from kg.store.address import Address
 from kg.store.change import NOTHING, Change
 from kg.store.faults import store_errors
 from kg.store.garbage import document_change, removal_change
 from kg.store.journal import note_documents, read_journal, rewrite_journal
-from kg.store.layout import (
-    LOCK_WAIT_S,
-    Layout,
-    Meta,
-    drop_snapshot,
-    lock_for_writing,
-    next_snapshot,
-    publish_snapshot,
-)
+from kg.store.layout import LOCK_WAIT_S, Layout, Meta, lock_for_writing, sync_folder
 from kg.store.ledger import Ledger
+from kg.store.recovery import finish_staged, mark_staged_whole, stored_meta, tidy
+from kg.store.snapshots import Publisher, is_whole
 from kg.store.view import View
-
-#: A snapshot costs 30–70 ms, so that a long run of small documents publishes at most this often.
-PUBLISH_EVERY_S = 2.0
 
 #: Oxigraph reads N-Quads through a buffer of 16 MiB, which the line with the text of a long document
 #: would fill; such lines go through SPARQL.
@@ -47,7 +36,8 @@ class Writer:
         self._meta = meta
         self._database = database
         self._lock = lock
-        self._published_at = time.monotonic()
+        self._publisher = Publisher(layout)
+        self._staging = False
         #: Which file was which document.
         self.ledger = Ledger(layout.root)
         self.view = View(database, meta.base)
@@ -85,13 +75,18 @@ class Writer:
 
     def _run(self, transaction: Callable[[], None]) -> None:
         with store_errors(self._layout.root):
-            self._layout.unpublished.touch()
+            self._say_unpublished()
             try:
                 transaction()
             except SyntaxError as error:
                 raise QueryError(f"the update cannot be parsed: {error.msg}") from error
-        if time.monotonic() - self._published_at > PUBLISH_EVERY_S:
+        if self._publisher.is_due and not self._staging:
             self.publish()
+
+    def _say_unpublished(self) -> None:
+        if not self._layout.unpublished.exists():
+            self._layout.unpublished.touch()
+            sync_folder(self._layout.root)
 
     def add_documents(self, documents: Mapping[str, str], nquads: bytes) -> None:
         """Stores documents (digest → name) of which the store has nothing: all of them or none.
@@ -177,26 +172,51 @@ class Writer:
     # --- what readers see --------------------------------------------------------------------------
 
     def publish(self) -> None:
-        """Makes the present state the one that readers open."""
+        """Makes the present state the one that readers open, and keeps it for good."""
         with store_errors(self._layout.root):
-            self._layout.snapshots.mkdir(exist_ok=True)
-            name = next_snapshot(self._layout)
-            try:
-                self._database.backup(str(self._layout.snapshots / name))
-                publish_snapshot(self._layout, name)
-                rewrite_journal(self._layout.journal, self._interrupted)
-            except BaseException:
-                drop_snapshot(self._layout, name)
-                raise
+            self._publisher.publish(self._database)
+            rewrite_journal(self._layout.journal, self._interrupted)
         self._under_way = {}
-        self._published_at = time.monotonic()
+
+    @contextmanager
+    def all_or_nothing(self) -> Iterator[None]:
+        """Any number of changes inside become the store's together, or not at all where one fails.
+
+        They are made to a copy of the database, which shares its files with it; `view` shows the copy.
+        """
+        layout = self._layout
+        with store_errors(layout.root):
+            self._database.backup(str(layout.staged))
+            self._turn_to(ox.Store(str(layout.staged)))
+        self._staging = True
+        try:
+            yield
+            with store_errors(layout.root):
+                self._database.flush()
+                self._say_unpublished()
+                mark_staged_whole(layout)
+        except BaseException:
+            self._turn_to(None)
+            tidy(layout)
+            self._turn_to(ox.Store(str(layout.data)))
+            raise
+        finally:
+            self._staging = False
+        with store_errors(layout.root):
+            self._turn_to(None)
+            finish_staged(layout)
+            self._turn_to(ox.Store(str(layout.data)))
+
+    def _turn_to(self, database: ox.Store | None) -> None:
+        """The former database is closed with the last reference to it."""
+        self._database = self.view._database = database or ox.Store()
 
     def close(self) -> None:
         """Publishes what is committed and lets the next writer in."""
         if self._lock < 0:
             return
         try:
-            if self._layout.unpublished.exists() or not (self._layout.root / "CURRENT").exists():
+            if self._layout.unpublished.exists() or not is_whole(self._layout):
                 self.publish()
         finally:
             del self._database, self.view
@@ -244,22 +264,10 @@ def open_writer(path: Address, *, base: str | None = None, wait_s: float = LOCK_
             layout.check_free()
         lock = lock_for_writing(layout, wait_s=wait_s)
         try:
-            meta = _meta(layout, base)
+            tidy(layout)
+            meta = stored_meta(layout, base)
             database = ox.Store(str(layout.data))
         except BaseException:
             os.close(lock)
             raise
     return Writer(layout, meta, database, lock)
-
-
-def _meta(layout: Layout, base: str | None) -> Meta:
-    if not layout.exists():
-        layout.write_meta(Meta(base=base or DEFAULT_BASE))
-    meta = layout.read_meta()
-    if base is not None and base != meta.base:
-        raise StoreError(
-            f"the store's IRIs begin with {meta.base}, not with {base}",
-            where=str(layout.root),
-            hint="leave --base out, or give another --store",
-        )
-    return meta

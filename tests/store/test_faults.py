@@ -79,9 +79,10 @@ def test_a_read_only_disk_is_named(tmp_path: Path, document: Make, monkeypatch: 
         (OSError("IO error: No space left on device: While appending to file: 000025.sst"), StoreBusyError),
         (OSError("Corruption: missing start of fragmented record(2)"), StoreError),
         (OSError(errno.EIO, "Input/output error"), StoreError),
+        (RuntimeError("Corruption: IO error: No such file or directory"), StoreError),
     ],
 )
-def test_what_the_disk_says_decides_the_error(error: OSError, kind: type[StoreError]) -> None:
+def test_what_the_disk_says_decides_the_error(error: OSError | RuntimeError, kind: type[StoreError]) -> None:
     assert type(as_store_error(error, Path("store"))) is kind
 
 

@@ -78,9 +78,8 @@ def test_a_snapshot_that_was_never_finished_does_no_harm(store: Path, document: 
     (store / "snapshots" / "000002" / "half.sst").write_bytes(b"x")
     with open_reader(store) as reader:
         assert reader.lines() == sorted(document("a"))
-    with open_writer(store) as writer:
-        writer.publish()
-    assert sorted(os.listdir(store / "snapshots")) == ["000003", "000003.lock"]
+    open_writer(store).close()
+    assert sorted(os.listdir(store / "snapshots")) == ["000001", "000001.lock"]
 
 
 def test_no_store_is_said_so(tmp_path: Path) -> None:
@@ -95,11 +94,41 @@ def test_a_store_of_another_format_is_said_so(store: Path) -> None:
         open_reader(store)
 
 
-def test_damaged_files_are_said_so(store: Path) -> None:
-    for file in (store / "snapshots" / "000001").glob("MANIFEST*"):
+@pytest.mark.parametrize("what", ["MANIFEST*", "*.sst", "CURRENT"])
+def test_a_damaged_snapshot_is_made_anew_from_the_database(store: Path, document: Make, what: str) -> None:
+    for file in (store / "snapshots" / "000001").glob(what):
         file.unlink()
+    with open_reader(store) as reader:
+        assert reader.lines() == sorted(document("a"))
+
+
+@pytest.mark.parametrize("current", ["", "000099\n", "nonsense", "é"])
+def test_a_wrong_name_of_the_newest_snapshot_is_put_right(store: Path, document: Make, current: str) -> None:
+    (store / "CURRENT").write_text(current, "utf-8")
+    with open_reader(store) as reader:
+        assert reader.lines() == sorted(document("a"))
+
+
+def test_damaged_files_are_said_so(store: Path) -> None:
+    for folder in (store / "snapshots" / "000001", store / "data"):
+        for file in folder.glob("MANIFEST*"):
+            file.unlink()
     with pytest.raises(StoreError, match="cannot be opened or is damaged"):
         open_reader(store)
+
+
+def test_a_reader_is_current_until_a_newer_state_is_published(store: Path, document: Make) -> None:
+    with open_reader(store) as before:
+        assert before.is_current
+        assert before.refreshed() is before
+        with open_writer(store) as writer:
+            writer.replace_document("b" * 64, document("b"))
+            assert before.is_current
+        assert not before.is_current
+        with before.refreshed() as after:
+            assert after.is_current
+            assert after.lines() == sorted({*document("a"), *document("b")})
+            assert before.lines() == sorted(document("a"))
 
 
 def test_select_sees_all_graphs_as_one_and_binds_values(store: Path) -> None:
