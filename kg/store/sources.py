@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 import pyoxigraph as ox
 
@@ -12,6 +13,12 @@ from kg.store.view import View
 from kg.vocab import Class, Dcterms, Property, Prov, Rdf
 
 _DIGEST_PREFIX = re.compile(r"[0-9a-f]{6,64}")
+_DIGEST_CHARS = 64
+
+#: RFC 3987 roughly: what can be looked up as an IRI at all.
+_IRI = re.compile(r"[a-z][a-z0-9+.-]*:[^\s<>\"{}|^`\\]+")
+_OF_SOURCE = re.compile(r"(?:graph/)?source/(?P<sha256>[0-9a-f]{64})(?:/|$)")
+_UNDER_MEETING = re.compile(r".+?/(?P<digits>[0-9a-f]{12})(?:-[0-9]+)?(?:/|$)")
 
 
 @record
@@ -61,14 +68,18 @@ def preferred_source(view: View, meeting: str) -> str | None:
     return iri.rpartition("/")[2] if iri else None
 
 
+def holds_sources(view: View) -> bool:
+    """Whether there is any source."""
+    return any(True for _ in view.match(None, Rdf.TYPE, Class.SOURCE))
+
+
 def meetings_without_record(view: View) -> list[str]:
     """Meetings of which only alternate records are left, sorted."""
-    meetings = {
-        quad.object.value
-        for quad in view.match(None, Property.ALTERNATE_RECORD_OF)
-        if isinstance(quad.object, ox.NamedNode)
-    }
-    return sorted(meeting for meeting in meetings if preferred_source(view, meeting) is None)
+    query = f"""SELECT DISTINCT ?meeting WHERE {{
+      ?source <{Property.ALTERNATE_RECORD_OF}> ?meeting
+      FILTER NOT EXISTS {{ ?meeting <{Property.RECORDED_IN}> ?preferred }}
+    }}"""
+    return sorted(str(getattr(meeting, "value", "")) for (meeting,) in view.select(query))
 
 
 def find_source(view: View, what: str) -> StoredSource:
@@ -77,12 +88,13 @@ def find_source(view: View, what: str) -> StoredSource:
     The IRI may be that of the source, of its graph, of the meeting, or of anything that hangs
     under the meeting. UsageError where nothing or more than one thing fits.
     """
-    sources = stored_sources(view)
-    fitting = [source for source in sources if what in (source.name, source.iri)]
+    named = {iri for quad in view.match(None, Property.FILE_NAME, ox.Literal(what)) if (iri := _iri(quad))}
+    fitting = _known(view, {*named, *([what] if _is_iri(what) else ())})
     if not fitting and _DIGEST_PREFIX.fullmatch(what):
-        fitting = [source for source in sources if source.sha256.startswith(what)]
-    if not fitting:
-        fitting = [source for source in sources if _belongs(view, source, what)]
+        fitting = _known(view, _beginning_with(view, what))
+    if not fitting and _is_iri(what):
+        candidates = _known(view, _candidates(view, what))
+        fitting = [source for source in candidates if _belongs(view, source, what)]
     if not fitting:
         raise UsageError(
             f"no source {what!r} in the store",
@@ -94,6 +106,33 @@ def find_source(view: View, what: str) -> StoredSource:
     return fitting[0]
 
 
+def _known(view: View, iris: Collection[str]) -> list[StoredSource]:
+    found = (stored_source(view, iri.rpartition("/")[2]) for iri in sorted(iris))
+    return sorted((one for one in found if one), key=lambda source: (source.name, source.sha256))
+
+
+def _beginning_with(view: View, digits: str) -> set[str]:
+    """Sources whose digest begins so: looked up where it is whole, else among all of them."""
+    if len(digits) == _DIGEST_CHARS:
+        return {view.ids.source(digits)}
+    query = f"""SELECT ?source WHERE {{
+      ?source a <{Class.SOURCE}> FILTER STRSTARTS(STR(?source), "{view.ids.source(digits)}")
+    }}"""
+    return {str(getattr(source, "value", "")) for (source,) in view.select(query)}
+
+
+def _candidates(view: View, iri: str) -> set[str]:
+    """Sources that something with this IRI may belong to, by what IRIs are made of (`kg.ids`)."""
+    found = set()
+    if source := _OF_SOURCE.match(iri.removeprefix(view.base)):
+        found.add(view.ids.source(source["sha256"]))
+    if part := _UNDER_MEETING.match(iri):
+        found |= _beginning_with(view, part["digits"])
+    if preferred := preferred_source(view, iri):
+        found.add(view.ids.source(preferred))
+    return found
+
+
 def _belongs(view: View, source: StoredSource, iri: str) -> bool:
     if iri == view.ids.source_graph(source.sha256) or iri.startswith(source.iri + "/"):
         return True
@@ -101,6 +140,14 @@ def _belongs(view: View, source: StoredSource, iri: str) -> bool:
         return iri not in source.alternate_of
     under = [f"{meeting}/{source.sha256[:12]}" for meeting in source.meetings]
     return iri in under or iri.startswith(tuple(f"{one}{end}" for one in under for end in "/-"))
+
+
+def _is_iri(what: str) -> bool:
+    return _IRI.fullmatch(what) is not None
+
+
+def _iri(quad: ox.Quad) -> str:
+    return quad.subject.value if isinstance(quad.subject, ox.NamedNode) else ""
 
 
 def _source(view: View, iri: str) -> StoredSource:
