@@ -2,42 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pyoxigraph as ox
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
 
 from kg.store import View
-from kg.store.garbage import SHARED
 from kg.vocab import Prov
+
+#: How the IRIs of shared things go on after the base, and the graph that speaks of them.
+_GRAPHS = {
+    "person": "persons",
+    "measure": "measures",
+    "document": "documents",
+    "org": "organizations",
+    "post": "organizations",
+}
 
 
 def document_lines(view: View, sha256: str) -> list[str]:
-    """N-Quads lines, in no order; of a document that is not stored none."""
-    own, runs = view.ids.source_graph(sha256), view.ids.graph("runs")
-    quads = list(view.quads(own))
+    """N-Quads lines; of a document that is not stored none."""
+    runs = view.ids.graph("runs")
+    lines = view.lines(view.ids.source_graph(sha256))
     for run in view.subjects(Prov.USED, view.ids.source(sha256), graph=runs):
-        quads += view.match(run, graph=runs)
-        for extractor in view.values(run, Prov.WAS_ASSOCIATED_WITH, graph=runs):
-            quads += view.match(extractor, graph=runs)
-    quads += _shared(view, quads, sha256[:12])
-    return [f"{quad} ." for quad in quads]
+        about = (run, *view.values(run, Prov.WAS_ASSOCIATED_WITH, graph=runs))
+        lines += (f"{quad} ." for one in about for quad in view.match(one, graph=runs))
+    return [*lines, *_shared(view, lines)]
 
 
-def _shared(view: View, quads: list[ox.Quad], mark: str) -> Iterator[ox.Quad]:
-    """What the shared graphs say of the things that these statements name, and of what those name in turn."""
-    graphs = [view.ids.graph(name) for name in SHARED]
-    seen: set[str] = set()
-    waiting = {thing for quad in quads for thing in _things(quad, view.base) if mark not in thing}
+def _shared(view: View, lines: Sequence[str]) -> Iterator[str]:
+    """What the shared graphs say of the things that the lines name, and of what those name in turn."""
+    named = _named(view.base)
+    waiting = {(thing[1], thing[2]) for thing in named.finditer("\n".join(lines))}
+    seen = set(waiting)
     while waiting:
-        thing = waiting.pop()
-        seen.add(thing)
-        for graph in graphs:
-            for quad in view.match(thing, graph=graph):
-                yield quad
-                waiting.update(one for one in _things(quad, view.base) if one not in seen)
+        thing, kind = waiting.pop()
+        for quad in view.match(thing, graph=view.ids.graph(_GRAPHS[kind])):
+            line = f"{quad} ."
+            yield line
+            found = {(further[1], further[2]) for further in named.finditer(line)} - seen
+            seen |= found
+            waiting |= found
 
 
-def _things(quad: ox.Quad, base: str) -> Iterator[str]:
-    for term in (quad.subject, quad.object):
-        if isinstance(term, ox.NamedNode) and term.value.startswith(base):
-            yield term.value
+@cache
+def _named(base: str) -> re.Pattern[str]:
+    return re.compile(rf"<({re.escape(base)}({'|'.join(_GRAPHS)})/[^>\s]+)>")

@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from functools import cache
 from itertools import islice
 from multiprocessing import get_context
@@ -19,7 +19,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.errors import UsageError
+from kg.errors import StoreError, UsageError
 from kg.ids import Ids
 from kg.ingest.document_lines import document_lines
 from kg.ingest.entailments import entailment_change
@@ -31,7 +31,7 @@ from kg.store import Change, View, Writer, open_reader
 from kg.vocab import Class, Property, Prov, Rdf
 
 #: Documents whose entailments are written at once: a transaction costs about as much as one of them.
-_BATCH = 16
+_BATCH = 20
 
 #: The most that owlrl is given: some ten minutes' work.
 OWLRL_STATEMENTS = 100_000
@@ -80,7 +80,7 @@ def reason_over(
     written = 0
     for number, batch in enumerate(_concluded(writer, waiting, folder, jobs)):
         change = entailment_change(view, (), batch)
-        writer.apply(change)
+        _write(writer, change)
         written += _inferred(change.insert)
         if progress:
             progress(min((number + 1) * _BATCH, len(waiting)), len(waiting))
@@ -140,6 +140,14 @@ def reason_by_owlrl(writer: Writer) -> Reasoned:
     return Reasoned(sum(1 for _ in view.match(None, Rdf.TYPE, Class.SOURCE)), _inferred(lines))
 
 
+def _write(writer: Writer, change: Change) -> None:
+    """One step in any case; where nothing goes, the one that takes two thirds of the time and a third of the disk."""
+    if change.drop or change.delete:
+        writer.apply(change)
+    else:
+        writer.add_documents({}, "\n".join(change.insert).encode("utf-8"))
+
+
 def _inferred(lines: Iterable[str]) -> int:
     """How many of the lines stand in inferred graphs."""
     return sum("/graph/inferred/" in line[line.rindex(" <") :] for line in lines)
@@ -165,9 +173,19 @@ def _concluded(
         for batch in islice(batches, 2 * jobs):
             pending.append(pool.submit(_conclude_in_worker, batch))
         while pending:
-            found = pending.popleft().result()
+            found = _result(pending.popleft())
             pending.extend(pool.submit(_conclude_in_worker, batch) for batch in islice(batches, 1))
             yield found
+
+
+def _result(future: Future[dict[str, Conclusions]]) -> dict[str, Conclusions]:
+    try:
+        return future.result()
+    except BrokenExecutor as error:
+        raise StoreError(
+            "a process that worked out entailments was killed, perhaps for want of memory",
+            hint="kg reason --jobs 1 goes on where this run stopped",
+        ) from error
 
 
 def _batches(waiting: Iterable[str]) -> Iterator[list[str]]:

@@ -130,7 +130,12 @@ class View:
 
     def lines(self, graph: str | None = None) -> list[str]:
         """The statements as N-Quads lines without line end, sorted by code point."""
-        return sorted(f"{quad} ." for quad in self.quads(graph))
+        if graph is None:
+            return sorted(f"{quad} ." for quad in self.quads())
+        name = ox.NamedNode(graph)
+        # As one piece: a third of the time that the quads take one by one.
+        triples = self._database.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=name) or b""
+        return sorted(f"{triple[:-1]}{name} ." for triple in triples.decode("utf-8").split("\n") if triple)
 
     def text_of(self, source: str) -> str:
         """The kept text of a source (IRI); UsageError where the store holds no such source."""
