@@ -10,6 +10,7 @@ import pyoxigraph as ox
 
 from kg.queries.questions import Question
 from kg.queries.slots import bind
+from kg.queries.sorting import sorting_of
 from kg.store import Rows, Term, View
 
 LIST_SEPARATOR = " | "
@@ -22,8 +23,10 @@ def answer(
 
     The parts of `list` columns are sorted, for SPARQL leaves the order inside GROUP_CONCAT open.
     """
-    rows = view.select(bind(question.query, question.parameters, values or {}, today=today))
-    return settle(question, rows)
+    query = bind(question.query, question.parameters, values or {}, today=today)
+    sorting = sorting_of(query)
+    rows = sorting.of(view.select(sorting.query)) if sorting else None
+    return settle(question, view.select(query) if rows is None else rows)
 
 
 def settle(question: Question, rows: Rows) -> Rows:
