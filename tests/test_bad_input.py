@@ -382,12 +382,12 @@ def test_nothing_stays_of_a_store_that_took_no_source(tmp_path: Path, there: boo
         place.mkdir()
     interrupting = f"""
 import sys
-import kg.ingest.step
+import kg.ingest.storing
 
 def interrupt(*_, **__):
     raise KeyboardInterrupt
 
-kg.ingest.step.Step.store = interrupt
+kg.ingest.storing.Storing.take = interrupt
 sys.argv = ["kg", "ingest", {str(SAMPLE)!r}, "--store", {str(place)!r}]
 from kg.__main__ import main
 main()

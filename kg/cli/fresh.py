@@ -12,11 +12,11 @@ from kg.errors import StoreBusyError, StoreError
 from kg.store import Reader, open_reader
 from kg.store.address import Address
 from kg.store.layout import Layout, lock_for_writing
-from kg.store.sources import stored_sources
+from kg.vocab import Class, Rdf
 
 
 def holds_sources(reader: Reader) -> bool:
-    return bool(stored_sources(reader))
+    return any(reader.match(None, Rdf.TYPE, Class.SOURCE))
 
 
 @contextmanager

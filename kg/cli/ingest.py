@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,23 +13,25 @@ from kg.cli.addresses import addresses
 from kg.cli.fresh import no_empty_store
 from kg.cli.judged import judgements_in_force, judgements_option
 from kg.cli.options import ocr_option, quiet_option, store_option
-from kg.cli.outcomes import doubts, summary, total, unsure_pages
+from kg.cli.report import Report
 from kg.errors import SourceError, UsageError
 from kg.ids import Ids
 from kg.ingest import (
+    Crew,
     Done,
     Options,
     Outcome,
     Stages,
     default_stages,
-    ingest_path,
-    promote_alternates,
+    ingest_files,
     write_fixed_graphs,
 )
-from kg.ingest.entailments import entailments_kept
 from kg.sources import expand
-from kg.store import open_writer
+from kg.store import Writer, open_writer
 from kg.store.address import Address, is_there
+
+#: Names that a message tells.
+_TOLD = 5
 
 
 @click.command()
@@ -59,6 +59,12 @@ from kg.store.address import Address, is_there
     show_default=True,
     help="Language of the report on standard error.",
 )
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="How many processes read; else as many as there are cores.",
+)
 @ocr_option
 @judgements_option
 @quiet_option
@@ -74,6 +80,7 @@ def ingest(
     prefer: bool,
     base: str | None,
     lang: str,
+    jobs: int | None,
     judgements: Path | None,
     quiet: bool,
 ) -> None:
@@ -83,6 +90,9 @@ def ingest(
     file replaces what was read from it before. A second document of a stored meeting is kept as
     an alternate record that no question counts, unless --prefer is given. Judgements (kg judge) are
     applied; a stored source on which others bear now is read again.
+
+    Files are read side by side and stored in their order: the number of processes changes nothing in
+    the store. Of more than 20 files only what went wrong has a line of its own.
 
     A source above 10 MB is refused; KG_MAX_SOURCE_MB sets another limit.
 
@@ -103,17 +113,23 @@ def ingest(
         raise UsageError(
             f"--source-url names one source, not {len(files)}", hint="say of which: --source-url NAME=URL"
         )
+    report, wanted = Report(store, lang, quiet=quiet, files=len(files)), frozenset(dict(urls))
     for outcome in outcomes:
-        _tell(outcome, lang, quiet=quiet)
+        report.take(outcome, wanted)
     stages = default_stages(lang=lang, judgements=judgements_in_force(store, judgements))
-    for outcome in _ingest_all(store, base, files, stages, options, quiet=quiet):
-        outcomes.append(outcome)
-        _tell(outcome, lang, quiet=quiet)
-    for name in sorted(dict(urls).keys() - {outcome.name for outcome in outcomes}):
+    with report.progress(len(files)) as step:
+        crew = Crew(jobs or _cores(), step)
+        for outcome in _ingest_all(store, base, files, stages, options, crew):
+            report.take(outcome, wanted)
+    for name in sorted(wanted - report.names):
         click.echo(f"kg: --source-url: no source is called {name!r}", err=True)
-    if not quiet and len(outcomes) > 1:
-        click.echo(total(outcomes, store, lang), err=True)
-    ctx.exit(_status(outcomes))
+    report.end()
+    ctx.exit(report.status)
+
+
+def _cores() -> int:
+    """Those that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def time_of_run(at: str | None) -> datetime:
@@ -150,7 +166,7 @@ def _files(sources: Sequence[str]) -> tuple[list[Path], list[Outcome]]:
 
 
 def _ingest_all(
-    store: Address, base: str | None, files: Sequence[Path], stages: Stages, options: Options, *, quiet: bool
+    store: Address, base: str | None, files: Sequence[Path], stages: Stages, options: Options, crew: Crew
 ) -> Iterator[Outcome]:
     if not is_there(store):
         # No store is made for files of which none can be read.
@@ -158,17 +174,20 @@ def _ingest_all(
         if unreadable is not None:
             yield from unreadable
             return
-    with (
-        no_empty_store(store),
-        open_writer(store, base=base) as writer,
-        _progress(len(files), quiet=quiet) as step,
-    ):
+    with no_empty_store(store), open_writer(store, base=base) as writer:
+        _tell_interrupted(writer)
         write_fixed_graphs(writer)
-        with entailments_kept(writer):
-            for file in files:
-                step(file.name)
-                yield from ingest_path(writer, file, stages, options)
-            yield from promote_alternates(writer, stages, options)
+        yield from ingest_files(writer, files, stages, options, crew)
+
+
+def _tell_interrupted(writer: Writer) -> None:
+    """Documents that a killed run did not bring in: this run reads those that it is given."""
+    if left := [name for name, _ in writer.interrupted]:
+        named = ", ".join(left[:_TOLD]) + (f" and {len(left) - _TOLD} more" if len(left) > _TOLD else "")
+        click.echo(
+            f"kg: a run before this was killed, and did not store {named}; name them to ingest them", err=True
+        )
+        writer.forget_interrupted()
 
 
 def _unreadable(files: Sequence[Path], stages: Stages) -> list[Outcome] | None:
@@ -180,37 +199,3 @@ def _unreadable(files: Sequence[Path], stages: Stages) -> list[Outcome] | None:
                 return None
             outcomes.append(Outcome(found.where or file.name, Done.UNREADABLE, error=found))
     return outcomes
-
-
-@contextmanager
-def _progress(total: int, *, quiet: bool) -> Iterator[Callable[[str], None]]:
-    """A bar on stderr where that is a terminal."""
-    if quiet or total < 2 or not sys.stderr.isatty():
-        yield lambda _name: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=total)
-        done = iter(range(-1, total))
-        yield lambda name: bar.update(task, completed=next(done) + 1, description=name)
-
-
-def _tell(outcome: Outcome, lang: str, *, quiet: bool) -> None:
-    if outcome.error is not None:
-        click.echo(f"kg: {outcome.error}", err=True)
-    if quiet:
-        return
-    if outcome.error is None:
-        click.echo(f"{outcome.name}: {summary(outcome, lang)}", err=True)
-    for doubt in (*unsure_pages(outcome.extractions, lang), *doubts(outcome.counted, lang)):
-        click.echo(f"kg: {outcome.name}: {doubt}", err=True)
-    for warning in outcome.warnings:
-        click.echo(f"kg: {outcome.name}: {warning}", err=True)
-
-
-def _status(outcomes: Sequence[Outcome]) -> int:
-    """2 for a source that cannot be read wins over 1 for one that failed its shapes."""
-    return max((error.exit_status for outcome in outcomes if (error := outcome.error)), default=0)

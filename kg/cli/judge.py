@@ -19,7 +19,6 @@ from kg.cli.outcomes import describe
 from kg.cli.output import drawn
 from kg.errors import JudgementError, UsageError
 from kg.ingest import Options, Outcome, Stages, default_stages
-from kg.ingest.entailments import entailments_kept
 from kg.ingest.judging import (
     edited_before,
     find_subject,
@@ -116,7 +115,7 @@ def judge(
         raise UsageError("nothing is named", hint="give an IRI or a row, e.g. kg judge commitments:1 accept")
     if verdict is None and not undo:
         raise UsageError("no verdict", hint="say accept, reject or edit; --undo takes a judgement back")
-    with judgements_locked(file), open_writer(store) as writer, entailments_kept(writer):
+    with judgements_locked(file), open_writer(store) as writer:
         lines = read_judgements(file)
         stages = default_stages(lang=lang, judgements=in_force(lines))
         line: Line

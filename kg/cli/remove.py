@@ -12,11 +12,11 @@ from kg.cli.judged import judgements_in_force, judgements_option
 from kg.cli.options import quiet_option, store_option
 from kg.cli.outcomes import describe
 from kg.errors import SourceError
-from kg.ingest import Options, default_stages, promote_alternates
-from kg.ingest.entailments import entailments_kept
+from kg.ingest import Done, Options, default_stages, remove_sources
 from kg.store import Writer, open_writer
 from kg.store.address import Address, check_there
-from kg.store.sources import StoredSource, find_source, meetings_without_record, stored_source
+from kg.store.ledger import MEMBER_MARK
+from kg.store.sources import StoredSource, find_source, stored_source
 
 
 @click.command()
@@ -41,23 +41,21 @@ def remove(
     """
     check_there(store)  # a store that is not there is not made
     status = 0
-    with open_writer(store) as writer, entailments_kept(writer):
-        for source in [source for word in sources for source in _meant(writer, word)]:
-            if stored_source(writer.view, source.sha256) is None:  # named twice
+    options = Options(at=time_of_run(None))
+    with open_writer(store) as writer:
+        meant = [source for word in sources for source in _meant(writer, word)]
+        stages = default_stages(judgements=judgements_in_force(store, judgements))
+        for outcome in remove_sources(writer, [source.sha256 for source in meant], stages, options):
+            if outcome.error is not None:
+                status = max(status, outcome.error.exit_status)
+                click.echo(f"kg: {outcome.error}", err=True)
+            elif quiet:
                 continue
-            writer.remove_document(source.sha256)
-            if not quiet:
-                click.echo(f"{source.name}: removed ({source.sha256[:12]})", err=True)
-        if meetings_without_record(writer.view):
-            options = Options(at=time_of_run(None))
-            stages = default_stages(judgements=judgements_in_force(store, judgements))
-            for outcome in promote_alternates(writer, stages, options):
-                if outcome.error is not None:
-                    status = max(status, outcome.error.exit_status)
-                    click.echo(f"kg: {outcome.error}", err=True)
-                elif outcome.extractions and not quiet:
-                    said = describe(outcome.counted)
-                    click.echo(f"{outcome.name}: now the preferred record, {said}", err=True)
+            elif outcome.done is Done.REMOVED:
+                click.echo(f"{outcome.name}: removed ({(outcome.sha256 or '')[:12]})", err=True)
+            else:
+                said = describe(outcome.counted)
+                click.echo(f"{outcome.name}: now the preferred record, {said}", err=True)
     ctx.exit(status)
 
 
@@ -82,7 +80,8 @@ def _one_meant(writer: Writer, word: str) -> StoredSource:
             if source := stored_source(writer.view, candidate):
                 return source
         return find_source(writer.view, path.name)
-    for candidate in reversed(writer.ledger.digests(path)):  # a file that is gone by now
+    outer, _, member = word.partition(MEMBER_MARK)
+    for candidate in reversed(writer.ledger.digests(Path(outer), member)):  # a file that is gone by now
         if source := stored_source(writer.view, candidate):
             return source
     return find_source(writer.view, word)

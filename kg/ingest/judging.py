@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from kg.errors import JudgementError
+from kg.ingest.deciding import Decision, decide
+from kg.ingest.holdings import judged_sources, kept_document, known_source, pending
 from kg.ingest.outcomes import Options, Outcome
+from kg.ingest.reading import Asked, read_document
 from kg.ingest.stages import Stages
-from kg.ingest.step import Prepared, Step, kept_document, pending
+from kg.ingest.storing import Storing
 from kg.judgements import in_force, with_id
 from kg.judgements.keys import act_keys, person_key, persons_of, repair_keys, speech_keys
 from kg.judgements.lines import Line
@@ -29,7 +32,7 @@ from kg.rdf.build import act_iri, frames_of
 from kg.rdf.describe.frame import Frame
 from kg.records import record, replace
 from kg.store import View, Writer
-from kg.store.sources import StoredSource, find_source, stored_source, stored_sources
+from kg.store.sources import StoredSource, find_source, stored_source
 from kg.vocab import Class, Property, Rdf
 
 
@@ -151,32 +154,42 @@ def _person(frame: Frame, iri: str) -> _Found | None:
 # --- judging --------------------------------------------------------------------------------------
 
 
+@record
+class Prepared:
+    """What a judgement changes in the store, ready to be stored."""
+
+    storing: Storing
+    decisions: tuple[Decision, ...]
+    """One a source."""
+
+
 def prepare_judged(
     writer: Writer, stages: Stages, options: Options, lines: Sequence[Line], line: Line
-) -> tuple[list[tuple[Step, Prepared]], Line]:
+) -> tuple[Prepared, Line]:
     """The line with its id, and every source of the store that it changes, read again and ready to be stored.
 
     Nothing is stored yet: the line is to be written first. A source against the shapes raises its ShapeError.
     """
-    line = with_id(line, lines)
+    line, view = with_id(line, lines), writer.view
     judged = stages.reading_with(in_force((*lines, line)))
-    prepared = []
-    for source in stored_sources(writer.view):
-        if not pending(writer.view, judged, source):
+    options = replace(options, prefer=False)
+    digests = judged_sources(view, judged.judgements)
+    sources = [source for digest in digests if (source := stored_source(view, digest))]
+    decisions = []
+    for source in sorted(sources, key=lambda one: (one.name, one.sha256)):
+        if not pending(view, judged, source):
             continue
-        step = Step(writer, judged, replace(options, prefer=False), kept_document(writer.view, source))
-        ready = step.prepare(source)
-        if ready.outcome.error is not None:
-            raise ready.outcome.error
-        prepared.append((step, ready))
-    return prepared, line
+        asked = Asked(view.base, options.at, known_source(view, judged, source))
+        decision = decide(read_document(kept_document(view, source), asked, judged), view, judged, options)
+        if decision.outcome.error is not None:
+            raise decision.outcome.error
+        decisions.append(decision)
+    return Prepared(Storing(writer, judged, options), tuple(decisions)), line
 
 
-def store_judged(prepared: Sequence[tuple[Step, Prepared]]) -> list[Outcome]:
+def store_judged(prepared: Prepared) -> list[Outcome]:
     """Stores what was prepared, each source in a transaction of its own."""
-    for step, ready in prepared:
-        step.commit(ready)
-    return [ready.outcome for _, ready in prepared]
+    return [prepared.storing.commit(decision) for decision in prepared.decisions]
 
 
 def edited_before(lines: Sequence[Line], target: Target) -> dict[str, str]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
-from pathlib import Path
 
 from kg.errors import ShisakuError
-from kg.model import Extraction
+from kg.ingest.gist import Gist
 from kg.records import record
 
 
@@ -19,6 +18,7 @@ class Done(StrEnum):
     REREAD = "read again"
     UNCHANGED = "unchanged"
     ALTERNATE = "alternate record"
+    REMOVED = "removed"
     REFUSED = "refused"
     UNREADABLE = "unreadable"
 
@@ -37,15 +37,7 @@ class Options:
     """Name of a document (`minutes.txt`, `archive.zip!/inner.txt`) → where that one was published."""
 
     def url_of(self, name: str) -> str | None:
-        return dict(self.urls).get(name, self.url)
-
-
-@record
-class Place:
-    """Where a document was read from: a file, or a member (`inner.txt`) of an archive."""
-
-    path: Path
-    member: str = ""
+        return dict(self.urls).get(name, self.url) if self.urls else self.url
 
 
 @record
@@ -55,20 +47,25 @@ class Outcome:
     name: str
     done: Done
     sha256: str | None = None
-    meetings: tuple[str, ...] = ()
-    """IRIs of those that it records, in their order."""
+    gists: tuple[Gist, ...] = ()
+    """One a meeting that it records, in their order; none where it was not read now."""
     alternate_of: tuple[str, ...] = ()
-    """Those of the meetings that stay answered from another source."""
-    extractions: tuple[Extraction, ...] = ()
-    """What was read, where it was read now; one a meeting."""
+    """IRIs of the meetings that stay answered from another source."""
     replaced: tuple[str, ...] = ()
     """Digests of the documents whose place it took: an older state, the former preferred records.
     Of an alternate record those that the meetings are answered from."""
+    pages_by_ocr: tuple[int, ...] = ()
+    pages_without_words: tuple[int, ...] = ()
+    """Pages that are pictures and that nobody read."""
     warnings: tuple[str, ...] = ()
     error: ShisakuError | None = None
 
     @property
-    def counted(self) -> tuple[Extraction, ...]:
+    def meetings(self) -> tuple[str, ...]:
+        """IRIs of the meetings that were read in it."""
+        return tuple(one.meeting for one in self.gists)
+
+    @property
+    def counted(self) -> tuple[Gist, ...]:
         """What questions count of it: nothing of meetings that are answered from another source."""
-        pairs = zip(self.meetings, self.extractions, strict=False)
-        return tuple(extraction for meeting, extraction in pairs if meeting not in self.alternate_of)
+        return tuple(one for one in self.gists if one.meeting not in self.alternate_of)

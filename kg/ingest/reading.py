@@ -43,6 +43,8 @@ class Known:
     publisher: str | None = None
     revision_of: str | None = None
     """Digest of the document that it replaced."""
+    judged: bool = False
+    """Whether judgements were in force when it was read."""
     run: tuple[str, ...] = ()
     """Lines of the run in which this version of the extractor read it before; it keeps its time."""
 
@@ -158,6 +160,11 @@ def read_document(document: Document, asked: Asked, stages: Stages) -> ReadDocum
         if asked.reasoned and stages.conclude
         else None,
     )
+
+
+def lines_of(quads: bytes) -> list[str]:
+    """The lines of N-Quads; a literal may hold any other sign that ends a line elsewhere."""
+    return [line for line in quads.decode("utf-8").split("\n") if line]
 
 
 def unreadable(name: str, error: ShisakuError, member: str = "") -> ReadDocument:

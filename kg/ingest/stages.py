@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -58,14 +59,19 @@ class Stages:
     """Those in force."""
     conclude: Callable[[Sequence[str], str], Conclusions] | None = None
     """N-Quads lines of one document and the base of its IRIs → what they entail; None: nobody asks."""
+    refer: Callable[[View, bytes, Collection[str]], Verdict] | None = None
+    """The store, N-Quads of documents that come, digests of those that go → what the shapes say of
+    them together with what stays; None: nobody asks."""
+    remake: Callable[[], Stages] | None = None
+    """Makes the same stages in another process; None: they are of this process alone."""
 
     def read_judged(self, document: Document) -> tuple[Extraction, ...]:
         """Everything read from the document, as judged."""
         return self.extract(document, self.judgements)
 
     def reading_with(self, judgements: tuple[Judgement, ...]) -> Stages:
-        """The same stages with other judgements in force."""
-        return replace(self, judgements=judgements)
+        """The same stages with other judgements in force, for this process."""
+        return replace(self, judgements=judgements, remake=None)
 
 
 def default_stages(*, lang: str = "en", judgements: tuple[Judgement, ...] = ()) -> Stages:
@@ -88,6 +94,12 @@ def default_stages(*, lang: str = "en", judgements: tuple[Judgement, ...] = ()) 
 
         return conclusions(lines, base)
 
+    def refer(view: View, lines: bytes, outgoing: Collection[str]) -> Verdict:
+        from kg.ingest.references import check_references
+
+        report = check_references(view, lines, outgoing)
+        return verdict_of(report, lang, view if report.findings else None)
+
     return Stages(
         iter_sources,
         extract_meetings,
@@ -96,6 +108,8 @@ def default_stages(*, lang: str = "en", judgements: tuple[Judgement, ...] = ()) 
         dictionary_version(),
         judgements,
         conclude,
+        refer,
+        partial(default_stages, lang=lang, judgements=judgements),
     )
 
 

@@ -74,7 +74,8 @@ class Ledger:
     def seen_bytes(self, sha256: str) -> Seen | None:
         """A file with these bytes, wherever it lay."""
         path = self._read()._by_bytes.get(sha256)
-        return None if path is None else self._files.get(path)
+        seen = None if path is None else self._files.get(path)
+        return seen if seen and seen.sha256 == sha256 else None  # the file may have changed since
 
     def newest(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         """The real path of each file from which something was read → the digests last read there."""

@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.ingest import Done, Options, Outcome, Stages, ingest_path, promote_alternates
-from kg.ingest.step import kept_document
+from kg.ingest import Done, Options, Outcome, Stages, ingest_path, kept_document, promote_alternates
 from kg.store import Writer, open_writer
 from kg.store.sources import find_source, preferred_source, stored_sources
 from kg.vocab import Class, Property, Rdf

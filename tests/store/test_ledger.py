@@ -64,6 +64,14 @@ def test_a_file_is_known_by_its_path_and_by_its_bytes(tmp_path: Path) -> None:
         assert one.seen(tmp_path / "b.zip") is one.seen_bytes(B) is None
 
 
+def test_bytes_that_a_file_had_before_are_not_those_that_it_has(tmp_path: Path) -> None:
+    ledger = Ledger(tmp_path)
+    for digest in (A, B):
+        ledger.note_file(tmp_path / "a.txt", Seen((), digest, "1", (("", digest),)))
+    assert ledger.seen_bytes(A) is None
+    assert ledger.seen_bytes(B) == ledger.seen(tmp_path / "a.txt")
+
+
 def test_what_is_forgotten_is_gone_with_all_members(tmp_path: Path) -> None:
     ledger = Ledger(tmp_path)
     for name in ("a.zip", "b.zip"):

@@ -1,0 +1,269 @@
+"""The one writer's part: documents as they were read go into the store, new ones together, others one by one."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Collection, Iterable, Iterator
+
+from kg.ingest.deciding import Decision, decide, refused
+from kg.ingest.entailments import entailment_change, reasoned
+from kg.ingest.files import stamp_of
+from kg.ingest.holdings import Holdings, Source
+from kg.ingest.outcomes import Done, Options, Outcome
+from kg.ingest.reading import OF_ONE_SOURCE, ReadDocument, lines_of, read_document, read_task, with_metadata
+from kg.ingest.stages import Stages
+from kg.records import record, replace
+from kg.store import Change, Writer
+from kg.store.change import NOTHING
+from kg.store.ledger import Seen, real
+from kg.store.sources import preferred_source, stored_source
+from kg.vocab import Class, Rdf
+
+#: A batch is stored when it holds this much or its first document has waited this long. Twenty documents of
+#: usual length; more at once are hardly faster, and a killed writer loses them.
+_BATCH_BYTES = 32_000_000
+_BATCH_S = 4.0
+
+#: A larger document is stored by itself: Oxigraph reads N-Quads through a buffer of 16 MiB, which the
+#: line with its text might fill.
+_MOST_BYTES_TOGETHER = 8_000_000
+
+#: Said of a source whose judgements are gone: the file was not brought along with a dump, or not named.
+_UNJUDGED = "it was judged before, and no judgement is in force now; name their file with --judgements"
+
+
+@record
+class _New:
+    """A document of which the store has nothing, waiting to be stored with others."""
+
+    decision: Decision
+    source: Source
+    member: str
+
+
+class Storing:
+    """Takes what was read in the order of the sources; used for one run.
+
+    Outcomes come in that order too, each when it is final: of a new document when its batch is stored.
+    """
+
+    def __init__(self, writer: Writer, stages: Stages, options: Options) -> None:
+        self._writer = writer
+        self._stages = stages
+        self._options = options
+        self._reasoned = reasoned(writer.view)
+        self.holdings = Holdings(writer.view, writer.ledger, stages, options, reasoned=self._reasoned)
+        self._batch: list[_New] = []
+        self._batch_bytes = 0
+        self._batch_since = 0.0
+        self._batch_keys: set[str] = set()
+        self._told: list[Outcome] = []
+        self._files: list[tuple[Source, Seen]] = []
+        self._touched: set[str] = set()
+        #: Meetings of documents that went: they may be left without a preferred record.
+        self.left: set[str] = set()
+
+    # --- one source after the other -------------------------------------------------------------
+
+    def take(self, source: Source, read: Iterable[ReadDocument]) -> Iterator[Outcome]:
+        """Stores what a source holds; the outcomes that are final now, of earlier sources too."""
+        if source.task is None and self._still_settled(source):
+            for member, sha256 in source.settled:
+                self._unchanged(source, member, sha256)
+            self._whole(source, source.settled)
+        elif source.task is None:
+            yield from self.flush()
+            again = self.holdings.source(source.path)
+            if again.task is None:
+                yield from self.take(again, ())
+            else:
+                yield from self.take(again, read_task(again.task, self._stages))
+            return
+        else:
+            documents, complete = [], True
+            for one in read:
+                yield from self._document(source, one)
+                complete = complete and one.error is None and one.sha256 is not None
+                documents.append((one.member, one.sha256 or ""))
+            if complete:
+                self._whole(source, documents)
+        if not self._batch or self._is_full():
+            yield from self.flush()
+
+    def _document(self, source: Source, read: ReadDocument) -> Iterator[Outcome]:
+        if read.sha256 is None or read.document is None or read.error is not None:
+            self._told.append(Outcome(read.name, Done.UNREADABLE, read.sha256, error=read.error))
+            return
+        keys = {read.sha256, _place(source, read.member), *(one.meeting for one in read.meetings)}
+        if keys & self._batch_keys or (self._batch and self._is_full()):
+            yield from self.flush()
+        try:
+            read = self._as_of_now(source, read)
+            if read.settled:
+                self._unchanged(source, read.member, read.sha256 or "")
+                return
+            decision = decide(read, self._writer.view, self._stages, self._options)
+        except OF_ONE_SOURCE as error:
+            self._told.append(Outcome(read.name, Done.UNREADABLE, read.sha256, error=error))
+            return
+        if decision.outcome.error is not None:
+            self._told.append(decision.outcome)
+        elif self._goes_with_others(decision):
+            self._add(_New(decision, source, read.member), keys)
+        else:
+            yield from self.flush()
+            self._writer.ledger.note_documents([(source.path, read.member, read.sha256 or "")])
+            self._told.append(self._judged(read, self.commit(decision)))
+            self._touched |= keys
+
+    def _as_of_now(self, source: Source, read: ReadDocument) -> ReadDocument:
+        """What was read, read again where an earlier source of this run has changed what it depends on."""
+        asked, document = read.asked, read.document
+        if asked is None or document is None:
+            return read
+        depends = {document.sha256, _place(source, read.member)}
+        depends |= {one.sha256 for one in (asked.known, asked.former) if one}
+        unknown = asked.known is None and self.holdings.is_stored(document.sha256)
+        if not unknown and not depends & self._touched:
+            return read
+        now = self.holdings.asked(source.path, read.member, document.sha256, read.name)
+        if now == asked:
+            return read
+        document = with_metadata(document, now.known or now.former, self._options)
+        return replace(read_document(document, now, self._stages), member=read.member)
+
+    def _still_settled(self, source: Source) -> bool:
+        return not any(sha256 in self._touched for _, sha256 in source.settled)
+
+    def _unchanged(self, source: Source, member: str, sha256: str) -> None:
+        self._writer.ledger.note_documents([(source.path, member, sha256)])
+        self._told.append(Outcome(source.name(member), Done.UNCHANGED, sha256))
+
+    def _judged(self, read: ReadDocument, outcome: Outcome) -> Outcome:
+        if read.asked and read.asked.known and read.asked.known.judged and not self._stages.judgements:
+            return replace(outcome, warnings=(*outcome.warnings, _UNJUDGED))
+        return outcome
+
+    def _whole(self, source: Source, documents: Collection[tuple[str, str]]) -> None:
+        """Everything in the file is dealt with: it is known from now on, unless it was changed meanwhile."""
+        state = source.state
+        if state is None or [one for member, one in documents if not member and one != state.sha256]:
+            return
+        stamp = state.stamp if stamp_of(source.path) == state.stamp else ()
+        self._files.append((source, Seen(stamp, state.sha256, self._stages.extractor, tuple(documents))))
+
+    # --- new documents ----------------------------------------------------------------------------
+
+    def _goes_with_others(self, decision: Decision) -> bool:
+        """Whether it is a new document that nothing in the store knows of."""
+        read = decision.read
+        if decision.replaces or read is None or read.asked is None or read.asked.known:
+            return False
+        if len(decision.nquads) > _MOST_BYTES_TOGETHER:
+            return False
+        return self.holdings.is_new(decision.documents[0][0])
+
+    def _add(self, new: _New, keys: Collection[str]) -> None:
+        if not self._batch:
+            self._batch_since = time.monotonic()
+        self._batch.append(new)
+        self._batch_bytes += len(new.decision.nquads)
+        self._batch_keys.update(keys)
+        self._told.append(new.decision.outcome)
+
+    def _is_full(self) -> bool:
+        return self._batch_bytes > _BATCH_BYTES or time.monotonic() - self._batch_since > _BATCH_S
+
+    def flush(self) -> list[Outcome]:
+        """Stores the documents that wait; the outcomes that are final now."""
+        batch, told, files = self._batch, self._told, self._files
+        self._batch, self._told, self._files, self._batch_bytes = [], [], [], 0
+        if batch:
+            self._touched |= self._batch_keys
+            self._batch_keys = set()
+            changed = self._store(batch)
+            told = [changed.get(id(outcome), outcome) for outcome in told]
+        for source, seen in files:
+            self._writer.ledger.note_file(source.path, seen)
+        return told
+
+    def _store(self, batch: list[_New]) -> dict[int, Outcome]:
+        """All of them at once where they get on with the store and each other, else one by one.
+
+        Returns the outcomes that are others than was thought, by the identity of those.
+        """
+        self._writer.ledger.note_documents(
+            (new.source.path, new.member, new.decision.documents[0][0]) for new in batch
+        )
+        lines = b"".join(new.decision.nquads for new in batch)
+        names = {new.decision.documents[0][0]: new.decision.outcome.name for new in batch}
+        further = self._further([new.decision for new in batch])
+        alone = bool(further.drop or further.delete)
+        if not alone and self._stages.refer is not None:
+            alone = bool(self._stages.refer(self._writer.view, lines, ()).violations)
+        if not alone:
+            self._writer.add_documents(names, lines + _nquads(further.insert))
+            return {}
+        return {id(new.decision.outcome): self.commit(new.decision) for new in batch}
+
+    # --- one document -----------------------------------------------------------------------------
+
+    def commit(self, decision: Decision) -> Outcome:
+        """Stores what was decided in one transaction; refused where it does not get on with what stays."""
+        sha256, view = decision.documents[0][0], self._writer.view
+        outgoing = {sha256, *decision.replaces}
+        if self._stages.refer is not None:
+            verdict = self._stages.refer(view, decision.nquads, outgoing)
+            if verdict.violations:
+                return refused(decision.outcome, verdict)
+        meetings = {one for digest in outgoing for one in _answered(self._writer, digest)}
+        self._writer.replace_document(
+            sha256,
+            lines_of(decision.nquads),
+            replaces=decision.replaces,
+            name=decision.outcome.name,
+            further=self._further([decision]),
+        )
+        self._touched |= outgoing
+        self.left |= {one for one in meetings if preferred_source(view, one) is None}
+        return decision.outcome
+
+    def remove(self, sha256: str) -> Outcome | None:
+        """Takes a document out of the store; None where it is not there."""
+        source = stored_source(self._writer.view, sha256)
+        if source is None:
+            return None
+        meetings = _answered(self._writer, sha256)
+        change = entailment_change(self._writer.view, [sha256], {}) if self._reasoned else NOTHING
+        self._writer.remove_document(sha256, further=change)
+        self._touched.add(sha256)
+        self.left |= {one for one in meetings if preferred_source(self._writer.view, one) is None}
+        return Outcome(source.name, Done.REMOVED, sha256)
+
+    def _further(self, decisions: Collection[Decision]) -> Change:
+        """What the store's entailments lose and gain by these documents."""
+        conclude = self._stages.conclude
+        if not self._reasoned or conclude is None:
+            return NOTHING
+        view, incoming = self._writer.view, {}
+        for decision in decisions:
+            for sha256, lines in decision.documents:
+                own = decision.read is not None and sha256 == decision.read.sha256
+                found = decision.read.conclusions if own and decision.read else None
+                incoming[sha256] = found or conclude(lines_of(lines), view.base)
+        stored = (sha256 for sha256 in incoming if self.holdings.is_stored(sha256))
+        return entailment_change(view, {*stored, *(one for d in decisions for one in d.replaces)}, incoming)
+
+
+def _answered(writer: Writer, sha256: str) -> list[str]:
+    """The meetings of which the store has the document as the preferred record."""
+    view = writer.view
+    return view.subjects(Rdf.TYPE, Class.MEETING, graph=view.ids.source_graph(sha256))
+
+
+def _place(source: Source, member: str) -> str:
+    return f"{real(source.path)}\n{member}"
+
+
+def _nquads(lines: Iterable[str]) -> bytes:
+    return "".join(f"{line}\n" for line in lines).encode("utf-8")
