@@ -24,7 +24,7 @@ def tidy(layout: Layout) -> None:
         finish_staged(layout)
     else:
         shutil.rmtree(layout.staged, ignore_errors=True)
-    for file in _unfinished_tables(layout.data):
+    for file in _of_no_use(layout.data):
         file.unlink(missing_ok=True)
     if layout.current.exists():
         prune_snapshots(layout)
@@ -44,17 +44,15 @@ def finish_staged(layout: Layout) -> None:
     layout.staged_whole.unlink(missing_ok=True)
 
 
-def _unfinished_tables(data: Path) -> list[Path]:
-    """Tables of a bulk load that the database never took over.
+#: Tables of a bulk load and other files that the database never took over, and its messages, of which
+#: it would keep those of a thousand openings.
+_OF_NO_USE = re.compile(r"bulk-[0-9]+\.sst|.+\.dbtmp|LOG\.old\.[0-9]+")
 
-    Those that it has are `000123.sst`; one that is being loaded has a random name.
-    """
+
+def _of_no_use(data: Path) -> list[Path]:
     if not data.is_dir():
         return []
-    return [file for file in data.iterdir() if _RANDOM.fullmatch(file.name)]
-
-
-_RANDOM = re.compile(r"bulk-[0-9]+\.sst|[0-9a-f]{20,}(?:\.sst)?")
+    return [file for file in data.iterdir() if _OF_NO_USE.fullmatch(file.name)]
 
 
 def stored_meta(layout: Layout, base: str | None = None) -> Meta:
