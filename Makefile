@@ -5,6 +5,7 @@ STORE ?= store
 JOBS ?= 2
 FUZZ ?= 5000
 SEED ?= 0
+N ?= 500
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -14,7 +15,7 @@ CODE := kg tests tools
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install dev demo test check lint types fmt cq fuzz shapes docs build validate evaluate calibrate bench lock clean distclean
+.PHONY: kills help install dev demo test check lint types fmt cq fuzz shapes docs build validate evaluate calibrate bench lock clean distclean
 
 help: ## say what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -97,6 +98,9 @@ cq: $(VENV)/.dev ## only the questions with their expected rows
 
 fuzz: $(VENV)/.dev ## read FUZZ broken files made from SEED (5000, 0)
 	$(BIN)/python tests/fuzz/run.py $(FUZZ) $(SEED)
+
+kills: $(VENV)/.dev ## kill writers N times at points drawn from SEED (500, 0) and look at the store
+	$(BIN)/python tests/store/kills.py $(N) $(SEED)
 
 shapes: $(VENV)/.dev ## only the shapes with their good and bad examples
 	$(BIN)/pytest -q tests/shapes
