@@ -6,6 +6,8 @@ JOBS ?= 2
 FUZZ ?= 5000
 SEED ?= 0
 N ?= 500
+SIZE ?= 10
+ONLY ?=
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -72,8 +74,8 @@ evaluate: $(VENV)/.runtime ## measure the extraction against the gold files
 calibrate: $(VENV)/.runtime ## learn confidences anew from the gold, after a rule has changed
 	$(BIN)/python tools/calibrate.py
 
-bench: $(VENV)/.runtime ## compare the extraction with plain tokenising, whole processes
-	$(BIN)/python tools/bench.py
+bench: $(VENV)/.runtime ## compare with peers on SIZE meetings (10; 1 is the sample), all or ONLY="PART …"
+	$(BIN)/python -m tools.bench --size $(SIZE) --jobs $(JOBS) $(if $(ONLY),--only $(ONLY))
 
 # --- the gate ------------------------------------------------------------------------------------
 

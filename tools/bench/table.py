@@ -1,0 +1,112 @@
+"""The rows as a table: ratios first, then what was asked for, what was compared, and what both sides took."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from tools.bench.rows import Better, Row
+
+_HEAD = ("ratio", "asked", "", "what", "ours", "peer", "", "MiB", "peer MiB", "same", "note")
+_HEAD_JA = ("倍率", "目標", "", "何を", "本システム", "比較相手", "", "MiB", "相手 MiB", "結果", "備考")
+
+
+def text_table(rows: Iterable[Row]) -> str:
+    """For a terminal; columns as wide as they must be."""
+    cells = [_HEAD, *map(_cells, rows)]
+    widths = [max(len(row[column]) for row in cells) for column in range(len(_HEAD) - 1)]
+    right = {0, 1, 4, 5, 7, 8}
+    lines = []
+    for row in cells:
+        padded = (
+            cell.rjust(width) if column in right else cell.ljust(width)
+            for column, (cell, width) in enumerate(zip(row, widths, strict=False))
+        )
+        lines.append("  ".join([*padded, row[-1]]).rstrip())
+    return "\n".join(lines)
+
+
+def markdown_table(rows: Iterable[Row], lang: str = "en") -> str:
+    """For the READMEs: the same without the empty columns."""
+    head = _HEAD_JA if lang == "ja" else _HEAD
+    kept = [column for column in range(len(_HEAD)) if column not in (2, 6)]
+    lines = [[head[column] for column in kept], ["---"] * len(kept)]
+    for row in rows:
+        cells = list(_cells(row, lang))
+        cells[0] = f"**{cells[0]}**" if cells[0] != "–" else cells[0]
+        cells[1] = f"{cells[1]} {cells[2]}".strip()
+        cells[5] = f"{cells[5]} {cells[6]}".strip()
+        lines.append([cells[column] for column in kept])
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+
+
+def _cells(row: Row, lang: str = "en") -> tuple[str, ...]:
+    verdict = {True: "✓", False: "✗", None: ""}[row.met]
+    same = {True: "same", False: "DIFFERENT", None: ""}[row.same]
+    if lang == "ja":
+        same = {True: "同じ", False: "異なる", None: ""}[row.same]
+    return (
+        "–" if row.ratio is None else f"×{_short(row.ratio)}",
+        _asked(row),
+        verdict,
+        row.what,
+        seconds(row.ours_s),
+        seconds(row.peer_s),
+        row.peer,
+        _mib(row.peak_mib),
+        _mib(row.peer_peak_mib),
+        same,
+        row.note,
+    )
+
+
+def _asked(row: Row) -> str:
+    said = []
+    if row.asked is not None:
+        if row.peer:
+            said.append(f"{'≥' if row.better is Better.HIGH else '≤'} {row.asked:g}")
+        else:
+            said.append(f"≤ {row.asked:,.0f} s")
+    if row.asked_mib is not None:
+        said.append(f"≤ {row.asked_mib:,.0f} MiB")
+    return ", ".join(said)
+
+
+def seconds(value: float | None) -> str:
+    """Three figures, with the unit that suits: 12.3 ms, 1.23 s, 123 s."""
+    if value is None:
+        return "–"
+    return f"{_short(value * 1000)} ms" if value < 1 else f"{_short(value)} s"
+
+
+def _short(value: float) -> str:
+    """Three figures, no more than two of them after the point."""
+    digits = 2 if value < 10 else 1 if value < 100 else 0
+    return f"{value:,.{digits}f}"
+
+
+def _mib(value: float | None) -> str:
+    return "" if value is None else f"{value:,.0f}"
+
+
+def question_table(questions: Iterable[tuple[str, dict[str, float]]]) -> str:
+    """The side table: every question with both sides, least ratio first."""
+    lines: list[Sequence[str]] = [("ratio", "question", "ours", "rdflib", "rows")]
+    for name, one in sorted(questions, key=lambda item: item[1].get("ratio", 0)):
+        ratio = one.get("ratio")
+        lines.append(
+            (
+                "–" if ratio is None else f"{'>' if one.get('at_least') else ''}×{_short(ratio)}",
+                name,
+                seconds(one["ours_s"]),
+                seconds(one.get("peer_s")),
+                f"{one['rows']:,}" if "rows" in one else "",
+            )
+        )
+    widths = [max(len(line[column]) for line in lines) for column in range(5)]
+    return "\n".join(
+        "  ".join(
+            cell.ljust(width) if column == 1 else cell.rjust(width)
+            for column, (cell, width) in enumerate(zip(line, widths, strict=True))
+        )
+        for line in lines
+    )
