@@ -26,6 +26,7 @@ from kg.ingest import (
     ingest_files,
     write_fixed_graphs,
 )
+from kg.ingest.sync import check_named
 from kg.sources import expand
 from kg.store import Writer, open_writer
 from kg.store.address import Address, is_there
@@ -65,6 +66,11 @@ _TOLD = 5
     metavar="N",
     help="How many processes read; else as many as there are cores.",
 )
+@click.option(
+    "--sync",
+    is_flag=True,
+    help="Also take out what was read from the named folders, globs and archives and is gone from there.",
+)
 @ocr_option
 @judgements_option
 @quiet_option
@@ -81,6 +87,7 @@ def ingest(
     base: str | None,
     lang: str,
     jobs: int | None,
+    sync: bool,
     judgements: Path | None,
     quiet: bool,
 ) -> None:
@@ -105,10 +112,13 @@ def ingest(
       kg ingest minutes/ 'more/*.txt' --licence 'CC BY 4.0' --at 2024-04-01T00:00:00Z
     """
     url, urls = addresses(source_urls)
-    options = Options(time_of_run(at), url, licence, publisher, prefer, urls)
+    if sync:
+        check_named(sources)
     if base is not None:
         Ids(base)  # what is no base is refused before anything is read
     files, outcomes = _files(sources)
+    named = tuple(word for word in sources if word not in {one.name for one in outcomes}) if sync else ()
+    options = Options(time_of_run(at), url, licence, publisher, prefer, urls, named)
     if url and len(files) > 1:
         raise UsageError(
             f"--source-url names one source, not {len(files)}", hint="say of which: --source-url NAME=URL"

@@ -34,6 +34,8 @@ def _done(done: Done, lang: str) -> str:
 def summary(outcome: Outcome, lang: str) -> str:
     english = lang == "en"
     parts = [_done(outcome.done, lang)]
+    if outcome.done is Done.REMOVED:
+        return f"{parts[0]} ({(outcome.sha256 or '')[:12]})"
     if outcome.done is Done.ALTERNATE:
         return (
             f"{parts[0]} {_elsewhere(outcome, lang)}"

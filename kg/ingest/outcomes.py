@@ -36,6 +36,9 @@ class Options:
     urls: tuple[tuple[str, str], ...] = ()
     """Name of a document (`minutes.txt`, `archive.zip!/inner.txt`) → where that one was published."""
 
+    sync: tuple[str, ...] = ()
+    """Folders, globs and archives, as named: what was read from them and is gone is taken out."""
+
     def url_of(self, name: str) -> str | None:
         return dict(self.urls).get(name, self.url) if self.urls else self.url
 

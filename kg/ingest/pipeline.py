@@ -51,7 +51,8 @@ def ingest_files(
     """Reads files into the store in their order, one outcome a document.
 
     What is wrong with a document is in its outcome and leaves the others alone; StoreError is raised.
-    At the end an alternate takes over where the preferred record of a meeting went.
+    At the end what is gone is taken out, where that is asked for, and an alternate takes over where the
+    preferred record of a meeting went.
     """
     storing = Storing(writer, stages, options)
     with read_sources(map(storing.holdings.source, files), stages, crew) as found:
@@ -59,7 +60,8 @@ def ingest_files(
             yield from storing.take(source, documents)
             crew.finished(source.path)
     yield from storing.flush()
-    yield from promote_alternates(writer, stages, options, storing.left)
+    yield from storing.take_out_gone()
+    yield from promote_alternates(writer, stages, options, writer.ledger.left())
 
 
 def ingest_path(writer: Writer, path: Path, stages: Stages, options: Options) -> Iterator[Outcome]:
@@ -79,7 +81,7 @@ def remove_sources(
     for sha256 in digests:
         if (outcome := storing.remove(sha256)) is not None:
             yield outcome
-    yield from promote_alternates(writer, stages, options, storing.left)
+    yield from promote_alternates(writer, stages, options, writer.ledger.left())
 
 
 def promote_alternates(
@@ -99,6 +101,7 @@ def promote_alternates(
         chosen = _first_alternate(writer.view, meeting)
         if chosen is not None:
             yield _promoted(storing, writer.view, chosen, stages, options)
+    writer.ledger.none_left()
 
 
 def _first_alternate(view: View, meeting: str) -> StoredSource | None:

@@ -12,11 +12,12 @@ from kg.ingest.holdings import Holdings, Source
 from kg.ingest.outcomes import Done, Options, Outcome
 from kg.ingest.reading import OF_ONE_SOURCE, ReadDocument, lines_of, read_document, read_task, with_metadata
 from kg.ingest.stages import Stages
+from kg.ingest.sync import digests_of, forget, gone_sources
 from kg.records import record, replace
 from kg.store import Change, Writer
 from kg.store.change import NOTHING
-from kg.store.ledger import Seen, real
-from kg.store.sources import preferred_source, stored_source
+from kg.store.ledger import MEMBER_MARK, Seen, real
+from kg.store.sources import stored_source
 from kg.vocab import Class, Rdf
 
 #: A batch is stored when it holds this much or its first document has waited this long. Twenty documents of
@@ -60,8 +61,8 @@ class Storing:
         self._told: list[Outcome] = []
         self._files: list[tuple[Source, Seen]] = []
         self._touched: set[str] = set()
-        #: Meetings of documents that went: they may be left without a preferred record.
-        self.left: set[str] = set()
+        #: Real path of each file that was there → the members of it that were.
+        self._present: dict[str, frozenset[str]] = {}
 
     # --- one source after the other -------------------------------------------------------------
 
@@ -71,6 +72,7 @@ class Storing:
             for member, sha256 in source.settled:
                 self._unchanged(source, member, sha256)
             self._whole(source, source.settled)
+            self._met(source, [member for member, _ in source.settled], [])
         elif source.task is None:
             yield from self.flush()
             again = self.holdings.source(source.path)
@@ -80,13 +82,15 @@ class Storing:
                 yield from self.take(again, read_task(again.task, self._stages))
             return
         else:
-            documents, complete = [], True
+            documents, broken = [], []
             for one in read:
                 yield from self._document(source, one)
-                complete = complete and one.error is None and one.sha256 is not None
+                if one.sha256 is None:
+                    broken.append(one.member)
                 documents.append((one.member, one.sha256 or ""))
-            if complete:
+            if not broken:
                 self._whole(source, documents)
+            self._met(source, [member for member, _ in documents], broken)
         if not self._batch or self._is_full():
             yield from self.flush()
 
@@ -152,6 +156,28 @@ class Storing:
         stamp = state.stamp if stamp_of(source.path) == state.stamp else ()
         self._files.append((source, Seen(stamp, state.sha256, self._stages.extractor, tuple(documents))))
 
+    def _met(self, source: Source, members: Iterable[str], broken: Iterable[str]) -> None:
+        """Notes what was there; of what could not be read, everything that it ever held."""
+        if self._options.sync:
+            known = self._writer.ledger.members(source.path)
+            hidden = {
+                member
+                for member in known
+                for one in broken
+                if not one or member == one or member.startswith(one + MEMBER_MARK)
+            }
+            self._present[real(source.path)] = frozenset({*members, *hidden})
+
+    def take_out_gone(self) -> Iterator[Outcome]:
+        """Removes what was read from the places to be synchronised and is no longer there."""
+        if self._options.sync:
+            ledger = self._writer.ledger
+            gone = gone_sources(ledger, self._options.sync, self._present)
+            for sha256 in digests_of(ledger, gone):
+                if (outcome := self.remove(sha256)) is not None:
+                    yield outcome
+            forget(ledger, gone)
+
     # --- new documents ----------------------------------------------------------------------------
 
     def _goes_with_others(self, decision: Decision) -> bool:
@@ -216,7 +242,7 @@ class Storing:
             verdict = self._stages.refer(view, decision.nquads, outgoing)
             if verdict.violations:
                 return refused(decision.outcome, verdict)
-        meetings = {one for digest in outgoing for one in _answered(self._writer, digest)}
+        self._may_leave(outgoing, decision)
         self._writer.replace_document(
             sha256,
             lines_of(decision.nquads),
@@ -225,7 +251,6 @@ class Storing:
             further=self._further([decision]),
         )
         self._touched |= outgoing
-        self.left |= {one for one in meetings if preferred_source(view, one) is None}
         return decision.outcome
 
     def remove(self, sha256: str) -> Outcome | None:
@@ -233,12 +258,20 @@ class Storing:
         source = stored_source(self._writer.view, sha256)
         if source is None:
             return None
-        meetings = _answered(self._writer, sha256)
+        self._may_leave([sha256])
         change = entailment_change(self._writer.view, [sha256], {}) if self._reasoned else NOTHING
         self._writer.remove_document(sha256, further=change)
         self._touched.add(sha256)
-        self.left |= {one for one in meetings if preferred_source(self._writer.view, one) is None}
         return Outcome(source.name, Done.REMOVED, sha256)
+
+    def _may_leave(self, outgoing: Iterable[str], decision: Decision | None = None) -> None:
+        """Notes the meetings that will have no preferred record when these documents are gone."""
+        view = self._writer.view
+        graphs = [view.ids.source_graph(sha256) for sha256 in outgoing]
+        answered = {one for graph in graphs for one in view.subjects(Rdf.TYPE, Class.MEETING, graph=graph)}
+        if decision is not None:
+            answered -= {one.meeting for one in decision.outcome.counted}
+        self._writer.ledger.note_left(sorted(answered))
 
     def _further(self, decisions: Collection[Decision]) -> Change:
         """What the store's entailments lose and gain by these documents."""
@@ -253,12 +286,6 @@ class Storing:
                 incoming[sha256] = found or conclude(lines_of(lines), view.base)
         stored = (sha256 for sha256 in incoming if self.holdings.is_stored(sha256))
         return entailment_change(view, {*stored, *(one for d in decisions for one in d.replaces)}, incoming)
-
-
-def _answered(writer: Writer, sha256: str) -> list[str]:
-    """The meetings of which the store has the document as the preferred record."""
-    view = writer.view
-    return view.subjects(Rdf.TYPE, Class.MEETING, graph=view.ids.source_graph(sha256))
 
 
 def _place(source: Source, member: str) -> str:

@@ -6,6 +6,8 @@
                                          the file as a whole: its stamp, the digest of its bytes, who
                                          read it, and every document in it (member, digest)
       ["/minutes/036.txt", null]         the file is gone, with all that was read there
+      ["/m/a.zip", "inner.txt", null]    a member is gone
+      ["https://…/meeting/cs-hq/36"]     its preferred record is about to go; [] when all is well again
       ["/m/a.zip!/inner.txt", "3f2a…"]   as the first, written by earlier versions
 
 It stays on this machine and is a memory only: whether a document is stored, the store says. Only
@@ -55,6 +57,7 @@ class Ledger:
         self._documents: dict[str, dict[str, list[str]]] = {}
         self._files: dict[str, Seen] = {}
         self._by_bytes: dict[str, str] = {}
+        self._left: set[str] = set()
 
     # --- asking ---------------------------------------------------------------------------------
 
@@ -100,9 +103,24 @@ class Ledger:
         if self.seen(path) != seen:
             self._write([[real(path), [seen.stamp, seen.sha256, seen.extractor, seen.documents]]])
 
-    def forget(self, path: str) -> None:
-        """Forgets everything that was read from the file with this real path."""
-        self._write([[path, None]])
+    def forget(self, path: str, members: Iterable[str] | None = None) -> None:
+        """Forgets everything that was read from the file with this real path, or these members of it."""
+        self._write([[path, None]] if members is None else [[path, member, None] for member in members])
+
+    # --- meetings that wait for a record ------------------------------------------------------------
+
+    def left(self) -> frozenset[str]:
+        """Meetings (IRIs) whose preferred record was about to go when the last run ended too early."""
+        return frozenset(self._read()._left)
+
+    def note_left(self, meetings: Iterable[str]) -> None:
+        """Notes before a transaction that it may leave these meetings without a preferred record."""
+        self._write([one] for one in meetings if one not in self.left())
+
+    def none_left(self) -> None:
+        """Every meeting has found its record again, as far as there is one."""
+        if self.left():
+            self._write([[]])
 
     # --- the file --------------------------------------------------------------------------------
 
@@ -132,6 +150,13 @@ class Ledger:
                 self._idle += path in self._files
                 self._files[path] = Seen(tuple(stamp), digest, extractor, held)
                 self._by_bytes[digest] = path
+            case [str(meeting)]:
+                self._left.add(meeting)
+            case []:
+                self._idle += len(self._left) + 1
+                self._left.clear()
+            case [str(path), str(member), None]:
+                self._idle += 1 + len(self._documents.get(path, {}).pop(member, ()))
             case [str(path), None]:
                 gone = self._documents.pop(path, {})
                 self._idle += 2 + sum(map(len, gone.values()))
@@ -167,6 +192,7 @@ class Ledger:
             yield from ([path, member, one] for member, digests in members.items() for one in digests)
         for path, seen in self._files.items():
             yield [path, [seen.stamp, seen.sha256, seen.extractor, seen.documents]]
+        yield from ([meeting] for meeting in sorted(self._left))
 
 
 def real(path: Path) -> str:

@@ -32,7 +32,7 @@ def test_the_memory_outlives_a_torn_line(tmp_path: Path) -> None:
     assert Ledger(tmp_path).digests(file) == (A, B)
 
 
-@pytest.mark.parametrize("line", ["7", "{}", '["/x"]', '["/x", 1]', '["/x", [1, "d", "e", 5]]', "\x00"])
+@pytest.mark.parametrize("line", ["7", "{}", "[null]", '["/x", 1]', '["/x", [1, "d", "e", 5]]', "\x00"])
 def test_a_line_that_is_no_note_is_passed_over(tmp_path: Path, line: str) -> None:
     (tmp_path / "paths.jsonl").write_text(f'{line}\n["/x", "", "{A}"]\n', "ascii")
     assert Ledger(tmp_path).digests(Path("/x")) == (A,)
