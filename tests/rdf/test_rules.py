@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pyoxigraph as ox
 import pytest
 
 from kg.errors import RuleError
-from kg.rdf.reason import World, compile_rules, ontology_rules
+from kg.rdf.reason import Rule, World, compile_rules, ontology_rules
+from kg.rdf.reason.atoms import TYPE
+from kg.rdf.reason.closure import Background, Closure, Compiled
+from kg.rdf.reason.compile import compile_files
 from kg.rdf.reason.owl import closure
 from kg.vocab import Rdf
 
@@ -148,6 +153,55 @@ def test_a_rule_concludes(axioms: str, data: str, expected: set[str]) -> None:
     assert _short(_concluded(axioms, data)) == expected
 
 
+def _found_without_a_store(axioms: str, data: str) -> set[ox.Triple]:
+    background = Background(compile_rules(_triples(axioms)))
+    found = Closure(background).add((str(t.subject), str(t.predicate), str(t.object)) for t in _triples(data))
+    lines = "\n".join(f"{' '.join(fact)} ." for fact in found)
+    return {quad.triple for quad in ox.parse(lines.encode(), format=ox.RdfFormat.N_TRIPLES)}
+
+
+@pytest.mark.parametrize(("axioms", "data", "expected"), CASES.values(), ids=CASES)
+def test_a_rule_concludes_the_same_without_a_store(axioms: str, data: str, expected: set[str]) -> None:
+    assert _short(_found_without_a_store(axioms, data)) == expected
+
+
+def test_facts_that_come_one_after_the_other_conclude_what_they_conclude_at_once() -> None:
+    axioms = ":p a owl:TransitiveProperty . :p rdfs:domain :C . :C rdfs:subClassOf :D ."
+    data = [(f"<{n}>", "<https://example.org/p>", f"<{n + 1}>") for n in range(5)]
+    background = Background(compile_rules(_triples(axioms)))
+    step_by_step = Closure(background)
+    parts = [step_by_step.add([fact]) for fact in reversed(data)]
+    assert {fact for part in parts for fact in part} == set(Closure(background).add(data))
+    assert sum(map(len, parts)) == 10 + 10
+
+
+def test_what_the_background_knows_is_no_conclusion_and_is_joined_with() -> None:
+    axioms = ":p a owl:TransitiveProperty . :p rdfs:domain :C ."
+    p = "<https://example.org/p>"
+    background = Background(compile_rules(_triples(axioms)), [("<b>", p, "<c>")])
+    found = Closure(background).add([("<a>", p, "<b>")])
+    assert set(found) == {("<a>", p, "<c>"), ("<a>", TYPE, "<https://example.org/C>")}
+
+
+def test_of_several_rules_that_conclude_a_class_the_one_from_a_class_is_named() -> None:
+    """Then the axiom told does not depend on what else is said of the thing."""
+    axioms = ":C rdfs:subClassOf :D . :p rdfs:domain :D . :a rdfs:range :D ."
+    background = Background(compile_rules(_triples(axioms)))
+    facts = [("<i>", TYPE, "<https://example.org/C>"), ("<i>", "<https://example.org/p>", "<j>")]
+    facts.append(("<k>", "<https://example.org/a>", "<i>"))
+    found = {fact[0]: rule for fact, rule in Closure(background).add(facts).items()}
+    assert found["<i>"].startswith("subclass-")
+
+
+@pytest.mark.parametrize(
+    "where",
+    ["?x ?p ?y .", "?x <a:p> 'y' .", "?x <a:p>+ ?y .", "?x <a:p> ?y", "{ } UNION { }"],
+)
+def test_a_rule_in_sparql_that_tables_and_joins_do_not_know_is_an_error(where: str) -> None:
+    with pytest.raises(RuleError):
+        Background([Rule("r", "axiom", where, "?x", "<a:q>", "?y", frozenset())])
+
+
 @pytest.mark.parametrize(("axioms", "data"), [case[:2] for case in CASES.values()], ids=CASES)
 def test_the_reference_concludes_the_same(axioms: str, data: str) -> None:
     given = _triples(data)
@@ -180,6 +234,27 @@ def test_the_reference_concludes_the_same(axioms: str, data: str) -> None:
 def test_an_axiom_that_cannot_be_compiled_is_an_error(axiom: str) -> None:
     with pytest.raises(RuleError):
         compile_rules(_triples(axiom))
+
+
+def test_an_axiom_of_an_unknown_kind_is_told_with_the_file_it_stands_in(tmp_path: Path) -> None:
+    for name, axiom in (
+        ("good.ttl", ":C rdfs:subClassOf :D ."),
+        ("new.ttl", ":p a owl:FunctionalProperty ."),
+    ):
+        (tmp_path / name).write_text(PREFIXES + axiom)
+    with pytest.raises(RuleError) as told:
+        compile_files(sorted(tmp_path.iterdir()))
+    assert told.value.exit_status == 2
+    assert str(told.value) == (
+        f"{tmp_path / 'new.ttl'}: no rule is known for the axiom <https://example.org/p> a owl:FunctionalProperty;"
+        " say it with the axioms that kg/rdf/reason/compile.py compiles, or teach it this one"
+    )
+
+
+def test_every_rule_of_the_ontology_runs_in_tables_or_joins() -> None:
+    compiled = Compiled(ontology_rules())
+    assert {rule.id.split("-")[0] for rule in compiled.tables.joins} == {"chain", "subclass", "transitive"}
+    assert len(compiled.tables.joins) == 7
 
 
 def test_a_rule_has_its_axiom_in_words_and_an_id_that_names_a_graph() -> None:

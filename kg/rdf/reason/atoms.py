@@ -40,8 +40,10 @@ def bodies(rule: Rule) -> tuple[tuple[Atom, ...], ...]:
     """
     tokens = _tokens(rule)
     found, rest = _group(rule, tokens)
-    if rest or not all(found):
-        raise _unreadable(rule, " ".join(rest))
+    # Facts are found by property and class, so both must be given.
+    open_ = any(is_variable(p) or (p == TYPE and is_variable(o)) for body in found for _, p, o in body)
+    if rest or open_ or not all(found):
+        raise _unreadable(rule, " ".join(rest) or rule.where)
     return tuple(dict.fromkeys(found))
 
 

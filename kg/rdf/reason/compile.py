@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
+from pathlib import Path
 
 import pyoxigraph as ox
 
@@ -60,7 +61,26 @@ def compile_rules(triples: Iterable[ox.Triple]) -> tuple[Rule, ...]:
 @cache
 def ontology_rules() -> tuple[Rule, ...]:
     """The rules of the project's own ontology, alignments and code lists."""
-    return compile_rules(triple for file in ontology_files() for triple in named_triples(file))
+    return compile_files(ontology_files())
+
+
+def compile_files(files: Iterable[Path]) -> tuple[Rule, ...]:
+    """The rules of Turtle files read as one ontology; a RuleError names the file of the axiom."""
+    triples = {file: list(named_triples(file)) for file in files}
+    try:
+        return compile_rules(triple for file in triples for triple in triples[file])
+    except RuleError as error:
+        # The files are looked through one by one only now that one of them is known to be wrong.
+        where = next((file for file in triples if _is_refused(triples[file])), None)
+        raise RuleError(error.found, where=str(where) if where else error.where, hint=error.hint) from error
+
+
+def _is_refused(triples: list[ox.Triple]) -> bool:
+    try:
+        compile_rules(triples)
+    except RuleError:
+        return True
+    return False
 
 
 def _with_unique_ids(rules: list[Rule]) -> Iterator[Rule]:
