@@ -35,6 +35,8 @@ _LEAD = re.compile(
     r"[\W〇]*(?:[0-9]{1,2}|[一二三四])?[\W〇]*(?:(?:開\s*催|会\s*議)?\s*(?:日\s*時|年\s*月\s*日|期\s*日|月?日))?[\W〇]*"
 )
 _LONGEST = 60
+#: A time of the day has one of these.
+_SIGNS = re.compile("[時:：正]")
 
 
 @record
@@ -55,7 +57,7 @@ def read_clock(text: str) -> tuple[ClockEvent, ...]:
     >>> read_clock("午後１時に開会します。"), read_clock("閉会の挨拶")
     ((), ())
     """
-    if len(text) > _LONGEST or not any(sign in text for sign in "時:：正"):
+    if len(text) > _LONGEST or not _SIGNS.search(text):
         return ()
     folded = fold(text)
     when = find_date(folded)

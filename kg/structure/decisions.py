@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 
 from kg.model import Attendee, DecisionItem, Phrase, Repair, RepairKind, Speech, TitleMention
 from kg.records import record
-from kg.structure.folding import squeeze
+from kg.structure.folding import squeezed
 from kg.structure.headings import Heading
 from kg.structure.lines import Line
 from kg.structure.motions import decisions_in_speeches
@@ -69,7 +69,7 @@ def listed_items(
 ) -> Iterator[Phrase]:
     """The items printed under a heading 決定事項."""
     for index, heading in headings.items():
-        if not _LIST.fullmatch(squeeze(heading.title.text).text):
+        if not _LIST.fullmatch(squeezed(heading.title.text)):
             continue
         wrapped = -1
         for at in range(index + 1, len(lines)):

@@ -69,6 +69,14 @@ def find_labels(
     return dict(sorted(labels.items()))
 
 
+def depends_on(lines: Sequence[Line], known: frozenset[str], bold: Mapping[int, int] | None = None) -> bool:
+    """Whether it depends on these names which lines begin with a label: False where no line has one of them alone."""
+    set_apart = bold or {}
+    return any(
+        not known.isdisjoint(_asked(line, set_apart.get(line.index))[1]) for line in lines if line.text
+    )
+
+
 class _NoneKnown:
     """Stands for an empty list of names and keeps the words that were looked for in it."""
 
@@ -82,12 +90,18 @@ class _NoneKnown:
 
 def _read(line: Line, known: frozenset[str], bold: int | None) -> Label | None:
     """As `read_label`; a line is read a second time only where `known` has a word that was looked for."""
+    label, asked = _asked(line, bold)
+    return label if known.isdisjoint(asked) else read_label(line, known, bold)
+
+
+def _asked(line: Line, bold: int | None) -> tuple[Label | None, set[str]]:
+    """The label that a line begins with where no name is known, and the words that would make another one if they were."""
     reader = (read_label, bold)
     if reader not in line.told:
         none = _NoneKnown()
         line.told[reader] = read_label(line, none, bold), none.asked
-    label, asked = line.told[reader]
-    return label if known.isdisjoint(asked) else read_label(line, known, bold)
+    found: tuple[Label | None, set[str]] = line.told[reader]
+    return found
 
 
 def _styles_of(found: Sequence[Label]) -> set[str]:

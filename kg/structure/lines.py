@@ -12,7 +12,6 @@ from kg.structure.folding import fold, without_space
 
 _Told = TypeVar("_Told")
 
-_LINE = re.compile(r"[^\n]*\n|[^\n]+$")
 #: A number alone on a line, as page breaks leave it: - 3 -, ３／１２, (2), 3 ページ.
 _PAGE_NUMBER = re.compile(
     r"[-‐-―－ー~〜\s]*[(（［\[<〈]?\s*(?:p\.?|P\.?|page)?\s*[0-9０-９]{1,4}(?:\s*[/／]\s*[0-9０-９]{1,4})?\s*"
@@ -102,11 +101,11 @@ def is_page_number(text: str) -> bool:
 def split_lines(text: str) -> tuple[Line, ...]:
     """All lines of `text`, blank ones included."""
     lines = []
-    for index, match in enumerate(_LINE.finditer(text)):
-        raw = match.group().removesuffix("\n")
+    start = 0
+    printed = text.split("\n")
+    for index, raw in enumerate(printed if printed[-1] else printed[:-1]):
         stripped = raw.strip()
-        first = match.start() + (len(raw) - len(raw.lstrip()) if stripped else 0)
-        lines.append(
-            Line(index, match.start(), match.start() + len(raw), first, first + len(stripped), stripped)
-        )
+        first = start + (raw.index(stripped[0]) if stripped else 0)
+        lines.append(Line(index, start, start + len(raw), first, first + len(stripped), stripped))
+        start += len(raw) + 1
     return tuple(lines)

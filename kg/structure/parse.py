@@ -16,7 +16,7 @@ from kg.structure.fields import find_fields
 from kg.structure.folding import same_name
 from kg.structure.header import parse_header
 from kg.structure.headings import find_headings, titles_of
-from kg.structure.labels import find_labels
+from kg.structure.labels import depends_on, find_labels
 from kg.structure.lines import split_lines
 from kg.structure.recorded import (
     between_speeches,
@@ -53,7 +53,7 @@ def parse_meeting(document: Document) -> Meeting:
     # The list of those present may name speakers whom no office tells, and so labels.
     zones = find_zones(lines, fields, first)
     attendance = parse_attendance(lines, fields, zones.head_end, header.body.text if header.body else None)
-    if attendance and not recorded:
+    if attendance and not recorded and depends_on(lines, _names(attendance), bold):
         labels = find_labels(lines, _names(attendance), bold)
         zones = find_zones(lines, fields, min(labels, default=None))
     headings = find_headings(lines, zones.proceedings, labels, heading_lines(document.frame, lines))

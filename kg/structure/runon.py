@@ -29,6 +29,8 @@ _BEGINNING = re.compile(
     r"|(?<=[\s。．」』）)！？!?])(?=[（(][^（()）。、]{1,20}[)）])"
     r"|(?<=[\s。．」』）)！？!?])(?=[^\s。、：:○【（(「」]{2,20}[：:]))"
 )
+#: What every beginning has: the mark, the bracket or the colon.
+_SIGNS = re.compile("[○〇◯◎●◆◇■□▲△▼▽★☆♪【〔［＜〈《（(：:]")
 #: Characters from a label back to its mark.
 _FARTHEST_MARK = 4
 _MARK = re.compile(r"[^\w\s]|〇")
@@ -58,6 +60,8 @@ def _is_aside(line: Line, at: int) -> bool:
 
 def _inside(line: Line) -> tuple[int, ...]:
     """Where labels begin inside the line, in offsets of its text; () for fewer than make a form."""
+    if not _SIGNS.search(line.text):
+        return ()
     tried = sorted({found.start() for found in _BEGINNING.finditer(line.text)} - {0})
     if len(tried) < _FEWEST:
         return ()

@@ -216,11 +216,14 @@ def build_speeches(
     speeches, repairs = [], []
     member = member_word([turn.label.text for turn in turns])
     marked, introduced = _marked_families(turns), _introduced(text, turns)
+    meant: dict[str, Resolved] = {}
     for order, turn in enumerate(turns, 1):
         words = office_of_heading(re.sub(_WRITTEN_LABEL, "", turn.label.text) or turn.label.text)
         resolved = Resolved(Speaker(unresolved=Unresolved.NO_NAME_PRINTED))
         if not turn.nameless:
-            resolved = resolve_speaker(Phrase(words, turn.label.span), attendance, member)
+            resolved = meant.get(words) or resolve_speaker(Phrase(words, turn.label.span), attendance, member)
+            if resolved.repair is None:  # a repair tells the place of its own label
+                meant[words] = resolved
             resolved = _with_mark(resolved, words, marked)
             if resolved.speaker.name and (full := introduced.get(turn.label.text)):
                 resolved = replace(resolved, speaker=replace(resolved.speaker, name=full))

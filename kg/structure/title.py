@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from kg.model import FactOrigin, Phrase, Span
 from kg.records import record
 from kg.structure.fields import Field
-from kg.structure.folding import fold, join_words, squeeze
+from kg.structure.folding import fold, join_words, squeezed
 from kg.structure.lines import Line
 from kg.structure.numerals import NUMBER, parse_number
 from kg.structure.wareki import find_date, iter_dates
@@ -75,20 +75,20 @@ def read_title(text: str, head: Sequence[Line], fields: Sequence[Field]) -> Titl
 
 def names_record(words: str) -> bool:
     """True where the words name minutes: 議事録, 議事要旨, 会議録."""
-    return bool(_RECORD.search(squeeze(words).text))
+    return bool(_RECORD.search(squeezed(words)))
 
 
 def ends_in_record(words: str) -> bool:
     """True where the words end in the kind of record: 公開プロセス　議事録, 会　議　録（要旨）."""
-    squeezed = _ISSUE.sub("", squeeze(words).text)
-    return any(found.end() == len(squeezed) for found in _RECORD.finditer(squeezed))
+    bare = _ISSUE.sub("", squeezed(words))
+    return any(found.end() == len(bare) for found in _RECORD.finditer(bare))
 
 
 def title_score(words: str) -> int:
     """How much the words look like the title of minutes, 0 to 5: kind of record, 第N回, a body."""
-    squeezed = squeeze(words).text
-    record, number = _RECORD.search(squeezed), _NUMBER.search(squeezed)
-    body = _BODY.search(_strip(squeezed))
+    bare = squeezed(words)
+    record, number = _RECORD.search(bare), _NUMBER.search(bare)
+    body = _BODY.search(_strip(bare))
     return (
         2 * bool(record) + 2 * bool(number) + bool(body)
         if (record or number or body) and (body or number)
@@ -150,7 +150,7 @@ def _joins(before: Line, after: Line, stated: dict[int, Field]) -> bool:
         (field := stated.get(line.index)) and field.kind != "title" for line in (before, after)
     ):
         return False
-    words = [squeeze(line.text.strip(_DECORATION)).text for line in (before, after)]
+    words = [squeezed(line.text.strip(_DECORATION)) for line in (before, after)]
     if any(not w or len(w) > 50 or find_date(w) or "。" in w or ":" in w for w in words):
         return False
     return all(_RECORD.search(w) or _NUMBER.search(w) or _BODY.search(_strip(w)) for w in words)
@@ -182,7 +182,7 @@ def _body_and_number(title: Phrase | None) -> tuple[Phrase | None, int | None]:
     number = parse_number(found["number"]) if found else None
     yearly = _YEARLY.search(folded[: found.start()]) if found else None
     diet = _DIET.match(folded, found.end()) if found else None
-    if yearly or diet or _SITTING.search(squeeze(folded).text):
+    if yearly or diet or _SITTING.search(squeezed(folded)):
         # Counted anew every year, or the session of the Diet: no number of the body's series.
         in_all = _IN_ALL.search(folded)
         number = parse_number(in_all["number"]) if in_all else None

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from kg.model import Phrase, Span, TitleMention
-from kg.structure.folding import fold, squeeze
+from kg.structure.folding import fold, squeezed
 from kg.structure.reading import joined
 from kg.structure.trie import Trie
 from kg.tokenizer import tokenizer
@@ -156,7 +156,7 @@ def titles_of_item(text: str, span: Span) -> tuple[TitleMention, ...]:
 
 def find_everywhere(text: str, titles: Iterable[str]) -> tuple[TitleMention, ...]:
     """Every place where one of `titles` is printed, in order; where two fit, the longer one."""
-    words = Trie(word for word in (squeeze(title).text for title in titles) if len(word) >= _SHORTEST)
+    words = Trie(word for word in (squeezed(title) for title in titles) if len(word) >= _SHORTEST)
     found = []
     for start, end, _ in words.scan(fold(text)):
         printed = joined(text[start:end])
@@ -168,7 +168,7 @@ def find_everywhere(text: str, titles: Iterable[str]) -> tuple[TitleMention, ...
 @lru_cache(maxsize=65536)
 def same_title(title: str) -> str:
     """The form in which titles are compared: folded, no space, no quotation marks, no （案）."""
-    return re.sub(rf"[「」『』]|{_DRAFT}", "", squeeze(title).text)
+    return re.sub(rf"[「」『』]|{_DRAFT}", "", squeezed(title))
 
 
 def without_brackets(title: str) -> str:

@@ -27,6 +27,8 @@ _SHORT = re.compile(
     rf"(?<![0-9A-Za-z.])(?:(?P<era>{_ERA}|[{_LETTER}])\.?{_S}(?P<year>[0-9]{{1,2}}|元)|(?P<west>(?:19|20)[0-9]{{2}}))"
     rf"(?P<sep>[./-]){_S}(?P<month>[0-9]{{1,2}})(?P=sep){_S}(?P<day>[0-9]{{1,2}})(?![0-9.])"
 )
+#: However a date is printed, it has one of these.
+_SIGNS = re.compile("[日./-]")
 _TIME = re.compile(
     rf"(?P<noon>正午)|(?:(?P<half>午前|午後|AM|PM|am|pm){_S})?(?P<hour>[0-9]{{1,2}}|[〇零一二三四五六七八九十]{{1,3}})"
     rf"(?:{_S}時(?!間){_S}(?:(?P<minute>[0-9]{{1,2}}|[〇零一二三四五六七八九十]{{1,3}}){_S}分|(?P<thirty>半))?|:(?P<colon>[0-5][0-9])(?![0-9]))"
@@ -67,8 +69,8 @@ def find_date(text: str) -> DateRead | None:
 def iter_dates(text: str) -> Iterator[DateRead]:
     """Every full date in `text`, in order."""
     folded = fold(text)
-    if not any(sign in folded for sign in "日./-"):
-        return  # nearly every line: no way to print a date does without all of these
+    if not _SIGNS.search(folded):
+        return
     at = 0
     while match := _DATE.search(folded, at) or _SHORT.search(folded, at):
         value, at = _date_of(match), match.end()
