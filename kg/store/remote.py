@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import cast
 
 import pyoxigraph as ox
@@ -29,6 +30,8 @@ from kg.store.view import View
 from kg.store.writer import Writer
 from kg.vocab import ONTOLOGY, Rdf
 
+#: The graphs that come with the program, each the same on every machine of one version.
+_FIXED = ("ontology", "authority")
 _ONTOLOGY_GRAPH = "graph/ontology"
 _OWL_ONTOLOGY = "http://www.w3.org/2002/07/owl#Ontology"
 
@@ -42,6 +45,9 @@ class RemoteView(View):
 
     def graphs(self) -> list[str]:
         return sorted(graph.value for graph in self._remote.named_graphs())
+
+    def holds(self, graph: str) -> bool:
+        return self._remote.contains_named_graph(ox.NamedNode(graph))
 
     def lines(self, graph: str | None = None) -> list[str]:
         if graph is None:
@@ -68,11 +74,30 @@ class RemoteWriter(Writer):
         super().__init__(Layout(endpoint.state), meta, _as_store(database), lock)
         self._remote = database
         self.view = RemoteView(database, meta.base)
+        self._collected: list[str] | None = None
 
     def apply(self, change: Change) -> None:
         """Asks for the whole change in one request; StoreBusyError where the server refuses it."""
         if change:
             self.update(change.as_update())
+
+    def update(self, update: str) -> None:
+        if self._collected is not None:
+            self._collected.append(update)
+        else:
+            super().update(update)
+
+    @contextmanager
+    def all_or_nothing(self) -> Iterator[None]:
+        """The changes inside as one request, made at the end; `view` shows the state before them."""
+        collected: list[str] = []
+        self._collected = collected
+        try:
+            yield
+        finally:
+            self._collected = None
+        if collected:
+            self.update(";\n".join(collected))
 
     def add_documents(self, documents: Mapping[str, str], nquads: bytes) -> None:
         with self._noted(documents):
@@ -84,18 +109,20 @@ class RemoteWriter(Writer):
     # --- graphs that come with the program -----------------------------------------------------------
 
     def fixed_digest(self, graph: str) -> str | None:
-        """The digest of what the server has, whoever wrote it; None where it has nothing."""
+        """Of ontology and authority the digest of what the server has, whoever wrote it."""
+        if graph not in map(self.view.ids.graph, _FIXED):
+            return super().fixed_digest(graph)
         lines = self.view.lines(graph)
         return hashlib.sha256(nquads(lines)).hexdigest() if lines else None
 
-    def set_fixed(self, graph: str, lines: Sequence[str], digest: str) -> None:  # noqa: ARG002
-        """By the Graph Store Protocol, whose PUT replaces a graph; as an update where the server has none."""
+    def set_fixed(self, graph: str, lines: Sequence[str], digest: str) -> None:
+        """One graph by the Graph Store Protocol, whose PUT replaces it, where the server has that."""
+        if graph not in map(self.view.ids.graph, _FIXED):
+            super().set_fixed(graph, lines, digest)
+            return
         triples = "".join(f"{line[: line.rindex('<')]}.\n" for line in lines)
-        if not self._remote.put_graph(graph, triples.encode()):
+        if self._collected is not None or not self._remote.put_graph(graph, triples.encode()):
             self.apply(Change(drop=(graph,), insert=lines))
-
-    def forget_fixed(self) -> None:
-        """Nothing is remembered of them: the server is asked."""
 
     # --- what readers see --------------------------------------------------------------------------
 
@@ -150,7 +177,8 @@ def open_remote_writer(endpoint: Endpoint, *, base: str | None = None, wait_s: f
                 where=str(endpoint),
                 hint="leave --base out, or give another --store",
             )
-        return RemoteWriter(endpoint, database, Meta(base=found or base or DEFAULT_BASE), lock)
+        meta = Meta(base=found or base or DEFAULT_BASE, fixed=_remembered(layout, found))
+        return RemoteWriter(endpoint, database, meta, lock)
     except BaseException:
         os.close(lock)
         raise
@@ -163,6 +191,14 @@ def has_store(endpoint: Endpoint) -> bool:
         return _base_of(database) is not None
     finally:
         database.close()
+
+
+def _remembered(layout: Layout, base: str | None) -> dict[str, str]:
+    """What this machine knows of the state of the graphs; nothing where the server was emptied since."""
+    if base is None or not layout.exists():
+        return {}
+    meta = layout.read_meta()
+    return meta.fixed if meta.base == base else {}
 
 
 def _base_of(database: RemoteDatabase) -> str | None:
