@@ -30,7 +30,8 @@ def stats(store: Address, format: str, lang: str) -> None:
       kg stats --format json | jq .counts.commitment
     """
     with open_reader(store) as reader:
-        counts, sources = count_things(reader), stored_sources(reader)
+        sources = stored_sources(reader)
+        counts = count_things(reader, sources)
     if format == "json":
         record = {"counts": counts, "sources": [_record(source) for source in sources]}
         click.echo(json.dumps(record, ensure_ascii=False, indent=1).encode("utf-8"))

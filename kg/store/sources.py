@@ -68,11 +68,6 @@ def preferred_source(view: View, meeting: str) -> str | None:
     return iri.rpartition("/")[2] if iri else None
 
 
-def holds_sources(view: View) -> bool:
-    """Whether there is any source."""
-    return any(True for _ in view.match(None, Rdf.TYPE, Class.SOURCE))
-
-
 def meetings_without_record(view: View) -> list[str]:
     """Meetings of which only alternate records are left, sorted."""
     query = f"""SELECT DISTINCT ?meeting WHERE {{
