@@ -64,7 +64,7 @@ def _praised_much(tree: Parse, clause: Clause) -> bool:
 
 
 def _given(tree: Parse, at: int) -> bool:
-    return any(t.lemma in ("下さる", "呉れる") for t in tree.function(at))
+    return not tree.ending(at).lemmas.isdisjoint(("下さる", "呉れる"))
 
 
 def praised_by_adverb(tree: Parse, at: int) -> bool:

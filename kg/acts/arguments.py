@@ -11,30 +11,42 @@ from kg.language.lexicon import words
 
 def argument(tree: Parse, at: int, cases: Sequence[str]) -> int | None:
     """The dependent of a predicate in the first of the cases that is filled."""
-    children = tree.children(at)
+    filled = _slots(tree, at)
     for case in cases:
-        for child in reversed(children):
-            if _fills(tree.bunsetsu[child], case):
-                return child
+        if case in filled:
+            return filled[case][0]
     return None
 
 
 def arguments(tree: Parse, at: int, cases: Sequence[str]) -> Iterator[int]:
     """The dependents of a predicate that fill the cases, in the order of the cases, the nearest first."""
+    filled = _slots(tree, at)
     for case in cases:
-        if case in ("こと", "の"):
-            continue
+        if case not in ("こと", "の"):
+            yield from filled.get(case, ())
+
+
+def _slots(tree: Parse, at: int) -> dict[str, tuple[int, ...]]:
+    """Case → the dependents of a predicate that fill it, the nearest first; worked out at the first asking."""
+    known = tree.slots.get(at)
+    if known is None:
+        known = tree.slots[at] = {}
         for child in reversed(tree.children(at)):
-            if _fills(tree.bunsetsu[child], case):
-                yield child
+            for case in _fills(tree.bunsetsu[child]):
+                known[case] = (*known.get(case, ()), child)
+    return known
 
 
-def _fills(b: Bunsetsu, case: str) -> bool:
-    if case in ("は", "も"):
-        return b.role is Role.TOPIC and b.case in (case, "こそ", "さえ")
-    if b.role is Role.TOPIC:
-        return b.case == case or (b.case[:-1] == case and b.case[-1] in "はも")
-    return b.role is Role.CASE and b.case == case
+def _fills(b: Bunsetsu) -> tuple[str, ...]:
+    """The cases in which the bunsetsu stands: には is に, こそ stands for は and も."""
+    if b.role is Role.CASE:
+        return () if b.case in ("は", "も") else (b.case,)
+    if b.role is not Role.TOPIC:
+        return ()
+    if b.case in ("こそ", "さえ"):
+        return b.case, "は", "も"
+    inner = b.case[:-1] if b.case[-1] in "はも" else ""
+    return (b.case, inner) if inner else (b.case,)
 
 
 def takes_object(tree: Parse, at: int) -> bool:
@@ -44,7 +56,7 @@ def takes_object(tree: Parse, at: int) -> bool:
     verbal nouns by the list `intransitive`, causatives always.
     """
     b = tree.bunsetsu[at]
-    if any(t.lemma in ("せる", "させる") for t in tree.function(at)):
+    if not tree.ending(at).lemmas.isdisjoint(("せる", "させる")):
         return True
     if tree.tokens[b.func - 1].pos[0] != "動詞":
         return b.lemma not in words("intransitive") and not b.lemma.endswith("化")

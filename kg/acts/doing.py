@@ -100,7 +100,7 @@ def _is_doing(tree: Parse, clause: Clause) -> bool:
     light = tree.tokens[verb.func] if verb.func < verb.last else None
     if light is not None and light.lemma in ("申し上げる", "申す"):
         return False  # 一つ申し上げる, お礼申し上げる
-    if any(t.lemma in ("下さる", "呉れる") for t in tree.function(clause.at)):
+    if not tree.ending(clause.at).lemmas.isdisjoint(("下さる", "呉れる")):
         return False
     denied = mood.negated or mood.passive or mood.can or mood.norm or mood.duty or mood.hearsay
     open_ = mood.doubt or mood.question or mood.asks or (mood.receives and not mood.humble)

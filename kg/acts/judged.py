@@ -117,7 +117,7 @@ def linked_object(tree: Parse, at: int, *, received: bool = False) -> Found | No
     for child in reversed(tree.children(at)):
         b = tree.bunsetsu[child]
         if b.role is Role.CLAUSE and b.case in ("て", "連用", "ので"):
-            lemmas = {t.lemma for t in tree.function(child)}
+            lemmas = tree.ending(child).lemmas
             if received and not lemmas & {"頂く", "下さる", "呉れる", "貰う"}:
                 continue
             if received and b.lemma in words("routine-verb") | words("routine-noun"):

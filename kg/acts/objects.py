@@ -203,7 +203,7 @@ def _is_means(tree: Parse, noun: int, at: int) -> bool:
     """…の設置により、…に取り組む: a doing of one's own, not a change, a ground or somebody's help."""
     lemma = tree.bunsetsu[noun].lemma
     other = words("no-doing-verb") | words("intransitive") | words("manner-verb") | words("partner-verb")
-    past = any(t.lemma == "た" for t in tree.function(at))
+    past = "た" in tree.ending(at).lemmas
     verbal = tree.tokens[tree.bunsetsu[noun].func - 1].pos[2].startswith("サ変")
     return verbal and not past and lemma not in other
 

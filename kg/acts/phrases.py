@@ -183,6 +183,13 @@ def _stands_alone(tree: Parse, at: int, *, first: bool) -> bool:
 
 def _left_edge(tree: Parse, at: int) -> int:
     """The first bunsetsu of the phrase headed by `at`; its modifiers stand in one stretch before it."""
+    known = tree.edges.get(at)
+    if known is None:
+        known = tree.edges[at] = _find_edge(tree, at)
+    return known
+
+
+def _find_edge(tree: Parse, at: int) -> int:
     edge = at
     here = tree.bunsetsu[at]
     noun = here.kind is Kind.NOUN and not (here.predicate and here.role is Role.ADNOMINAL)

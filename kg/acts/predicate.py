@@ -80,7 +80,7 @@ def _written(tree: Parse, at: int) -> Found | None:
     for child in reversed(tree.children(at)):
         b = tree.bunsetsu[child]
         linked = b.role is Role.CLAUSE and b.case in ("て", "連用") and b.lemma in words("writing-verb")
-        if linked and any(t.lemma in ("頂く", "下さる") for t in tree.function(child)):
+        if linked and not tree.ending(child).lemmas.isdisjoint(("頂く", "下さる")):
             return Found((clause_phrase(tree, child),), child)
     return None
 

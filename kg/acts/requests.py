@@ -92,7 +92,7 @@ def _asked_whether(tree: Parse, clause: Clause) -> Verdict | None:
     if mood.receives:
         put = tree.bunsetsu[clause.at].role is Role.ROOT and not mood.progressive
         return _request(tree, clause, "request.itadakemasenka", 0.75) if put else None
-    denied = any(t.lemma in ("無い", "ない", "ず", "ぬ") for t in tree.function(clause.at))
+    denied = not tree.ending(clause.at).lemmas.isdisjoint(("無い", "ない", "ず", "ぬ"))
     if (
         mood.can
         and denied
@@ -163,7 +163,7 @@ def _suggested(tree: Parse, clause: Clause) -> Verdict | None:
                 return (
                     Verdict(ActType.REQUEST, None, "request.areba-ii", 0.6, wished, child) if wished else None
                 )
-            if advice or kind or "下さる" in {t.lemma for t in tree.function(child)}:
+            if advice or kind or "下さる" in tree.ending(child).lemmas:
                 return _request(tree, inner, "request.advice" if advice else "request.saiwai", 0.8)
         if c.lemma == "方" and c.role in (Role.CASE, Role.TOPIC):
             return _rather(tree, clause, child)

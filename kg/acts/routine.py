@@ -158,7 +158,7 @@ def _by_means(tree: Parse, at: int) -> bool:
 
 def _carried_on(tree: Parse, verdict: Verdict) -> bool:
     """…に関する議論を進めてきた: work of an institution over time, not of this meeting."""
-    onward = any(t.lemma in ("来る", "参る", "居る", "おる") for t in tree.function(verdict.at))
+    onward = not tree.ending(verdict.at).lemmas.isdisjoint(("来る", "参る", "居る", "おる"))
     return onward and verdict.found is not None and not verdict.found.bare
 
 

@@ -54,9 +54,9 @@ def is_essential(tree: Parse, at: int) -> bool:
 def falls_short(tree: Parse, at: int) -> bool:
     """Does the clause of the predicate tell a shortfall (整備されていない, 足りない, 不足している)?"""
     mood, b = mood_of(tree, at), tree.bunsetsu[at]
-    if is_only(tree, at) or {t.lemma for t in tree.function(at)} & words("hard-suffix"):
+    if is_only(tree, at) or tree.ending(at).lemmas & words("hard-suffix"):
         return not mood.past and b.lemma not in words("answering-verb")  # 言いづらい
-    if mood.negated and any(t.lemma == "兼ねる" for t in tree.function(at)):
+    if mood.negated and "兼ねる" in tree.ending(at).lemmas:
         return True
     if _ends_up(tree, at) and not mood.past:
         return True
@@ -138,7 +138,7 @@ def denial_end(tree: Parse, at: int) -> int:
 
 def _ends_up(tree: Parse, at: int) -> bool:
     """てしまう."""
-    return any(t.lemma in ("仕舞う", "しまう", "終う") for t in tree.function(at))
+    return not tree.ending(at).lemmas.isdisjoint(("仕舞う", "しまう", "終う"))
 
 
 def _regretted(tree: Parse, clause: Clause) -> Verdict | None:
@@ -156,7 +156,7 @@ def _regretted(tree: Parse, clause: Clause) -> Verdict | None:
 
 def _hard_to(tree: Parse, clause: Clause) -> Verdict | None:
     """読みにくい, 使いづらい: the suffix judges."""
-    lemmas = {t.lemma for t in tree.function(clause.at)}
+    lemmas = tree.ending(clause.at).lemmas
     if not lemmas & words("hard-suffix") or clause.mood.negated or clause.mood.past:
         return None
     found = judged_object(tree, clause.at, ("が", "は", "も", "を"))

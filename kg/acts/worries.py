@@ -200,5 +200,5 @@ def _forced(tree: Parse, clause: Clause) -> Verdict | None:
 
 
 def _is_forced(tree: Parse, at: int) -> bool:
-    said = "".join(t.surface for t in tree.function(at))
+    said = tree.ending(at).surface
     return "ざるを得" in said and tree.bunsetsu[at].lemma in words("giving-up-verb")

@@ -2,34 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from kg.language.bunsetsu import Kind, Role
 from kg.language.lexicon import words
 from kg.language.line import Line
-from kg.model import Token
+from kg.language.morphemes import Word, ending
 
 
 class ClauseRoles:
     """Tells the role of predicates by their last function word."""
 
     def __init__(self, line: Line) -> None:
-        self.tokens = line.tokens
+        self.words = line.words
         self.closing = line.closing
 
     def role(
-        self, func: int, tail: Sequence[Token], kind: Kind, facts: tuple[bool, bool]
+        self, func: int, tail: tuple[Word, ...], kind: Kind, facts: tuple[bool, bool]
     ) -> tuple[Role, str]:
         comma, ends = facts
         if ends:
             return Role.ROOT, ""
-        final = tail[-1] if tail else self.tokens[func - 1]
+        final = tail[-1] if tail else self.words[func - 1]
         surface = final.surface
-        if final.lemma in words("linking-noun") or (
-            len(tail) > 1 and any(t.lemma in words("linking-noun") and t.pos[0] == "名詞" for t in tail)
-        ):
-            return Role.CLAUSE, "上で" if any(t.lemma == "上" for t in tail) else "ほか"
-        joined = "".join(t.surface for t in tail)
+        said = ending(tail)
+        if final.links or said.links:
+            return Role.CLAUSE, "上で" if "上" in said.lemmas else "ほか"
+        joined = said.surface
         if joined.endswith("ので") and (len(joined) > 2 or kind is not Kind.NOUN):
             return Role.CLAUSE, "ので"
         if joined.endswith(("んで", "もんで")) and kind is not Kind.NOUN and self._nominal(tail):
@@ -63,12 +60,12 @@ class ClauseRoles:
         if kind is Kind.ADJECTIVE and not tail:
             return (Role.CLAUSE, "連用") if comma else (Role.ADNOMINAL, "")
         # A plain form before a comma is a relative clause set off; only です, ます end a statement there.
-        polite = any(t.lemma in ("ます", "です") for t in tail)
+        polite = "ます" in said.lemmas or "です" in said.lemmas
         return (Role.CLAUSE, "終止") if comma and polite else (Role.ADNOMINAL, "")
 
-    def _after_particle(self, func: int, tail: Sequence[Token], final: Token) -> tuple[Role, str]:
+    def _after_particle(self, func: int, tail: tuple[Word, ...], final: Word) -> tuple[Role, str]:
         surface = final.surface
-        inner = tail[-2] if len(tail) > 1 else self.tokens[func - 1]
+        inner = tail[-2] if len(tail) > 1 else self.words[func - 1]
         if surface in ("は", "も", "こそ"):
             if inner.surface in ("て", "で") and inner.pos[1] == "接続助詞":
                 return Role.CLAUSE, "て" + surface
@@ -99,25 +96,21 @@ class ClauseRoles:
             return Role.CLAUSE, "など"
         return Role.CLAUSE, final.lemma
 
-    def _nominal(self, tail: Sequence[Token]) -> bool:
+    def _nominal(self, tail: tuple[Word, ...]) -> bool:
         """…なんで、 is …なので、; 読んで、 is no such thing."""
         return len(tail) > 1 and tail[-2].pos[1] == "準体助詞"
 
     def _verbal(self, func: int) -> bool:
-        return self.tokens[func - 1].pos[0] in ("動詞", "形容詞")
+        return self.words[func - 1].pos[0] in ("動詞", "形容詞")
 
-    def _quote_or_if(self, func: int, tail: Sequence[Token]) -> tuple[Role, str]:
+    def _quote_or_if(self, func: int, tail: tuple[Word, ...]) -> tuple[Role, str]:
         at = func + len(tail)
-        while at < len(self.tokens) and (
-            self.tokens[at].pos[0] in ("補助記号", "副詞") or at in self.closing
-        ):
+        while at < len(self.words) and (self.words[at].pos[0] in ("補助記号", "副詞") or at in self.closing):
             at += 1
         apart = (
-            self.tokens[func + len(tail)].pos[0] == "補助記号"
-            if func + len(tail) < len(self.tokens)
-            else False
+            self.words[func + len(tail)].pos[0] == "補助記号" if func + len(tail) < len(self.words) else False
         )
-        for token in self.tokens[at : at + 4]:
+        for token in self.words[at : at + 4]:
             if apart and token.lemma in ("為る", "致す", "御座る"):
                 break  # …していただくと、全体としてよくなる
             if token.lemma in words("saying-verb"):
@@ -126,6 +119,6 @@ class ClauseRoles:
                 break
             if token.pos[0] == "動詞" and token.lemma not in ("為る", "致す"):
                 break
-        if at < len(self.tokens) and self.tokens[at].surface in ("の", "も"):
+        if at < len(self.words) and self.words[at].surface in ("の", "も"):
             return Role.QUOTE, "と"
         return Role.CLAUSE, "と"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kg.language.bunsetsu import Bunsetsu, Kind, Role
 from kg.language.lexicon import words
-from kg.model import Token
+from kg.language.morphemes import Word
 
 
 def _speaks(b: Bunsetsu) -> bool:
@@ -31,7 +31,7 @@ def bare_adjective(b: Bunsetsu) -> bool:
 
 
 def partner(
-    at: int, chain: Sequence[int], all_: Sequence[Bunsetsu], state: tuple[Sequence[Token], Sequence[int]]
+    at: int, chain: Sequence[int], all_: Sequence[Bunsetsu], state: tuple[Sequence[Word], Sequence[int]]
 ) -> int | None:
     """The noun that a coordinated noun stands beside: the one most alike in form, else the next.
 
@@ -45,11 +45,11 @@ def partner(
     ]
     if not nouns:
         return None
-    tokens, heads = state
+    said, heads = state
     b = all_[at]
-    sort = _sort(b, tokens)
+    sort = _sort(b, said)
     near = all_[nouns[0]]
-    aimed = _sort(near, tokens) == "action" and near.role is Role.ADNOMINAL and near.case != "の"
+    aimed = _sort(near, said) == "action" and near.role is Role.ADNOMINAL and near.case != "の"
     best, best_score = nouns[0], -1.0
     for rank, c in enumerate(nouns):
         other = all_[c]
@@ -60,7 +60,7 @@ def partner(
             score += 1
         if other.lemma == b.lemma:
             score += 3
-        elif _sort(other, tokens) == sort:
+        elif _sort(other, said) == sort:
             score += 1 if sort != "noun" else 0.3
         if other.role is Role.COORDINATE:
             score += 0.5
@@ -68,7 +68,7 @@ def partner(
             score += 0.5
         if b.comma and other.role is Role.CASE and closed_off(heads[c], all_, heads):
             score -= 2
-        if any(t.surface in ("など", "等") for t in tokens[other.first : other.last]):
+        if any(t.surface in ("など", "等") for t in said[other.first : other.last]):
             score += 1
         if score > best_score or rank == 0:
             best, best_score = c, score
@@ -84,9 +84,9 @@ def _parallel(b: Bunsetsu, c: int, all_: Sequence[Bunsetsu], heads: Sequence[int
     return b.lemma in pair and all_[c].lemma in pair and (thing or adjective)
 
 
-def _sort(b: Bunsetsu, tokens: Sequence[Token]) -> str:
+def _sort(b: Bunsetsu, said: Sequence[Word]) -> str:
     """Rough kind of a noun, for telling what is coordinated with what."""
-    head = tokens[b.func - 1]
+    head = said[b.func - 1]
     if head.surface in "」』":
         return "quoted"
     if b.lemma in words("thing-noun"):

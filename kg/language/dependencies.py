@@ -8,14 +8,15 @@ head is not the next best one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import islice
+from collections.abc import Sequence
 from typing import Any
 
 from kg.language.bunsetsu import Bunsetsu, Kind, Role
 from kg.language.coordination import bare_adjective, closed_off, partner
 from kg.language.lexicon import words
-from kg.language.segment import segment
+from kg.language.line import Line
+from kg.language.morphemes import Ending, Word, ending
+from kg.language.segment import segment_line
 from kg.model import Token
 from kg.records import record
 
@@ -32,12 +33,18 @@ class Parse:
 
     text: str
     tokens: tuple[Token, ...]
+    words: tuple[Word, ...]
+    """Those of the tokens, one each."""
     bunsetsu: tuple[Bunsetsu, ...]
     heads: tuple[int, ...]
     dependents: tuple[tuple[int, ...], ...]
     """Dependents of each bunsetsu, in order."""
     moods: dict[int, Any]
     """What `mood_of` told of a predicate, kept because several rules ask."""
+    slots: dict[int, dict[str, tuple[int, ...]]]
+    """What `kg.acts.arguments` found of a predicate, kept for the same reason."""
+    edges: dict[int, int]
+    """Where `kg.acts.phrases` found phrases to begin."""
 
     def children(self, at: int) -> tuple[int, ...]:
         """Dependents of a bunsetsu, in order."""
@@ -53,54 +60,67 @@ class Parse:
         b = self.bunsetsu[at]
         return self.tokens[b.func : b.last]
 
+    def ending(self, at: int) -> Ending:
+        """What the function words and signs of a bunsetsu say."""
+        b = self.bunsetsu[at]
+        return ending(self.words[b.func : b.last])
+
 
 def parse(text: str, tokens: tuple[Token, ...]) -> Parse:
     """The dependency tree of one sentence (or bullet)."""
-    bunsetsu = segment(tokens)
-    heads = _heads(bunsetsu, tokens)
+    line = Line.of(tokens)
+    bunsetsu = segment_line(line)
+    heads = _heads(bunsetsu, line.words)
     dependents: list[list[int]] = [[] for _ in bunsetsu]
     for at, head in enumerate(heads):
         if head != -1:
             dependents[head].append(at)
-    return Parse(text, tokens, bunsetsu, heads, tuple(map(tuple, dependents)), {})
+    return Parse(text, tokens, line.words, bunsetsu, heads, tuple(map(tuple, dependents)), {}, {}, {})
 
 
-def _heads(all_: Sequence[Bunsetsu], tokens: Sequence[Token]) -> tuple[int, ...]:
+def _heads(all_: Sequence[Bunsetsu], words_: Sequence[Word]) -> tuple[int, ...]:
     heads = [-1] * len(all_)
     taken: dict[int, set[str]] = {}
+    state = taken, words_, heads
     for at in range(len(all_) - 2, -1, -1):
-        chain = list(islice(_chain(at, heads), _FARTHEST))
-        head = _choose(at, chain, all_, (taken, tokens, heads))
-        heads[at] = head
-        if all_[at].case in _SINGLE_CASES and all_[at].role is Role.CASE:
-            taken.setdefault(head, set()).add(all_[at].case)
+        head = heads[at] = _choose(at, _chain(at, heads), all_, state)
+        b = all_[at]
+        if b.role is Role.CASE and b.case in _SINGLE_CASES:
+            taken.setdefault(head, set()).add(b.case)
     return tuple(heads)
 
 
-def _chain(at: int, heads: Sequence[int]) -> Iterator[int]:
+def _chain(at: int, heads: Sequence[int]) -> list[int]:
+    """The bunsetsu after `at`, its head, the head's head …: those that `at` can modify without crossing."""
+    chain: list[int] = []
     here = at + 1
-    while here != -1:
-        yield here
+    while here != -1 and len(chain) < _FARTHEST:
+        chain.append(here)
         here = heads[here]
+    return chain
 
 
 def _choose(
     at: int,
     chain: Sequence[int],
     all_: Sequence[Bunsetsu],
-    state: tuple[dict[int, set[str]], Sequence[Token], Sequence[int]],
+    state: tuple[dict[int, set[str]], Sequence[Word], Sequence[int]],
 ) -> int:
-    taken, tokens, heads = state
+    taken, words_, heads = state
     b = all_[at]
     if b.role is Role.ADNOMINAL:
-        return next((c for c in chain if all_[c].kind is Kind.NOUN or _nominalized(all_[c])), chain[0])
+        for c in chain:
+            if all_[c].kind is Kind.NOUN or _nominalized(all_[c]):
+                return c
+        return chain[0]
     if b.role is Role.ADVERB and b.kind is Kind.ADJECTIVE and b.comma:
         after = enumerate(all_[at + 1 : at + 3], at + 1)
         alike = [i for i, c in after if c.role is Role.ADVERB and c.kind is Kind.ADJECTIVE]
         if alike:
             return heads[alike[0]]  # より早く、より確実に届ける
-    if b.role is Role.COORDINATE and not _resumed(at, b, all_):
-        beside = partner(at, chain, all_, (tokens, heads))
+    resumed = _resumed(at, b, all_)
+    if b.role is Role.COORDINATE and not resumed:
+        beside = partner(at, chain, all_, (words_, heads))
         if beside is not None:
             return beside
     if b.case == "と" and all_[at + 1].lemma in words("with-adnoun"):
@@ -110,7 +130,7 @@ def _choose(
         predicates = [p for p in predicates if not _all_out(p, all_)] or predicates
     if b.role is Role.QUOTE:
         return predicates[0]
-    if _resumed(at, b, all_):
+    if resumed:
         return heads[at + 1]
     open_ = [c for c in predicates if not closed_off(c, all_, heads)]
     if b.role in (Role.TOPIC, Role.COORDINATE):

@@ -122,7 +122,7 @@ def said_in(tree: Parse, noun: int) -> int | None:
 
 
 def _quotes(tree: Parse, at: int) -> bool:
-    surface = "".join(t.surface for t in tree.function(at))
+    surface = tree.ending(at).surface
     return tree.bunsetsu[at].case == "という" or surface.endswith("との")
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
-from typing import cast
+from typing import NamedTuple, cast
 
 from kg.language.bunsetsu import Bunsetsu, Kind, Role
 from kg.language.dependencies import Parse
 from kg.language.lexicon import words
-from kg.model import Token
+from kg.language.morphemes import Word, ending
 from kg.records import record, replace
 
 
@@ -90,64 +91,95 @@ def mood_of(tree: Parse, at: int) -> Mood:
 
 def _mood(tree: Parse, at: int) -> Mood:
     b = tree.bunsetsu[at]
-    tokens = [t for t in tree.function(at) if t.pos[0] != "補助記号"]
-    open_ = b.role is Role.CLAUSE and b.case in _OPEN_LINKS
-    if not tokens and b.kind is Kind.NOUN:
-        return Mood(finite=not open_, bare=b.role is Role.ROOT)
-    lemmas = [t.lemma for t in tokens]
-    here = set(lemmas)
-    before = _before_closing_noun(tokens)
+    said = tuple([w for w in tree.words[b.func : b.last] if not w.sign])
+    head = tree.words[b.func - 1]
+    setting = _Setting(
+        open_=b.role is Role.CLAUSE and b.case in _OPEN_LINKS,
+        bare=b.kind is Kind.NOUN and b.role is Role.ROOT,
+        noun=b.kind is Kind.NOUN,
+        compared=b.case == "よう",
+        receives=_receives_doing(tree, at),
+        volition=head.verb and head.pos[5].startswith("意志推量形"),
+        excess=head.lemma == "過ぎる",
+    )
+    return _told(said, setting)
+
+
+class _Setting(NamedTuple):
+    """What besides its function words bears on the mood of a predicate."""
+
+    open_: bool
+    """It is linked to the next clause, whose tense is its own."""
+    bare: bool
+    """A noun that ends the sentence."""
+    noun: bool
+    compared: bool
+    """…ように."""
+    receives: bool
+    volition: bool
+    """Its verb itself has the form of volition (行こう)."""
+    excess: bool
+
+
+@lru_cache(maxsize=1 << 16)
+def _told(said: tuple[Word, ...], setting: _Setting) -> Mood:
+    """The mood that function words give a predicate in its setting; the same few thousand come ever again."""
+    if not said and setting.noun:
+        return Mood(finite=not setting.open_, bare=setting.bare)
+    here = ending(said).lemmas
+    before = _before_closing_noun(said)
     causative = bool(here & {"せる", "させる"})
-    receives = bool(here & _RECEIVING) or _receives_doing(tree, at)
-    negated, doubt = _denial(tokens)
-    asks = (bool(here & {"下さる", "欲しい"}) and not (here & {"た", "居る", "おる"})) or _imperative(tokens)
-    duty = _duty(tokens)
+    receives = bool(here & _RECEIVING) or setting.receives
+    negated, doubt = _denial(said)
+    asks = (bool(here & {"下さる", "欲しい"}) and not (here & {"た", "居る", "おる"})) or _imperative(said)
+    duty = _duty(said)
     return Mood(
         negated=negated and not duty,
-        past=_past(before) and not open_,
+        past=_past(before) and not setting.open_,
         progressive=_after_te(before, {"居る", "おる", "御座る", "有る"}) or _under_way(before),
-        onward=_after_te(tokens, {"参る", "行く", "行ける"}),
+        onward=_after_te(said, {"参る", "行く", "行ける"}),
         wish="たい" in here,
-        volition=any(t.pos[5].startswith("意志推量形") and t.lemma not in ("だ", "です") for t in tokens)
-        or _own_volition(tree, at),
+        volition=any(w.pos[5].startswith("意志推量形") and w.lemma not in ("だ", "です") for w in said)
+        or setting.volition,
         passive=bool(here & {"れる", "られる"}),
         causative=causative,
         receives=receives and not causative,
-        humble=(receives and causative) or bool(here & {"致す"}),
+        humble=(receives and causative) or "致す" in here,
         asks=asks,
         duty=duty,
         norm="べし" in here,
         can=bool(here & {"出来る", "得る"}),
-        excess="過ぎる" in here or tree.tokens[b.func - 1].lemma == "過ぎる",
+        excess="過ぎる" in here or setting.excess,
         doubt=doubt,
-        question=bool(lemmas) and any(t.pos[1] == "終助詞" and t.surface == "か" for t in tokens),
-        explains=any(t.lemma in ("もの", "物", "訳", "筈") or t.pos[1] == "準体助詞" for t in tokens),
+        question=any(w.pos[1] == "終助詞" and w.surface == "か" for w in said),
+        explains=any(w.lemma in ("もの", "物", "訳", "筈") or w.pos[1] == "準体助詞" for w in said),
         moment="所" in here,
-        finite=not open_,
-        hearsay=b.case != "よう" and any(t.pos[1] == "助動詞語幹" or t.lemma == "らしい" for t in tokens),
-        bare=b.kind == "noun" and b.role is Role.ROOT and not here & {"だ", "です"},
+        finite=not setting.open_,
+        hearsay=not setting.compared and any(w.pos[1] == "助動詞語幹" or w.lemma == "らしい" for w in said),
+        bare=setting.bare and not here & {"だ", "です"},
     )
 
 
 _RECEIVING = frozenset(("頂く", "貰う", "頂ける", "貰える"))
+_RECEIVING_ALONE = _RECEIVING | {"賜る", "頂戴", "賜われる", "賜れる"}
 
 
 def _receives_doing(tree: Parse, at: int) -> bool:
     """御検討をいただく: the noun of doing stands in を."""
     b = tree.bunsetsu[at]
-    if b.lemma not in _RECEIVING | {"賜る", "頂戴", "賜われる", "賜れる"} or b.kind is not Kind.VERB:
+    if b.lemma not in _RECEIVING_ALONE or b.kind is not Kind.VERB:
         return False
     nouns = [tree.bunsetsu[c] for c in tree.children(at) if tree.bunsetsu[c].case == "を"]
     return any(n.lemma in words("opinion-noun") or _is_doing(tree, n) for n in nouns)
 
 
 def _is_doing(tree: Parse, noun: Bunsetsu) -> bool:
-    return tree.tokens[noun.func - 1].pos[2].startswith("サ変") or noun.lemma in words("operation-noun")
+    return tree.words[noun.func - 1].pos[2].startswith("サ変") or noun.lemma in words("operation-noun")
 
 
-def _before_closing_noun(tokens: Sequence[Token]) -> list[Token]:
+def _before_closing_noun(tokens: Sequence[Word]) -> list[Word]:
     """取り組んできた of 取り組んできたところでございます: what follows the closing noun is its copula."""
-    kept: list[Token] = []
+    kept: list[Word] = []
     for token in tokens:
         if kept and (token.lemma in words("closing-noun") or token.pos[1] == "準体助詞"):
             break
@@ -155,7 +187,7 @@ def _before_closing_noun(tokens: Sequence[Token]) -> list[Token]:
     return kept
 
 
-def _denial(tokens: Sequence[Token]) -> tuple[bool, bool]:
+def _denial(tokens: Sequence[Word]) -> tuple[bool, bool]:
     """(denied, doubted): ない with か after it, or after では with か, asks for assent."""
     negated = doubt = False
     for at, token in enumerate(tokens):
@@ -175,11 +207,11 @@ def _denial(tokens: Sequence[Token]) -> tuple[bool, bool]:
     )
 
 
-def _imperative(tokens: Sequence[Token]) -> bool:
+def _imperative(tokens: Sequence[Word]) -> bool:
     return any(t.pos[5].startswith("命令形") for t in tokens)
 
 
-def _duty(tokens: Sequence[Token]) -> bool:
+def _duty(tokens: Sequence[Word]) -> bool:
     if len(tokens) < 2:
         return False
     surface = "".join(t.surface for t in tokens)
@@ -197,7 +229,7 @@ def _duty(tokens: Sequence[Token]) -> bool:
     )
 
 
-def _past(tokens: Sequence[Token]) -> bool:
+def _past(tokens: Sequence[Word]) -> bool:
     """た as the last tense of the predicate; たら and たり are none."""
     for token in reversed(tokens):
         if token.lemma == "た" and token.pos[0] == "助動詞":
@@ -207,7 +239,7 @@ def _past(tokens: Sequence[Token]) -> bool:
     return False
 
 
-def _after_te(tokens: Sequence[Token], lemmas: set[str]) -> bool:
+def _after_te(tokens: Sequence[Word], lemmas: set[str]) -> bool:
     te = False
     for token in tokens:
         if token.pos[1] == "接続助詞" and token.surface in ("て", "で"):
@@ -217,14 +249,8 @@ def _after_te(tokens: Sequence[Token], lemmas: set[str]) -> bool:
     return False
 
 
-def _under_way(tokens: Sequence[Token]) -> bool:
+def _under_way(tokens: Sequence[Word]) -> bool:
     """失われつつある, and できてない said for できていない."""
     pairs = [(one.surface, other.lemma) for one, other in pairwise(tokens)]
     denied = any(one in ("て", "で") and other in ("ない", "無い") for one, other in pairs)
     return denied or ("つつ", "有る") in pairs
-
-
-def _own_volition(tree: Parse, at: int) -> bool:
-    b = tree.bunsetsu[at]
-    head = tree.tokens[b.func - 1]
-    return head.pos[0] == "動詞" and head.pos[5].startswith("意志推量形")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from sys import intern
 
@@ -21,7 +21,10 @@ def tokenize(text: str) -> tuple[Token, ...]:
     >>> [t.lemma for t in tokenize("努めてまいる")]
     ['努める', 'て', '参る']
     """
-    tokens = _iter_tokens(text)
+    if len(text) <= _CALL_CHARS:
+        tokens = _tokens(text, 0)
+    else:
+        tokens = [t for start, end in pairwise(_cuts(text)) for t in _tokens(text[start:end], start)]
     return tuple(_mended(tokens) if "十分" in text else tokens)
 
 
@@ -29,7 +32,7 @@ def tokenize(text: str) -> tuple[Token, ...]:
 _ENOUGH = {"な": ("形状詞", "一般", "*", "*", "*", "*"), "と": ("副詞", "*", "*", "*", "*", "*")}
 
 
-def _mended(tokens: Iterator[Token]) -> Iterator[Token]:
+def _mended(tokens: Iterable[Token]) -> Iterator[Token]:
     """必ずしも十分とは言えない: 十 and 分 before と or な are one word, not a number of minutes."""
     held: list[Token] = []
     for token in tokens:
@@ -43,17 +46,20 @@ def _mended(tokens: Iterator[Token]) -> Iterator[Token]:
     yield from held
 
 
-def _iter_tokens(text: str) -> Iterator[Token]:
-    tagger = tokenizer()
-    for base, end in pairwise(_cuts(text)):
-        start = base
-        for morpheme in tagger.tokenize(text[base:end]):
-            stop = base + morpheme.end()  # morphemes are contiguous: each begins where the last one ended
-            pos_id = morpheme.part_of_speech_id()
-            pos = _POS.get(pos_id) or _POS.setdefault(pos_id, tuple(morpheme.part_of_speech()))
-            if pos[0] != "空白":
-                yield Token(intern(text[start:stop]), start, stop, intern(morpheme.normalized_form()), pos)
-            start = stop
+def _tokens(text: str, base: int) -> list[Token]:
+    """The morphemes of what one call of the tokenizer takes; `base` is where it begins."""
+    found: list[Token] = []
+    start = 0
+    for morpheme in tokenizer().tokenize(text):
+        stop = morpheme.end()  # morphemes are contiguous: each begins where the last one ended
+        pos_id = morpheme.part_of_speech_id()
+        pos = _POS.get(pos_id) or _POS.setdefault(pos_id, tuple(morpheme.part_of_speech()))
+        if pos[0] != "空白":
+            # Interned: the same few thousand words make up all minutes, and are looked up ever again.
+            surface, lemma = intern(text[start:stop]), intern(morpheme.normalized_form())
+            found.append(Token(surface, base + start, base + stop, lemma, pos))
+        start = stop
+    return found
 
 
 def _cuts(text: str) -> list[int]:
