@@ -27,6 +27,7 @@ from kg.ingest import (
     write_fixed_graphs,
 )
 from kg.ingest.sync import check_named
+from kg.records import replace
 from kg.sources import expand
 from kg.store import Writer, open_writer
 from kg.store.address import Address, is_there
@@ -71,6 +72,7 @@ _TOLD = 5
     is_flag=True,
     help="Also take out what was read from the named folders, globs and archives and is gone from there.",
 )
+@click.option("--watch", is_flag=True, help="Then follow the named folders, until Ctrl-C or SIGTERM.")
 @ocr_option
 @judgements_option
 @quiet_option
@@ -88,6 +90,7 @@ def ingest(
     lang: str,
     jobs: int | None,
     sync: bool,
+    watch: bool,
     judgements: Path | None,
     quiet: bool,
 ) -> None:
@@ -110,6 +113,7 @@ def ingest(
     Examples:
       kg ingest minutes.txt --store store
       kg ingest minutes/ 'more/*.txt' --licence 'CC BY 4.0' --at 2024-04-01T00:00:00Z
+      kg ingest minutes/ --sync --watch
     """
     url, urls = addresses(source_urls)
     if sync:
@@ -123,6 +127,9 @@ def ingest(
         raise UsageError(
             f"--source-url names one source, not {len(files)}", hint="say of which: --source-url NAME=URL"
         )
+    if watch:
+        _watch(sources, store, base, options, (lang, jobs or _cores(), judgements, quiet))
+        return
     report, wanted = Report(store, lang, quiet=quiet, files=len(files)), frozenset(dict(urls))
     for outcome in outcomes:
         report.take(outcome, wanted)
@@ -135,6 +142,32 @@ def ingest(
         click.echo(f"kg: --source-url: no source is called {name!r}", err=True)
     report.end()
     ctx.exit(report.status)
+
+
+def _watch(
+    words: Sequence[str],
+    store: Address,
+    base: str | None,
+    options: Options,
+    manner: tuple[str, int, Path | None, bool],
+) -> None:
+    from kg.cli.watch import watch
+    from kg.ingest.watching import look
+
+    lang, jobs, judgements, quiet = manner
+
+    def ingest_once(files: list[Path]) -> None:
+        report = Report(store, lang, quiet=quiet, files=len(files))
+        # Each time anew, since they may be judged meanwhile.
+        stages = default_stages(lang=lang, judgements=judgements_in_force(store, judgements))
+        # A folder that has become empty, or is gone, takes nothing with it.
+        now = replace(options, sync=tuple(word for word in options.sync if look([word])))
+        with report.progress(len(files)) as step:
+            for outcome in _ingest_all(store, base, files, stages, now, Crew(jobs, step)):
+                report.take(outcome)
+        report.end()
+
+    watch(words, ingest_once, lang)
 
 
 def _cores() -> int:

@@ -38,6 +38,9 @@ _AHEAD_PER_PROCESS = 8
 #: How long the processes may take to end when they are told to, before they are killed.
 _END_S = 2.0
 
+#: Said by a process when it can read.
+_READY = "ready"
+
 #: Loaded once, in the process from which the others are forked.
 _LOADED = ["kg.extract", "kg.rdf.validate", "kg.ingest.readers"]
 
@@ -225,6 +228,8 @@ class Readers:
         slot = one.slot
         if isinstance(said, BaseException):
             self._fail(said)
+        elif said == _READY:
+            return
         elif slot is not None:
             with self._changed:
                 if said is None:
@@ -294,6 +299,7 @@ def _serve(
     os.environ.update(words)
     try:
         stages = remake()
+        pipe.send(_READY)
         while True:
             task = pipe.recv()
             for read in read_task(task, stages):
