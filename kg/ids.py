@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.errors import IdentityError, UsageError
@@ -36,6 +37,11 @@ _NUMBERED_ANEW = frozenset({"legislature", "cabinet", "court"})
 _SEGMENT = re.compile(r"[A-Za-z0-9][A-Za-z0-9._~+-]*")
 
 
+#: Results kept: the same names come in many acts of a document and in many documents.
+_KEPT = 1 << 13
+
+
+@lru_cache(maxsize=_KEPT)
 def digest(*parts: str, length: int) -> str:
     """The first `length` hexadecimal digits of SHA-256 over the NFKC parts joined with U+001F.
 
@@ -46,6 +52,7 @@ def digest(*parts: str, length: int) -> str:
     return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:length]
 
 
+@lru_cache(maxsize=_KEPT)
 def segment(value: str) -> str:
     """The value itself, where it may stand between slashes of an IRI; IdentityError otherwise."""
     if not _SEGMENT.fullmatch(value):

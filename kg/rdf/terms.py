@@ -26,6 +26,9 @@ _ESCAPES = {code: f"\\u{code:04X}" for code in (*range(0x20), 0x7F)} | {
     ord("\\"): "\\\\",
 }
 
+#: Most texts hold none of these, and finding that out takes a tenth of the time of escaping.
+_ESCAPED = re.compile(f"[{re.escape(''.join(map(chr, _ESCAPES)))}]")
+
 #: A percent sign that encodes nothing.
 _STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
@@ -54,7 +57,7 @@ def web_address(value: str) -> str | None:
 
 
 def _quoted(text: str) -> str:
-    return f'"{text.translate(_ESCAPES)}"'
+    return f'"{text.translate(_ESCAPES) if _ESCAPED.search(text) else text}"'
 
 
 def string(text: str) -> str:
@@ -82,7 +85,7 @@ def typed(lexical: str, datatype: str) -> str:
 
 
 def integer(value: int) -> str:
-    return typed(str(value), Xsd.INTEGER)
+    return f'"{value}"^^<{Xsd.INTEGER}>'
 
 
 def offset(value: int) -> str:
@@ -91,7 +94,7 @@ def offset(value: int) -> str:
     Not nonNegativeInteger: Oxigraph keeps every kind of integer as xsd:integer, and what is
     stored has to be what was checked.
     """
-    return typed(str(value), Xsd.INTEGER)
+    return integer(value)
 
 
 def boolean(value: bool) -> str:
