@@ -30,7 +30,9 @@ _HISTORY = ("runs", "tombstones")
 def dump(store: Address, format: str, without_runs: bool, output: Path | None) -> None:
     """Write the store as N-Quads, TriG, JSON-LD, or (all graphs as one) N-Triples.
 
-    The same graph gives the same bytes. kg load reads everything but N-Triples back.
+    The same graph gives the same bytes. kg load reads everything but N-Triples back. N-Quads and
+    N-Triples are sorted by way of temporary files (TMPDIR) where the store is large; TriG and JSON-LD
+    are made in memory.
 
     \b
     Examples:
@@ -49,7 +51,5 @@ def written(quads: Iterable[ox.Quad], format: str, base: str) -> Iterator[str]:
 
 
 def _quads(view: View, *, without_runs: bool) -> Iterator[ox.Quad]:
-    left_out = {view.ids.graph(name) for name in _HISTORY} if without_runs else set()
-    for graph in view.graphs():
-        if graph not in left_out:
-            yield from view.quads(graph)
+    left_out = {ox.NamedNode(view.ids.graph(name)) for name in _HISTORY} if without_runs else set()
+    return (quad for quad in view.quads() if quad.graph_name not in left_out)

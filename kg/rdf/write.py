@@ -16,6 +16,7 @@ import pyoxigraph as ox
 from kg.ids import DEFAULT_BASE
 from kg.rdf.order import Term, graph_key, predicate_key, sorted_subjects
 from kg.rdf.prefixes import PREFIXES, split
+from kg.rdf.sorting import sorted_once
 from kg.vocab import Rdf, Xsd
 
 #: What stands after the base without being mistaken for another kind of reference (RFC 3986 §4.2).
@@ -36,12 +37,12 @@ def is_relative(rest: str) -> bool:
 
 def iter_nquads(quads: Iterable[ox.Quad], base: str = DEFAULT_BASE) -> Iterator[str]:  # noqa: ARG001
     """N-Quads, sorted by code point."""
-    yield from sorted({f"{quad} .\n" for quad in quads})
+    yield from sorted_once(f"{quad} .\n" for quad in quads)
 
 
 def iter_ntriples(quads: Iterable[ox.Quad], base: str = DEFAULT_BASE) -> Iterator[str]:  # noqa: ARG001
     """N-Triples, sorted by code point: all graphs as one, each triple once."""
-    yield from sorted({f"{quad.triple} .\n" for quad in quads})
+    yield from sorted_once(f"{quad.triple} .\n" for quad in quads)
 
 
 def iter_turtle(quads: Iterable[ox.Quad], base: str = DEFAULT_BASE) -> Iterator[str]:
