@@ -23,7 +23,7 @@ from kg.vocab import Property, Prov
 SHARED = ("persons", "measures", "documents", "organizations")
 
 #: How the IRIs of those things go on after the base: only these are looked up.
-_SHARED_PREFIXES = ("person/", "measure/", "document/", "org/", "post/", "scheme/")
+_SHARED_PREFIXES = ("person/", "measure/", "document/", "org/", "post/")
 
 #: Graphs beside those of documents that may say something of such a thing.
 _FIXED = ("authority", "ontology")
@@ -122,20 +122,28 @@ def _with_former_states(view: View, sha256: str) -> set[str]:
 
 def _doomed(view: View, graphs: Collection[str]) -> set[ox.NamedNode]:
     """The things of the shared graphs that nothing refers to once these graphs are gone."""
-    shared = {view.ids.graph(name) for name in SHARED}
-    doomed = _candidates(view, graphs, shared)
-    while saved := {thing for thing in doomed if _is_needed(view, thing, doomed, graphs)}:
+    doomed = _candidates(view, graphs)
+    while saved := {thing for thing in doomed if _is_named(view, thing, doomed, graphs)}:
         doomed -= saved
     return doomed
 
 
-def _candidates(view: View, graphs: Collection[str], shared: Collection[str]) -> set[ox.NamedNode]:
-    """The shared things that these graphs name, and what those name in turn."""
+def _candidates(view: View, graphs: Collection[str]) -> set[ox.NamedNode]:
+    """The shared things that of all documents these graphs alone name, and what only those name in turn.
+
+    What another document names stays, and with it whatever that names: it is not followed further.
+    """
+    shared = [view.ids.graph(name) for name in SHARED]
+    apart = {*graphs, *shared, view.ids.graph("runs"), view.ids.graph("links")}
     found: set[ox.NamedNode] = set()
+    seen: set[ox.NamedNode] = set()
     waiting = {term for graph in graphs for quad in view.quads(graph) for term in _things(quad, view.ids)}
     while waiting:
         thing = waiting.pop()
-        if thing in found:
+        if thing in seen:
+            continue
+        seen.add(thing)
+        if _is_kept(view, thing, apart):
             continue
         # Graph by graph: of an organization that ten thousand documents name, as many inferred
         # graphs may speak.
@@ -153,24 +161,29 @@ def _things(quad: ox.Quad, ids: Ids) -> Iterator[ox.NamedNode]:
             yield term
 
 
-def _is_needed(
-    view: View,
-    thing: ox.NamedNode,
-    doomed: Collection[ox.NamedNode],
-    graphs: Collection[str],
-) -> bool:
-    """Whether a statement that stays names the thing, one about itself in the shared graphs apart."""
+def _is_kept(view: View, thing: ox.NamedNode, apart: Collection[str]) -> bool:
+    """Whether something else than these graphs and what was inferred speaks of the thing.
+
+    The first such statement ends the search: what many documents name is found needed at once.
+    """
     fixed = (view.ids.graph(name) for name in _FIXED)
     if any(True for graph in fixed for _ in view.match(thing.value, graph=graph)):
         return True
     inferred = f"{view.base}graph/inferred/"
+    named_in = map(_graph, view.match(value=thing))
+    return any(graph not in apart and not graph.startswith(inferred) for graph in named_in)
+
+
+def _is_named(
+    view: View, thing: ox.NamedNode, doomed: Collection[ox.NamedNode], graphs: Collection[str]
+) -> bool:
+    """Whether a statement that stays names the thing, one about itself apart."""
+    inferred = f"{view.base}graph/inferred/"
     # The graph of runs names it in entailments only, that of links says nothing of its own.
-    aside = {view.ids.graph("runs"), view.ids.graph("links")}
+    aside = {*graphs, view.ids.graph("runs"), view.ids.graph("links")}
     for quad in view.match(value=thing):
         graph = _graph(quad)
-        if graph in graphs or graph in aside or graph.startswith(inferred):
-            continue
-        if quad.subject not in doomed:
+        if graph not in aside and not graph.startswith(inferred) and quad.subject not in doomed:
             return True
     return False
 
@@ -207,7 +220,12 @@ def _idle_extractors(view: View, gone: Collection[str], forgotten: Collection[st
     """Extractors of the runs that go, where no run or tombstone that stays names them."""
     extractors = {extractor for run in gone for extractor in view.values(run, Prov.WAS_ASSOCIATED_WITH)}
     leaving = {*gone, *forgotten}
-    return {extractor for extractor in extractors if set(view.subjects(None, extractor)) <= leaving}
+
+    def is_idle(extractor: str) -> bool:  # the first run that stays ends the search
+        named_by = view.match(value=extractor)
+        return all(str(getattr(quad.subject, "value", "")) in leaving for quad in named_by)
+
+    return set(filter(is_idle, extractors))
 
 
 def _graph(quad: ox.Quad) -> str:
