@@ -7,12 +7,11 @@ digest; the graph of runs keeps who else entails it, so that it finds its next p
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
 from kg.errors import UsageError
-from kg.store import Change, View, Writer
+from kg.store import Change, View
 from kg.vocab import Property
 
 if TYPE_CHECKING:  # reasoning is loaded where a store is reasoned over
@@ -42,14 +41,3 @@ def entailment_change(view: View, outgoing: Collection[str], incoming: Mapping[s
 
     settling = Settling(view, outgoing, incoming)
     return settling.change()
-
-
-@contextmanager
-def entailments_kept(writer: Writer) -> Iterator[None]:
-    """Documents come and go inside; a store that was reasoned over is so again afterwards."""
-    was_reasoned = reasoned(writer.view)
-    yield
-    if was_reasoned:
-        from kg.ingest.reasoning import reason_over
-
-        reason_over(writer, anew=True)
