@@ -34,7 +34,7 @@ def check_references(view: View, lines: Sequence[str] | bytes, outgoing: Collect
     """What documents (N-Quads lines of one or several, each in order by itself) break together with
     what stays in the store when the documents `outgoing` (digests) go."""
     if isinstance(lines, bytes):
-        lines = lines.decode("utf-8").splitlines()
+        lines = lines.decode("utf-8").split("\n")
     drop = tuple(view.ids.source_graph(sha256) for sha256 in outgoing)
     return _Check(view, Change(drop=drop, insert=lines)).of_what_comes()
 

@@ -58,21 +58,22 @@ class Ledger:
         self._files: dict[str, Seen] = {}
         self._by_bytes: dict[str, str] = {}
         self._left: set[str] = set()
+        self._folders: dict[str, str] = {}
 
     # --- asking ---------------------------------------------------------------------------------
 
     def digests(self, path: Path, member: str = "") -> tuple[str, ...]:
         """Digests of documents read from this place, oldest first; also of those that were never stored."""
-        return tuple(self._read()._documents.get(real(path), {}).get(member, ()))
+        return tuple(self._read()._documents.get(self._real(path), {}).get(member, ()))
 
     def members(self, path: Path) -> dict[str, tuple[str, ...]]:
         """Member (empty: the file itself) → its digests, oldest first; in the order of their names."""
-        found = self._read()._documents.get(real(path), {})
+        found = self._read()._documents.get(self._real(path), {})
         return {member: tuple(found[member]) for member in sorted(found)}
 
     def seen(self, path: Path) -> Seen | None:
         """The file at this path as it was read last, None where it was never read to its end."""
-        return self._read()._files.get(real(path))
+        return self._read()._files.get(self._real(path))
 
     def seen_bytes(self, sha256: str) -> Seen | None:
         """A file with these bytes, wherever it lay."""
@@ -94,14 +95,14 @@ class Ledger:
         """
         self._write(
             [path, member, sha256]
-            for path, member, sha256 in ((real(path), member, sha256) for path, member, sha256 in read)
+            for path, member, sha256 in ((self._real(path), member, sha256) for path, member, sha256 in read)
             if self._read()._documents.get(path, {}).get(member, [])[-1:] != [sha256]
         )
 
     def note_file(self, path: Path, seen: Seen) -> None:
         """Notes that the whole file was read and everything in it brought where it belongs."""
         if self.seen(path) != seen:
-            self._write([[real(path), [seen.stamp, seen.sha256, seen.extractor, seen.documents]]])
+            self._write([[self._real(path), [seen.stamp, seen.sha256, seen.extractor, seen.documents]]])
 
     def forget(self, path: str, members: Iterable[str] | None = None) -> None:
         """Forgets everything that was read from the file with this real path, or these members of it."""
@@ -121,6 +122,15 @@ class Ledger:
         """Every meeting has found its record again, as far as there is one."""
         if self.left():
             self._write([[]])
+
+    def _real(self, path: Path) -> str:
+        """As `real`, which takes time for every folder on the way: here each folder is looked up once."""
+        folder, name = os.path.split(path)
+        if name in ("", ".", "..") or os.path.islink(path):
+            return real(path)
+        if folder not in self._folders:
+            self._folders[folder] = os.path.realpath(folder or ".")
+        return os.path.join(self._folders[folder], name)
 
     # --- the file --------------------------------------------------------------------------------
 
