@@ -74,7 +74,7 @@ class Place:
     def date(self) -> datetime.date:
         """A working day."""
         date = self.body.first + datetime.timedelta(days=(self.number - 1) * self.body.interval_days)
-        return date + datetime.timedelta(days=max(0, 7 - date.isoweekday()) if date.isoweekday() > 5 else 0)
+        return date + datetime.timedelta(days=8 - date.isoweekday() if date.isoweekday() > 5 else 0)
 
 
 _TURN = (Kind.HEADQUARTERS, Kind.COUNCIL, Kind.COMMITTEE, Kind.HEADQUARTERS, Kind.COUNCIL, Kind.ASSEMBLY)

@@ -15,7 +15,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from tools.bench.bench import ROOT, Bench
+from tools.bench.bench import RESULTS, Bench
 from tools.bench.machine import describe, in_words
 from tools.bench.parts import PARTS
 from tools.bench.rows import Row, load_part, save_part
@@ -23,7 +23,6 @@ from tools.bench.table import question_table, text_table
 
 #: Bytes on disk for a meeting: text, store, a copy of it, and triples for rdflib.
 _BYTES_A_MEETING = 2_500_000
-RESULTS = ROOT / "build" / "bench"
 
 
 def main(words: Sequence[str] | None = None) -> None:

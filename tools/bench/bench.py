@@ -13,6 +13,8 @@ from kg.records import record
 from tools.bench.measure import Finished, Stopped, run
 
 ROOT = Path(__file__).resolve().parents[2]
+#: What was found, a folder a size.
+RESULTS = ROOT / "build" / "bench"
 SAMPLE = ROOT / "data" / "minutes" / "cs-hq-036.txt"
 #: Of the runs of the extractor, so that stores of two runs are the same.
 AT = "2026-01-01T00:00:00Z"
@@ -85,9 +87,9 @@ def ours(bench: Bench, command: Sequence[str], *, accepted: Sequence[int] = (0,)
     return done
 
 
-def peer(bench: Bench, command: Sequence[str]) -> Finished | Stopped:
-    """Runs a step of a peer, which may run out of time or memory."""
-    return run(command, limit_s=bench.limit_s, environment=environment(bench.work))
+def peer(bench: Bench, command: Sequence[str], *, more_s: float = 0.0) -> Finished | Stopped:
+    """Runs a step of a peer, which may run out of time or memory; `more_s` is for what it limits itself."""
+    return run(command, limit_s=bench.limit_s + more_s, environment=environment(bench.work))
 
 
 def in_turn(bench: Bench, commands: Sequence[Sequence[str]], rounds: int) -> list[list[Finished]]:

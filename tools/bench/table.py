@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from tools.bench.rows import Better, Row
+from tools.bench.words import in_language
 
 _HEAD = ("ratio", "asked", "", "what", "ours", "peer", "", "MiB", "peer MiB", "same", "note")
-_HEAD_JA = ("倍率", "目標", "", "何を", "本システム", "比較相手", "", "MiB", "相手 MiB", "結果", "備考")
 
 
 def text_table(rows: Iterable[Row]) -> str:
     """For a terminal; columns as wide as they must be."""
-    cells = [_HEAD, *map(_cells, rows)]
+    cells = [_HEAD, *(_cells(row) for row in rows)]
     widths = [max(len(row[column]) for row in cells) for column in range(len(_HEAD) - 1)]
     right = {0, 1, 4, 5, 7, 8}
     lines = []
@@ -25,33 +25,46 @@ def text_table(rows: Iterable[Row]) -> str:
     return "\n".join(lines)
 
 
-def markdown_table(rows: Iterable[Row], lang: str = "en") -> str:
-    """For the READMEs: the same without the empty columns."""
-    head = _HEAD_JA if lang == "ja" else _HEAD
-    kept = [column for column in range(len(_HEAD)) if column not in (2, 6)]
-    lines = [[head[column] for column in kept], ["---"] * len(kept)]
-    for row in rows:
-        cells = list(_cells(row, lang))
-        cells[0] = f"**{cells[0]}**" if cells[0] != "–" else cells[0]
-        cells[1] = f"{cells[1]} {cells[2]}".strip()
-        cells[5] = f"{cells[5]} {cells[6]}".strip()
-        lines.append([cells[column] for column in kept])
+def markdown_table(rows: Iterable[tuple[int, Row]], lang: str = "en") -> str:
+    """For the READMEs: the size of each row's run, then the same without verdicts' own column and notes."""
+    lines = [_PAGE_HEAD[lang], ("---:",) * 2 + ("---",) + ("---:",) * 2 + ("---",) + ("---:",) * 2 + ("---",)]
+    for size, row in rows:
+        ratio, asked, verdict, what, ours, peer_s, peer, mib, peer_mib, same, _ = _cells(row, lang)
+        both = f"{mib} / {peer_mib}" if peer_mib else mib
+        lines.append(
+            (f"**{ratio}**", f"{asked} {verdict}".strip(), what, ours, peer_s, peer, both, f"{size:,}", same)
+        )
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
 
+_PAGE_HEAD = {
+    "en": ("ratio", "asked", "what", "ours", "peer's", "peer", "MiB, ours / peer's", "meetings", "results"),
+    "ja": (
+        "倍率",
+        "目標",
+        "何を",
+        "本システム",
+        "相手",
+        "比較相手",
+        "メモリ MiB（本／相手）",
+        "会合",
+        "結果",
+    ),
+}
+
+
 def _cells(row: Row, lang: str = "en") -> tuple[str, ...]:
-    verdict = {True: "✓", False: "✗", None: ""}[row.met]
     same = {True: "same", False: "DIFFERENT", None: ""}[row.same]
     if lang == "ja":
         same = {True: "同じ", False: "異なる", None: ""}[row.same]
     return (
         "–" if row.ratio is None else f"×{_short(row.ratio)}",
         _asked(row),
-        verdict,
-        row.what,
+        {True: "✓", False: "✗", None: ""}[row.met],
+        in_language(row.what, lang),
         seconds(row.ours_s),
         seconds(row.peer_s),
-        row.peer,
+        in_language(row.peer, lang),
         _mib(row.peak_mib),
         _mib(row.peer_peak_mib),
         same,

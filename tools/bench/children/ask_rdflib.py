@@ -21,7 +21,7 @@ from kg.queries import Question, bind, load_questions
 from kg.queries.answers import settle
 from kg.store import Rows, Term
 from tools.bench.children import tell
-from tools.bench.children.ask_store import TODAY
+from tools.bench.children.ask_store import ENOUGH_S, TODAY
 from tools.bench.children.rows_digest import rows_digest
 
 
@@ -77,6 +77,8 @@ def _timed(graph: rdflib.Graph, question: Question, limit_s: float, rounds: int)
             begun = time.perf_counter()
             rows = _answer(graph, question).rows
             seconds.append(time.perf_counter() - begun)
+            if sum(seconds) > ENOUGH_S:
+                break
     except _TimeUp:
         if not seconds:
             return {"seconds": None, "rows": None, "digest": None}

@@ -18,6 +18,8 @@ from tools.bench.children.rows_digest import rows_digest
 
 #: The day of asking, on both sides.
 TODAY = date(2026, 11, 23)
+#: A question that took so long is not asked once more.
+ENOUGH_S = 1.0
 
 
 def main(store: Path, rounds: int) -> None:
@@ -29,6 +31,8 @@ def main(store: Path, rounds: int) -> None:
                 begun = time.perf_counter()
                 rows = answer(reader, question, today=TODAY)
                 seconds.append(time.perf_counter() - begun)
+                if sum(seconds) > ENOUGH_S:
+                    break
             told[question.name] = {
                 "seconds": min(seconds),
                 "rows": len(rows.rows),

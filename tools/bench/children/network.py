@@ -39,7 +39,9 @@ def peer(path: Path) -> None:
     """As one would write it: a loop over commitments, an edge each, labels and dates at the nodes and edges."""
     import rdflib
 
+    began = time.perf_counter()
     triples = load(path)
+    loading = time.perf_counter() - began
 
     def term(iri: str) -> rdflib.URIRef:
         return rdflib.URIRef(iri)
@@ -62,7 +64,7 @@ def peer(path: Path) -> None:
                 graph.edges[str(actor), str(measure)]["dates"].add(day)
     seconds = time.perf_counter() - begun
     edges = [(min(u, v), max(u, v), len(data["acts"])) for u, v, data in graph.edges(data=True)]
-    tell(seconds=seconds, nodes=len(graph), edges=len(edges), digest=_digest(edges))
+    tell(seconds=seconds, load_seconds=loading, nodes=len(graph), edges=len(edges), digest=_digest(edges))
 
 
 if __name__ == "__main__":

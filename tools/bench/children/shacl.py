@@ -15,7 +15,6 @@ from kg.rdf.validate import validate_graph
 from tools.bench.children import tell
 from tools.bench.children.extract import lines_of
 
-
 _WARM = b"<http://example.org/a> <http://example.org/b> <http://example.org/c> .\n"
 
 

@@ -11,7 +11,7 @@ from tools.bench.measure import Stopped
 from tools.bench.rows import Row
 
 #: What rdflib gets for one question.
-_QUESTION_S = 60.0
+_QUESTION_S = 30.0
 #: rdflib holds about a gigabyte for a million triples.
 _PEER_UP_TO = 1000
 _PEER = "rdflib, in memory"
@@ -28,7 +28,8 @@ def measure(bench: Bench) -> tuple[list[Row], dict[str, Any]]:
         return [Row("questions", "questions, median", middle, peak_mib=done.usage.peak_mib, note=note)], {
             "questions": {name: {"ours_s": one["seconds"]} for name, one in asked.items()}
         }
-    beside = peer(bench, child("ask_rdflib", ready_triples(bench), _QUESTION_S, bench.rounds))
+    words = (ready_triples(bench), _QUESTION_S, bench.rounds)
+    beside = peer(bench, child("ask_rdflib", *words), more_s=len(asked) * _QUESTION_S)
     if isinstance(beside, Stopped):
         return [Row("questions", "questions", peer=_PEER, note=beside.reason)], {}
     loaded = ours(bench, child("bulk", ready_triples(bench), bench.work / f"bulk-{bench.size}"))
@@ -96,6 +97,6 @@ def _summary(
         )
 
     return [
-        row(f"{len(table)} questions, median ratio", middle, 15.0),
-        row(f"the question with the least ratio: {least}", least, 1.0),
+        row("questions, median ratio", middle, 15.0),
+        row(f"questions, the least ratio: {least}", least, 1.0),
     ]
