@@ -13,7 +13,7 @@ import re
 from collections.abc import Sequence
 
 from kg.entities.fold import fold
-from kg.entities.naming import CUE_END, Naming
+from kg.entities.naming import Naming, without_cue_end
 from kg.entities.voices import POLITICAL, Voice, Voices
 from kg.model import ActMention, AgentCue, Organization, Span, UnresolvedActor
 from kg.records import record, replace
@@ -131,7 +131,7 @@ def _with_declared(voice: Voice, declared: Organization | None) -> Voice:
 def _shifts(naming: Naming, voice: Voice, cues: Sequence[AgentCue]) -> list[_Shift]:
     shifts = []
     for cue in cues:
-        words, at = CUE_END.sub("", fold(cue.phrase.text)), cue.phrase.span.start
+        words, at = without_cue_end(fold(cue.phrase.text)), cue.phrase.span.start
         if cue.form == "as" and _PERSONAL.search(words):
             if _FOR_ONESELF.search(words):
                 shifts.append(_Shift(at, None, sentence_only=False))

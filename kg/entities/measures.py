@@ -99,7 +99,7 @@ def is_specific(phrase: str) -> bool:
 def _is_specific(phrase: str, name: str) -> bool:
     if _ANAPHORA.match(name) or _GENERAL.fullmatch(name):
         return False
-    return bool(_QUOTED.search(fold(phrase))) or content_morphemes(name) >= _SPECIFIC_MORPHEMES
+    return content_morphemes(name) >= _SPECIFIC_MORPHEMES or bool(_QUOTED.search(fold(phrase)))
 
 
 def measure(phrase: str, *, meeting: str, agent: str) -> Measure:

@@ -18,6 +18,9 @@ CUE_END = re.compile(
     r"|におかれまして(?:は|も)?|では|でも|には|は|も|が|より|から|の立場)$"
 )
 
+#: The last characters of what `CUE_END` takes off.
+_CUE_LAST = frozenset("てはものらでがり場")
+
 #: 当省, 我が省, 弊庁, 本部会: the speaker's own house or the body that meets.
 _SELF = re.compile(
     r"(?:当|弊|本|我が|わが|私ども(?:の)?|我々(?:の)?|私たちの|こちらの)"
@@ -33,6 +36,7 @@ _US = re.compile(r"^(?:私(?:ども|たち|共)?|我々|われわれ|手前ど�
 _OWN_OFFICE = re.compile(
     r"(?:担当)?大臣|副大臣|(?:大臣)?政務官|国務大臣|長官|担当|所管(?:省庁|大臣)|事務局|事務方"
 )
+_BODY_WORD = re.compile(r"(?:戦略|推進)?本部|部会|分科会|審議会|委員会")
 _SECRETARIAT = re.compile(r"(?:本|当)?(?:事務局|事務方)")
 _HEAD = re.compile(r".*(?:である|でもある|であります|を所管する|を担当する|を預かる|を務める|たる)")
 _LIST_TAIL = re.compile(r"(?:等|など|をはじめ.*|を始め.*|自身|自体|さん|様|側|の(?:方|ほう))+$")
@@ -40,6 +44,11 @@ _LIST_TAIL = re.compile(r"(?:等|など|をはじめ.*|を始め.*|自身|自体
 
 #: Councils decide for themselves: their ministry does not speak for them from there on.
 _DELIBERATIVE = frozenset({"council", "headquarters"})
+
+
+def without_cue_end(text: str) -> str:
+    """A folded phrase without what makes a cue of it: 当省として is 当省."""
+    return CUE_END.sub("", text) if text[-1:] in _CUE_LAST else text
 
 
 @record
@@ -61,8 +70,8 @@ class Naming:
 
         `office`: the phrase may be an office of the speaker (国家公安委員会委員長).
         """
-        text = _LIST_TAIL.sub("", CUE_END.sub("", fold(words)))
-        head = _HEAD.sub("", text)
+        text = _LIST_TAIL.sub("", without_cue_end(fold(words)))
+        head = _HEAD.sub("", text) if "る" in text or "す" in text else text
         for form in dict.fromkeys((head, text, _US.sub("", text))):
             found = self._institution(form, voice) or (self._office(form, voice) if office else None)
             if found is not None:
@@ -107,9 +116,7 @@ class Naming:
             if head in ("省庁", "省", "庁", "府", "局", "院", "委員会", "室", "課"):
                 return self._own(voice)
             return None
-        if re.fullmatch(r"(?:戦略|推進)?本部|部会|分科会|審議会|委員会", text) and fold(
-            body.label_ja
-        ).endswith(text):
+        if _BODY_WORD.fullmatch(text) and fold(body.label_ja).endswith(text):
             return body
         if outside := _OUTSIDE.fullmatch(text):
             return self._of_speaker(outside["head"], voice)

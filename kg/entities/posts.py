@@ -56,6 +56,8 @@ OFFICIAL_TITLE = re.compile(
 _DIRECTOR_GENERAL = re.compile(r"(?:局長|官房長|統括官|総括官|センター長|事務局長|危機管理監)$")
 _GAP_IN_BRACKETS = re.compile(r"\s+(?=[^（）]*）)")
 _BETWEEN_POSTS = re.compile(r"\s+|(?<=[官臣長員])[、,]")
+_SPECIAL_MISSION = re.compile(r"(?:内閣府)?特命担当大臣（(?P<portfolios>.+)）")
+_WITH_BRACKETS = re.compile(r"(?P<outer>[^（]+)(?P<brackets>（.+）)")
 _FORMER = re.compile(r"^(?:元|前)(?!橋|田|原|川)")
 
 
@@ -111,7 +113,7 @@ class PostReader:
 
     def _bracketed(self, piece: str) -> list[PostHeld]:
         """A post with others in brackets: 国務大臣（国家公安委員会委員長）（防災担当）."""
-        match = re.fullmatch(r"(?P<outer>[^（]+)(?P<brackets>（.+）)", piece)
+        match = _WITH_BRACKETS.fullmatch(piece)
         if match is None:
             return []
         outer, within = self._one(match["outer"]), []
@@ -161,7 +163,7 @@ class PostReader:
         if len(organizations) == 1:
             row = rows[0]
             return [PostHeld(piece, row.post_ja, row.post_en, row.organization, row.kind)]
-        portfolio = re.fullmatch(r"(?:内閣府)?特命担当大臣（(?P<portfolios>.+)）", name)
+        portfolio = _SPECIAL_MISSION.fullmatch(name)
         if portfolio:
             return self._portfolios(piece, portfolio["portfolios"])
         return []

@@ -67,8 +67,7 @@ class References:
     def resolve_all(self, phrases: tuple[Phrase, ...], voice: Voice) -> tuple[Reference, ...]:
         """As `resolve`, items of a list apart; a letter (英) beside other countries is a country too."""
         found = tuple(self.resolve(part, voice) for phrase in phrases for part in self._parts(phrase, voice))
-        whole = "、".join(fold(one.phrase.text) for one in found)
-        if len(found) > 1 and place(whole):
+        if len(found) > 1 and place("、".join(fold(one.phrase.text) for one in found)):
             return tuple(self._as_letter(one, found) for one in found)
         return found
 

@@ -107,8 +107,9 @@ def resolve(document: Document, meeting: Meeting, detected: Detected) -> Extract
 
 def _order(mention: ActMention) -> tuple[object, ...]:
     """By place; every field that tells two acts apart, so that the order of arrival is nothing."""
+    evidence, about = mention.evidence.span, mention.object.span
     return (
-        mention.evidence.span, mention.object.span, mention.type.value, mention.status or "",
+        evidence.start, evidence.end, about.start, about.end, mention.type.value, mention.status or "",
         mention.object.text, mention.predicate, mention.rule,
     )  # fmt: skip
 

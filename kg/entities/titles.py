@@ -12,6 +12,7 @@ from kg.records import record, replace
 from kg.structure.trie import Trie
 
 _QUOTES = re.compile(r"^[「『\"“]+|[」』\"”]+$")
+_OPENING_BRACKET = re.compile(r"[(（]")
 _QUOTED = re.compile(r"[「『]([^「」『』]+)[」』]")
 _DRAFT = re.compile(r"[(（](?:素案|原案|骨子案|修正案|最終案|案)[)）]$")
 
@@ -58,7 +59,7 @@ def bare_title(text: str) -> str:
 
 def short_title(title: str) -> str:
     """The folded title before its first parenthesis: サイバーセキュリティ2023（年次報告…）."""
-    return re.split(r"[(（]", title, maxsplit=1)[0] or title
+    return _OPENING_BRACKET.split(title, maxsplit=1)[0] or title
 
 
 @record

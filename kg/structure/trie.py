@@ -38,16 +38,19 @@ class Trie:
             for char in word:
                 node = node.setdefault(char, {})
             node[_END] = word
-        firsts = "".join(map(re.escape, sorted(self._root)))
-        self._first = re.compile(f"[{firsts}]") if firsts else None
+        self._first: re.Pattern[str] | None = None
 
     def scan(self, text: str) -> Iterator[Hit]:
         """The words in `text`, in order, without overlaps; at each place the longest.
 
         White space in the text separates nothing: 基本 計画 prints 基本計画.
         """
+        if not self._root:
+            return
+        if self._first is None:  # of some tries no text is asked
+            self._first = re.compile(f"[{''.join(map(re.escape, sorted(self._root)))}]")
         at = 0
-        while self._first and (found := self._first.search(text, at)):
+        while found := self._first.search(text, at):
             hit = self._longest(text, found.start())
             if hit:
                 yield hit
