@@ -12,10 +12,13 @@ from kg.rdf.reason.closure import ontology_background
 from kg.rdf.reason.describe import describe_news, describe_support, entailment_iri, is_news
 from kg.rdf.reason.marks import names_document
 from kg.store import Change, View
-from kg.vocab import Property, Prov
+from kg.vocab import Property, Prov, Rdf
 
 #: What the graph of runs says of an entailment that stands in another graph, or nowhere, from now on.
 _OF_THE_PLACE = (Property.ENTAILED_IN, Property.AXIOM)
+_OF_THE_TRIPLE = (
+    Rdf.TYPE, Property.ENTAILED_SUBJECT, Property.ENTAILED_PREDICATE, Property.ENTAILED_OBJECT,
+)  # fmt: skip
 
 
 class Settling:
@@ -117,14 +120,11 @@ class Settling:
         about = entailment_iri(self._ids, triple)
         lines = list(describe_news(self._ids, holder, self._axiom(holder), triple)) if holder else []
         self._insert += lines
-        for quad in self._view.match(about, graph=self._runs):
-            of_place = quad.predicate.value in _OF_THE_PLACE
-            if (
-                f"{quad} ." not in lines
-                and (of_place or not holder)
-                and quad.predicate.value != Prov.WAS_DERIVED_FROM
-            ):
-                self._delete.append(quad)
+        # By property: who entails it may be said by thousands.
+        for property_ in _OF_THE_PLACE if holder else (*_OF_THE_PLACE, *_OF_THE_TRIPLE):
+            for quad in self._view.match(about, property_, graph=self._runs):
+                if f"{quad} ." not in lines:
+                    self._delete.append(quad)
 
     def _axiom(self, graph: str) -> str:
         rule = graph.rpartition("/")[2]
