@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.language.bunsetsu import Bunsetsu, Kind, Role
 from kg.language.dependencies import Parse
-from kg.language.lexicon import words
+from kg.language.lexicon import endings, words
 
 
 def argument(tree: Parse, at: int, cases: Sequence[str]) -> int | None:
@@ -60,7 +60,7 @@ def takes_object(tree: Parse, at: int) -> bool:
         return True
     if tree.tokens[b.func - 1].pos[0] != "動詞":
         return b.lemma not in words("intransitive") and not b.lemma.endswith("化")
-    return b.lemma.endswith(tuple(words("transitive-ending")))
+    return b.lemma.endswith(endings("transitive-ending"))
 
 
 def effective_lemma(tree: Parse, at: int) -> str:

@@ -15,10 +15,7 @@ from kg.model import AgentCue, Phrase, Sentence
 def cues(sentence: Sentence, tree: Parse) -> Iterator[AgentCue]:
     """The cues of a sentence, in order; whether they name an institution is not decided here."""
     for at, b in enumerate(tree.bunsetsu):
-        if b.kind is not Kind.NOUN or not _on_top(tree, at):
-            continue
-        form = _form(tree, at)
-        if form:
+        if b.kind is Kind.NOUN and _on_top(tree, at) and (form := _form(tree, at)):
             yield AgentCue(sentence.speech, _phrase(sentence, tree, at), form)
 
 

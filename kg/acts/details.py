@@ -12,7 +12,7 @@ from kg.acts.retold import teller
 from kg.acts.verdict import Verdict
 from kg.language.bunsetsu import Kind, Role
 from kg.language.dependencies import STRONG_LINKS, Parse
-from kg.language.lexicon import words
+from kg.language.lexicon import endings, words
 from kg.model import ActType
 
 
@@ -131,12 +131,12 @@ def _title(tree: Parse, at: int) -> Stretch:
 
 def _is_document(tree: Parse, at: int) -> bool:
     b = tree.bunsetsu[at]
-    return tree.tokens[b.func - 1].surface in "」』" or b.lemma.endswith(tuple(words("document-noun")))
+    return tree.tokens[b.func - 1].surface in "」』" or b.lemma.endswith(endings("document-noun"))
 
 
 def _documents(tree: Parse, verdict: Verdict) -> Iterator[Stretch]:
     """Quoted titles in the object, and anywhere in the sentence where they end in a document noun."""
-    if verdict.found is None:
+    if verdict.found is None or not ("「" in tree.text or "『" in tree.text):
         return
     low, high = verdict.found.stretches[0][0], verdict.found.stretches[-1][1]
     at = 0

@@ -12,7 +12,7 @@ from kg.acts.verdict import Verdict
 from kg.language.bunsetsu import Bunsetsu, Kind, Role
 from kg.language.clauses import Clause
 from kg.language.dependencies import STRONG_LINKS, Parse
-from kg.language.lexicon import words
+from kg.language.lexicon import endings, words
 from kg.language.modality import Mood, mood_of
 from kg.model import ActType, Status
 
@@ -69,7 +69,7 @@ def _issues(tree: Parse, at: int) -> bool:
     lemma = tree.bunsetsu[taken].lemma
     if tree.bunsetsu[at].lemma in words("showing-verb"):
         return lemma not in words("finding-noun") and not is_person(tree, taken)
-    return lemma.endswith(tuple(words("document-noun")))
+    return lemma.endswith(endings("document-noun"))
 
 
 def _asked_about(tree: Parse, found: Found) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.language.bunsetsu import Kind, Role
 from kg.language.dependencies import Parse
-from kg.language.lexicon import words
+from kg.language.lexicon import endings, words
 
 
 def names_measure(tree: Parse, noun: int) -> bool:
@@ -33,7 +33,7 @@ def is_agent_like(tree: Parse, at: int) -> bool:
 
 def is_person_noun(lemma: str) -> bool:
     """有識者, 調査員: nouns of people by their last character."""
-    return len(lemma) > 1 and lemma.endswith(tuple(words("person-ending")))
+    return len(lemma) > 1 and lemma.endswith(endings("person-ending"))
 
 
 def is_own_side(tree: Parse, at: int) -> bool:
@@ -44,7 +44,7 @@ def is_own_side(tree: Parse, at: int) -> bool:
 
 def _is_office(lemma: str) -> bool:
     """財務省, 金融庁: names that the tokenizer keeps whole."""
-    return len(lemma) > 2 and lemma.endswith(tuple(words("office-ending")))
+    return len(lemma) > 2 and lemma.endswith(endings("office-ending"))
 
 
 def is_person(tree: Parse, at: int) -> bool:

@@ -57,6 +57,12 @@ def words(group: str) -> frozenset[str]:
 
 
 @cache
+def endings(group: str) -> tuple[str, ...]:
+    """The words of a group as `str.endswith` takes them."""
+    return tuple(sorted(words(group)))
+
+
+@cache
 def _groups() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for row in _rows("data/lexicon/words.csv", ("group", "words", "note")):
