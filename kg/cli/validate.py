@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Sequence
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
 import pyoxigraph as ox
 
-from kg.cli.options import format_option, lang_option, store_option
+from kg.cli.options import format_option, lang_option, quiet_option, store_option
 from kg.cli.output import table_width
 from kg.errors import SourceError
 from kg.ids import DEFAULT_BASE
+from kg.ingest.checking import check_store
+from kg.ingest.parts import Part
 from kg.ingest.places import place_of
-from kg.rdf.validate import ENGINES, Report, validate_graph, validate_store
+from kg.rdf.validate import ENGINES, Report, validate_graph
+from kg.records import record
 from kg.store import View, open_reader
 from kg.store.address import Address
 
@@ -39,11 +45,28 @@ _FORMATS = {
     show_default=True,
     help="The quick validator, or the reference (minutes on large graphs).",
 )
+@click.option(
+    "--jobs",
+    "-j",
+    type=click.IntRange(1),
+    default=lambda: len(os.sched_getaffinity(0)),
+    show_default="one a processor",
+    metavar="N",
+    help="How many processes check.",
+)
+@quiet_option
 @format_option("table", "ttl", "json")
 @lang_option
 @click.pass_context
 def validate(
-    ctx: click.Context, files: tuple[Path, ...], store: Address, engine: str, format: str, lang: str
+    ctx: click.Context,
+    files: tuple[Path, ...],
+    store: Address,
+    engine: str,
+    jobs: int,
+    quiet: bool,
+    format: str,
+    lang: str,
 ) -> None:
     """Check the store, or RDF files, against the shapes, without what was inferred.
 
@@ -54,7 +77,8 @@ def validate(
       kg validate --store store
       kg validate graph.ttl --engine pyshacl --format ttl
     """
-    report, places = _of_files(files, engine, lang) if files else _of_store(store, engine, lang)
+    how = _How(engine, jobs, quiet, lang)
+    report, places = _of_files(files, how) if files else _of_store(store, how)
     if format == "json":
         click.echo(report.as_json().encode("utf-8"), nl=False)
     elif format == "ttl":
@@ -64,28 +88,71 @@ def validate(
     ctx.exit(0 if report.conforms else 1)
 
 
+#: So many documents, and more, are shared out among processes.
+_WORTH_A_PROCESS = 20
+
 #: Focus node → where it stands in its source.
 _Places = dict[str, str]
 
 
-def _of_store(store: Address, engine: str, lang: str) -> tuple[Report, _Places]:
+@record
+class _How:
+    """What the options say."""
+
+    engine: str
+    jobs: int
+    quiet: bool
+    lang: str
+
+
+def _of_store(store: Address, how: _How) -> tuple[Report, _Places]:
     with open_reader(store) as reader:
-        report = validate_store(reader.lines(), engine=engine, base=reader.base)
-        return report, _places(report, reader, lang)
+        report = _in_parts(reader, reader.folder, how)
+        return report, _places(report, reader, how.lang)
 
 
-def _of_files(files: Sequence[Path], engine: str, lang: str) -> tuple[Report, _Places]:
-    """The report on all files as one data set."""
-    quads = [quad for file in files for quad in _read(file)]
-    if any(isinstance(quad.graph_name, ox.DefaultGraph) for quad in quads):
-        triples = "".join(sorted({f"{quad.triple} .\n" for quad in quads}))
-        report = validate_graph(triples.encode("utf-8"), engine=engine)
-    else:
-        lines = sorted({f"{quad} ." for quad in quads})
-        report = validate_store(lines, engine=engine, base=DEFAULT_BASE)
-    database = ox.Store()
-    database.extend(quads)
-    return report, _places(report, View(database, DEFAULT_BASE), lang)
+def _of_files(files: Sequence[Path], how: _How) -> tuple[Report, _Places]:
+    """The report on all files as one data set: a store that is thrown away, so that memory need not hold it."""
+    with tempfile.TemporaryDirectory(prefix="kg-validate-") as folder:
+        database = ox.Store(folder)
+        for file in files:
+            _load(database, file)
+        database.flush()
+        view = View(database, DEFAULT_BASE)
+        if any(True for _ in database.quads_for_pattern(None, None, None, ox.DefaultGraph())):
+            triples = "".join(sorted({f"{quad.triple} .\n" for quad in view.quads()}))
+            report = validate_graph(triples.encode("utf-8"), engine=how.engine)
+        else:
+            report = _in_parts(view, None, how)
+        return report, _places(report, view, how.lang)
+
+
+def _in_parts(view: View, folder: Path | None, how: _How) -> Report:
+    documents = sum(graph.startswith(f"{view.base}graph/source/") for graph in view.graphs())
+    # A process takes longer to start than a few documents to check.
+    jobs = max(1, min(how.jobs, documents // _WORTH_A_PROCESS))
+    with _progress(documents, quiet=how.quiet) as step:
+        return check_store(view, engine=how.engine, jobs=jobs, folder=folder, step=step)
+
+
+@contextmanager
+def _progress(documents: int, *, quiet: bool) -> Iterator[Callable[[Part], None]]:
+    """A bar on stderr where that is a terminal: documents, and below it the graphs that they share."""
+    if quiet or documents < 2 or not sys.stderr.isatty():
+        yield lambda _part: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=documents)
+
+        def step(part: Part) -> None:
+            document = "/graph/source/" in part.graphs[0]
+            bar.update(task, advance=int(document), description=part.graphs[0].rpartition("/graph/")[2][:24])
+
+        yield step
 
 
 def _places(report: Report, view: View, lang: str) -> _Places:
@@ -93,7 +160,7 @@ def _places(report: Report, view: View, lang: str) -> _Places:
     return {focus: place for focus, place in found if place}
 
 
-def _read(file: Path) -> list[ox.Quad]:
+def _load(database: ox.Store, file: Path) -> None:
     format_ = _FORMATS.get(file.suffix.lower())
     if format_ is None:
         raise SourceError(
@@ -102,7 +169,7 @@ def _read(file: Path) -> list[ox.Quad]:
             hint=f"give a file that ends in {', '.join(_FORMATS)}",
         )
     try:
-        return list(ox.parse(path=str(file), format=format_, rename_blank_nodes=True))
+        database.bulk_extend(ox.parse(path=str(file), format=format_, rename_blank_nodes=True))
     except OSError as error:
         raise SourceError(
             f"cannot be read ({error.strerror or error})", where=str(file), hint="check the path"

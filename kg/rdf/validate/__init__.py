@@ -16,6 +16,7 @@ __all__ = [
     "Finding",
     "Report",
     "check_nodes",
+    "check_shapes",
     "counted",
     "stands_twice",
     "validate_document",

@@ -6,7 +6,7 @@ domains and ranges everything has the class that a shape asks for.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -26,16 +26,24 @@ if TYPE_CHECKING:  # it is loaded where it is needed
 ENGINES = ("shifty", "pyshacl")
 
 
-def check_shapes(data: bytes, *, engine: str = "shifty", base: str = DEFAULT_BASE) -> Report:
+def check_shapes(
+    data: bytes,
+    *,
+    engine: str = "shifty",
+    base: str = DEFAULT_BASE,
+    about: Collection[str] | None = None,
+) -> Report:
     """The report on asserted triples (N-Triples); nodes of the background are not checked anew.
 
-    UsageError for an engine that does not exist, RuleError for shapes that it cannot run.
+    `about` keeps the findings about these nodes (N-Triples terms); the other triples are what the
+    shapes may look at from there. UsageError for an engine that does not exist, RuleError for shapes that it cannot run.
     """
     if engine not in ENGINES:
         raise UsageError(f"there is no engine {engine!r}", hint=f"choose {' or '.join(ENGINES)}")
     if not data.strip():
         return Report()
-    return _with_shifty(data, base) if engine == "shifty" else _with_pyshacl(data, base)
+    nodes = None if about is None else frozenset(about)
+    return _with_shifty(data, base, nodes) if engine == "shifty" else _with_pyshacl(data, base, nodes)
 
 
 def check_nodes(data: bytes, nodes: Collection[str], *, base: str = DEFAULT_BASE) -> Report:
@@ -70,12 +78,13 @@ def _plan(shapes: bytes) -> PreparedValidator:
         raise RuleError(f"the shapes cannot be prepared: {error}", where="ontology/shapes") from error
 
 
-def _with_shifty(data: bytes, base: str) -> Report:
+def _with_shifty(data: bytes, base: str, about: frozenset[str] | None) -> Report:
     """All shapes at once; of a long text the quotations apart, window by window."""
     if not is_long(data):
-        return Report.of(_run(_prepared(base), data, base))
-    quotations = list(_run(_prepared(base), in_windows(data), base, only=[SHAPE]))
-    return Report.of([*quotations, *_run(_prepared(base, frozenset({SHAPE})), data, base)])
+        return Report.of(_run(_prepared(base), data, base, about=about))
+    quotations = list(_run(_prepared(base), in_windows(data), base, only=[SHAPE], about=about))
+    rest = _run(_prepared(base, frozenset({SHAPE})), data, base, about=about)
+    return Report.of([*quotations, *rest])
 
 
 def _run(
@@ -84,7 +93,7 @@ def _run(
     base: str,
     *,
     only: list[str] | None = None,
-    about: Collection[str] | None = None,
+    about: frozenset[str] | None = None,
 ) -> Iterator[Finding]:
     """The findings. Most documents have none or warnings, which the planned evaluation tells in a
     quarter of the time that the report takes; only a violation needs the report on everything.
@@ -96,7 +105,7 @@ def _run(
         planned = prepared.validate_algebra(data=data, **call)
     wrong = {found.focus_node for found in planned.violations}
     if about is not None:
-        wrong &= set(about)
+        wrong &= about
     if not wrong:
         return iter(())
     if planned.conforms:
@@ -106,8 +115,13 @@ def _run(
         # import than the validation takes.
         result = prepared.validate_w3c(data=data, **call)
     report = ox.parse(result.report_turtle.encode("utf-8"), format=ox.RdfFormat.TURTLE)
-    found = findings_of(quad.triple for quad in report)
-    return (one for one in found if about is None or one.focus in {node.strip("<>") for node in about})
+    return _kept(findings_of(quad.triple for quad in report), about)
+
+
+def _kept(findings: Iterable[Finding], about: frozenset[str] | None) -> Iterator[Finding]:
+    for one in findings:
+        if about is None or one.focus in about or f"<{one.focus}>" in about:
+            yield one
 
 
 #: What both ways of running the shapes are told.
@@ -160,7 +174,7 @@ def _ends(triple: ox.Triple) -> tuple[object, object]:
     return triple.subject, triple.object
 
 
-def _with_pyshacl(data: bytes, base: str) -> Report:
+def _with_pyshacl(data: bytes, base: str, about: frozenset[str] | None) -> Report:
     import pyshacl
     import rdflib
 
@@ -175,4 +189,4 @@ def _with_pyshacl(data: bytes, base: str) -> Report:
     triples = ox.parse(found.serialize(format="nt").encode("utf-8"), format=ox.RdfFormat.N_TRIPLES)
     # Its own focus_nodes would also leave out values that nested shapes look at.
     found_in = Report.of(findings_of(quad.triple for quad in triples))
-    return Report(tuple(one for one in found_in.findings if one.focus in checked))
+    return Report(tuple(one for one in _kept(found_in.findings, about) if one.focus in checked))
