@@ -17,10 +17,10 @@ CODE := kg tests tools
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: kills help install dev demo test check lint types fmt cq fuzz shapes docs build validate evaluate calibrate bench lock clean distclean
+.PHONY: kills help install dev demo test check lint types fmt spark-test cq fuzz shapes docs build validate evaluate calibrate bench lock clean distclean
 
 help: ## say what can be made
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 18
 
 # --- setting up ----------------------------------------------------------------------------------
 
@@ -95,6 +95,16 @@ fmt: $(VENV)/.dev ## put the code into its format
 	$(BIN)/ruff check --fix $(CODE)
 	$(BIN)/ruff format $(CODE)
 
+# PySpark is 456 MB to fetch and 520 MB to keep, so that it has an environment of its own.
+.venv-spark/.done: pyproject.toml requirements-dev.lock $(VENV)/.dev
+	@test -x .venv-spark/bin/python || $(BIN)/python -m venv .venv-spark
+	@.venv-spark/bin/python -m pip --disable-pip-version-check --quiet install -r requirements-dev.lock setuptools wheel
+	@.venv-spark/bin/python -m pip --disable-pip-version-check --quiet install --no-build-isolation --editable '.[spark]'
+	@touch $@
+
+spark-test: .venv-spark/.done ## a Spark cluster on this machine, an executor of it killed (needs Java 17)
+	.venv-spark/bin/pytest -q tests/spark
+
 cq: $(VENV)/.dev ## only the questions with their expected rows
 	$(BIN)/pytest -q tests/competency
 
@@ -126,4 +136,4 @@ clean: ## remove what can be made again; the store and .venv stay
 	find $(CODE) -name __pycache__ -type d -prune -exec rm -rf {} +
 
 distclean: clean ## remove .venv and the downloaded wheels too
-	rm -rf $(VENV) .wheels
+	rm -rf $(VENV) .venv-spark .wheels

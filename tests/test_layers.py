@@ -30,6 +30,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("ingest",),
     ("check", "link"),
     ("rule_texts", "queries", "explain", "export", "graphs", "evaluate", "tables", "layout"),
+    ("spark",),
     ("cli",),
     ("__main__",),
 )

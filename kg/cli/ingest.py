@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from kg.cli.fresh import no_empty_store
 from kg.cli.judged import judgements_in_force, judgements_option
 from kg.cli.options import ocr_option, quiet_option, store_option
 from kg.cli.report import Report
+from kg.cli.spark import check_spark_options, ingest_into_folder, spark_options
 from kg.errors import SourceError, UsageError
 from kg.ids import Ids
 from kg.ingest import (
@@ -73,6 +74,7 @@ _TOLD = 5
     help="Also take out what was read from the named folders, globs and archives and is gone from there.",
 )
 @click.option("--watch", is_flag=True, help="Then follow the named folders, until Ctrl-C or SIGTERM.")
+@spark_options
 @ocr_option
 @judgements_option
 @quiet_option
@@ -91,6 +93,9 @@ def ingest(
     jobs: int | None,
     sync: bool,
     watch: bool,
+    engine: str,
+    master: str,  # noqa: ARG001
+    out: Path | None,
     judgements: Path | None,
     quiet: bool,
 ) -> None:
@@ -114,7 +119,9 @@ def ingest(
       kg ingest minutes.txt --store store
       kg ingest minutes/ 'more/*.txt' --licence 'CC BY 4.0' --at 2024-04-01T00:00:00Z
       kg ingest minutes/ --sync --watch
+      kg ingest 'minutes/*.txt' --engine spark --master spark://host:7077 --out graph
     """
+    check_spark_options(ctx)
     url, urls = addresses(source_urls)
     if sync:
         check_named(sources)
@@ -130,13 +137,18 @@ def ingest(
     if watch:
         _watch(sources, store, base, options, (lang, jobs or _cores(), judgements, quiet))
         return
-    report, wanted = Report(store, lang, quiet=quiet, files=len(files)), frozenset(dict(urls))
+    report, wanted = Report(out or store, lang, quiet=quiet, files=len(files)), frozenset(dict(urls))
     for outcome in outcomes:
         report.take(outcome, wanted)
     stages = default_stages(lang=lang, judgements=judgements_in_force(store, judgements))
     with report.progress(len(files)) as step:
         crew = Crew(jobs or _cores(), step)
-        for outcome in _ingest_all(store, base, files, stages, options, crew):
+        found: Iterable[Outcome]
+        if engine == "spark":
+            found = ingest_into_folder(ctx, files, stages, options)
+        else:
+            found = _ingest_all(store, base, files, stages, options, crew)
+        for outcome in found:
             report.take(outcome, wanted)
     for name in sorted(wanted - report.names):
         click.echo(f"kg: --source-url: no source is called {name!r}", err=True)

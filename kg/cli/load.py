@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import IO, cast
 
 import click
 import pyoxigraph as ox
@@ -25,7 +28,9 @@ _SUFFIXES = {".nq": "nquads", ".nquads": "nquads", ".trig": "trig", ".jsonld": "
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
 @click.option(
-    "--format", type=click.Choice(list(_FORMATS)), help="Of the files; else told by .nq .trig .jsonld."
+    "--format",
+    type=click.Choice(list(_FORMATS)),
+    help="Of the files; else told by .nq .trig .jsonld, with .gz after it or not.",
 )
 @store_option
 @quiet_option
@@ -38,6 +43,7 @@ def load(files: tuple[Path, ...], format: str | None, store: Address, quiet: boo
     \b
     Examples:
       kg load graph.nq --store copy
+      kg load out/nquads/*.nq.gz --store copy
       kg dump --store store | kg load /dev/stdin --format nquads --store copy
     """
     names = ", ".join(str(file) for file in files)
@@ -71,14 +77,19 @@ def _load(dump: Dump, store: Address) -> None:
 
 
 def _quads(file: Path, format: str | None) -> Iterator[ox.Quad]:
-    name = format or _SUFFIXES.get(file.suffix.lower())
+    packed = file.suffix.lower() == ".gz"
+    name = format or _SUFFIXES.get((file.with_suffix("") if packed else file).suffix.lower())
     if name is None:
         raise SourceError(
             "its name does not say the format", where=str(file), hint=f"give --format {'|'.join(_FORMATS)}"
         )
     try:
-        with file.open("rb") as stream:
+        with cast("IO[bytes]", gzip.open(file)) if packed else file.open("rb") as stream:
             yield from ox.parse(stream, format=_FORMATS[name])
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        raise SourceError(
+            f"no whole gzip file ({error})", where=str(file), hint="give the file anew"
+        ) from error
     except SyntaxError as error:
         place = f"{file}, line {error.lineno}" if error.lineno else str(file)
         raise SourceError(
