@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from kg.cli.reason import reason
+from kg.cli.remove import remove
 from kg.cli.validate import validate
 from kg.errors import SourceError, StoreError
 from kg.ids import Ids
@@ -87,13 +88,11 @@ def test_reasoning_twice_leaves_the_store_as_it_is(store: Path) -> None:
     assert _lines(store) == once
 
 
-def test_entailments_of_what_is_gone_go_at_the_next_run(store: Path, run_lines: Lines) -> None:
+def test_entailments_go_with_the_document_that_they_rest_on(store: Path, run_lines: Lines) -> None:
     _run(reason, "--store", str(store))
     (source,) = {line.split(" ")[2][1:-1] for line in run_lines if "prov#used" in line}
     sha256 = source.rpartition("/")[2]
-    with open_writer(store) as writer:
-        writer.remove_document(sha256)
-    _run(reason, "--store", str(store))
+    _run(remove, sha256, "--store", str(store))
     left = [line for line in _lines(store) if sha256 in line or f"<{Property.COMMITTED_TO}>" in line]
     assert left == [line for line in left if "/graph/ontology>" in line]
 

@@ -15,9 +15,19 @@ def add_document(frame: Frame, document: PolicyDocument) -> str:
     """The IRI of a document, described in the graph that documents share."""
     graph, iri = frame.graphs.documents, frame.document(document)
     graph.type(iri, Class.POLICY_DOCUMENT)
-    graph.add(iri, Rdf.LABEL, ja(document.title))
+    graph.add(iri, Rdf.LABEL, ja(_title(document)))
     graph.link(iri, Property.DISCUSSED_BY, frame.ids.organization(document.body))
     return iri
+
+
+#: Brackets as Japanese titles are set; the key has those of ASCII.
+_BRACKETS = str.maketrans("()", "（）")
+
+
+def _title(document: PolicyDocument) -> str:
+    """The title without what is printed differently from time to time: what shared graphs say follows
+    from the key, so that every meeting writes the same. The titles as printed stand on the appearances."""
+    return document.key.translate(_BRACKETS)
 
 
 def add_appearances(frame: Frame) -> None:
