@@ -8,11 +8,12 @@ and so are the formal nouns that close a sentence (…しているところ。, 
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import TYPE_CHECKING, TypeAlias
 
 from kg.records import record
 
 
-class Kind(StrEnum):
+class _Kind(StrEnum):
     NOUN = "noun"
     VERB = "verb"
     ADJECTIVE = "adjective"
@@ -23,7 +24,7 @@ class Kind(StrEnum):
     """Conjunctions, interjections, stray signs."""
 
 
-class Role(StrEnum):
+class _Role(StrEnum):
     """How the bunsetsu is tied to a later one."""
 
     ADNOMINAL = "adnominal"
@@ -35,6 +36,22 @@ class Role(StrEnum):
     QUOTE = "quote"
     ADVERB = "adverb"
     ROOT = "root"
+
+
+def _plain(members: type[StrEnum]) -> type:
+    """The members as attributes of a plain class.
+
+    Python 3.11 asks a hook of the class of an enumeration for each member, which takes several times
+    as long. Whoever reads bunsetsu asks for some 100,000 a document.
+    """
+    return type(members.__name__, (), {"__doc__": members.__doc__, **members.__members__})
+
+
+if TYPE_CHECKING:
+    Kind: TypeAlias = _Kind
+    Role: TypeAlias = _Role
+else:
+    Kind, Role = _plain(_Kind), _plain(_Role)
 
 
 @record
