@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from kg.language.bunsetsu import Bunsetsu, Kind, Role
+from kg.language.chains import chain, governs, modified_noun, next_predicate
 from kg.language.coordination import bare_adjective, closed_off, partner
 from kg.language.lexicon import words
 from kg.language.line import Line
@@ -22,8 +23,6 @@ from kg.records import record
 
 #: Clause links that open a new statement: a topic reaches no further back than these.
 STRONG_LINKS = frozenset(("が", "けれど", "ので", "から", "し", "ほか", "とともに", "終止", "おり"))
-#: So many heads are tried at most; nobody builds deeper, and analysis of junk stays linear.
-_FARTHEST = 40
 _SINGLE_CASES = frozenset(("を", "が"))
 
 
@@ -83,63 +82,54 @@ def _heads(all_: Sequence[Bunsetsu], words_: Sequence[Word]) -> tuple[int, ...]:
     taken: dict[int, set[str]] = {}
     state = taken, words_, heads
     for at in range(len(all_) - 2, -1, -1):
-        head = heads[at] = _choose(at, _chain(at, heads), all_, state)
+        head = heads[at] = _choose(at, all_, state)
         b = all_[at]
         if b.role is Role.CASE and b.case in _SINGLE_CASES:
             taken.setdefault(head, set()).add(b.case)
     return tuple(heads)
 
 
-def _chain(at: int, heads: Sequence[int]) -> list[int]:
-    """The bunsetsu after `at`, its head, the head's head …: those that `at` can modify without crossing."""
-    chain: list[int] = []
-    here = at + 1
-    while here != -1 and len(chain) < _FARTHEST:
-        chain.append(here)
-        here = heads[here]
-    return chain
-
-
 def _choose(
     at: int,
-    chain: Sequence[int],
     all_: Sequence[Bunsetsu],
     state: tuple[dict[int, set[str]], Sequence[Word], Sequence[int]],
 ) -> int:
     taken, words_, heads = state
     b = all_[at]
     if b.role is Role.ADNOMINAL:
-        for c in chain:
-            if all_[c].kind is Kind.NOUN or _nominalized(all_[c]):
-                return c
-        return chain[0]
+        return modified_noun(at, all_, heads)
+    if _takes_the_next(b) and not (b.case == "と" and all_[at + 1].lemma in words("with-adnoun")):
+        return next_predicate(at, all_, heads)
+    after = chain(at, heads)
     if b.role is Role.ADVERB and b.kind is Kind.ADJECTIVE and b.comma:
-        after = enumerate(all_[at + 1 : at + 3], at + 1)
-        alike = [i for i, c in after if c.role is Role.ADVERB and c.kind is Kind.ADJECTIVE]
+        near = enumerate(all_[at + 1 : at + 3], at + 1)
+        alike = [i for i, c in near if c.role is Role.ADVERB and c.kind is Kind.ADJECTIVE]
         if alike:
             return heads[alike[0]]  # より早く、より確実に届ける
     resumed = _resumed(at, b, all_)
     if b.role is Role.COORDINATE and not resumed:
-        beside = partner(at, chain, all_, (words_, heads))
+        beside = partner(at, after, all_, (words_, heads))
         if beside is not None:
             return beside
     if b.case == "と" and all_[at + 1].lemma in words("with-adnoun"):
         return at + 1  # 国の基準と同じ水準
-    predicates = [c for c in chain if all_[c].predicate and all_[c].role is not Role.ADVERB] or [chain[-1]]
+    predicates = [c for c in after if governs(all_[c])] or [after[-1]]
     if b.comma:
         predicates = [p for p in predicates if not _all_out(p, all_)] or predicates
     if b.role is Role.QUOTE:
         return predicates[0]
     if resumed:
         return heads[at + 1]
+    if b.role is Role.CASE and b.case in _SINGLE_CASES and not b.comma and b.lemma not in words("time-noun"):
+        return _free_slot(b, predicates, (taken, all_, ()))
     open_ = [c for c in predicates if not closed_off(c, all_, heads)]
     if b.role in (Role.TOPIC, Role.COORDINATE):
         return _topic_head(b, predicates, open_, all_)
     if b.role is Role.CLAUSE:
         return _clause_head(at, (predicates, open_), all_, (taken, heads))
     if b.lemma in words("time-noun") or (b.role is Role.CASE and len(b.case) > 2):
-        near = at + 1 if b.case != "として" and b.lemma not in words("time-noun") else -1
-        predicates = [p for p in predicates if p == near or not bare_adjective(all_[p])] or predicates
+        next_ = at + 1 if b.case != "として" and b.lemma not in words("time-noun") else -1
+        predicates = [p for p in predicates if p == next_ or not bare_adjective(all_[p])] or predicates
     if b.comma and b.case != "を" and open_:
         predicates = open_ = [p for p in open_ if not bare_adjective(all_[p])] or open_
         if b.case in ("から", "より"):  # 事務局から、…する予定であると: whose words they are
@@ -150,6 +140,14 @@ def _choose(
     if b.role is Role.CASE and b.case in _SINGLE_CASES:
         return _free_slot(b, predicates, (taken, all_, open_))
     return predicates[0]
+
+
+def _takes_the_next(b: Bunsetsu) -> bool:
+    """Is its head the next predicate, whatever else stands in the sentence?"""
+    if b.comma:
+        return False
+    case = b.role is Role.CASE and len(b.case) <= 2 and b.case not in _SINGLE_CASES
+    return b.role is Role.QUOTE or ((case or b.role is Role.ADVERB) and b.lemma not in words("time-noun"))
 
 
 def _all_out(at: int, all_: Sequence[Bunsetsu]) -> bool:
@@ -167,13 +165,8 @@ def _resumed(at: int, b: Bunsetsu, all_: Sequence[Bunsetsu]) -> bool:
     return after.role in (Role.CASE, Role.TOPIC) and after.lemma in words("resumptive")
 
 
-def _nominalized(b: Bunsetsu) -> bool:
-    """A predicate that stands as a noun: どう改善するかが."""
-    return b.predicate and b.role in (Role.CASE, Role.TOPIC)
-
-
 def _free_slot(
-    b: Bunsetsu, predicates: list[int], state: tuple[dict[int, set[str]], Sequence[Bunsetsu], list[int]]
+    b: Bunsetsu, predicates: list[int], state: tuple[dict[int, set[str]], Sequence[Bunsetsu], Sequence[int]]
 ) -> int:
     """The nearest predicate whose を or が is not yet filled; nouns and adjectives take no を."""
     taken, all_, open_ = state
