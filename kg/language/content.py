@@ -18,9 +18,9 @@ class ContentReader:
 
     def content(self, at: int) -> tuple[Kind, int]:
         """The kind of the bunsetsu that starts at `at`, and where its content words end."""
-        if self.is_nominal(at):
-            return self._nominal_run(at)
         token = self.words[at]
+        if token.nominal or self.is_nominal(at):
+            return self._nominal_run(at)
         pos = token.pos[0]
         if pos == "接頭辞" and self._line.pos_at(at + 1, "動詞"):
             return Kind.VERB, self._verb_end(at + 1)
@@ -139,9 +139,9 @@ class ContentReader:
 
     def _nominal_run(self, first: int, start: int | None = None) -> tuple[Kind, int]:
         at = first if start is None else start
-        length = len(self.words)
-        while at < length and self.is_nominal(at):
-            if at > first and self._breaks(first, at):
+        words_, length = self.words, len(self.words)
+        while at < length and (words_[at].nominal or self.is_nominal(at)):
+            if at > first and (words_[at].formal or words_[at - 1].timely) and self._breaks(first, at):
                 break
             at = self.closing[at] + 1 if at in self.closing else at + 1
         head = self.words[at - 1]

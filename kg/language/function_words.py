@@ -9,6 +9,9 @@ from kg.language.lexicon import compound_beginnings, compound_particles, words
 from kg.language.line import Line
 from kg.language.morphemes import COORDINATORS, LIGHT_VERBS
 
+#: A topic's particle that the tokenizer took together with the last sound of a compound particle.
+_TOPICAL = ("ては", "ても")
+
 
 class FunctionReader:
     """Reads particles, auxiliaries, compound particles and the nouns that close or link clauses."""
@@ -67,12 +70,11 @@ class FunctionReader:
         while end < len(self.words):
             surface += self.words[end].surface
             end += 1
-            merged = (
-                surface not in beginnings and surface.endswith(("ては", "ても")) and surface[:-1] in table
-            )
-            if (surface in table or merged) and not self._is_real_verb(surface, end):
+            begins = surface in beginnings  # a whole one is a beginning too
+            known = surface in table if begins else surface.endswith(_TOPICAL) and surface[:-1] in table
+            if known and not self._is_real_verb(surface, end):
                 best = end
-            if surface not in beginnings:
+            if not begins:
                 break
         return None if best is not None and self._goes_on_as_verb(best) else best
 
