@@ -7,10 +7,7 @@ from kg.language.bunsetsu import Bunsetsu, Kind, Role
 from kg.language.clause_roles import ClauseRoles
 from kg.language.lexicon import CompoundParticle, compound_particles, words
 from kg.language.line import Line
-from kg.language.morphemes import COORDINATORS, Ending, Word, ending
-
-#: Particles after which です ends a statement: …んです, …かです.
-_CLOSING = ("準体助詞", "終助詞", "副助詞")
+from kg.language.morphemes import Ending, Tail, tail_of
 
 
 class RoleReader:
@@ -24,20 +21,14 @@ class RoleReader:
     def describe(self, bounds: tuple[int, int, int], kind: Kind, compound: str) -> Bunsetsu:
         """The bunsetsu with tokens `bounds` = (first, end of content, end)."""
         first, func, last = bounds
-        comma, end = False, last
-        while end > func and self.words[end - 1].sign and end - 1 not in self.opening:
-            end -= 1
-            comma = comma or self.words[end].surface in ("、", "，")
-        end = self._without_filler(func, end)
         ends = last >= len(self.words)
-        tail = self.words[func:end]
-        said = ending(tail)
-        copula = (
-            said.copula
-            or self._stands_as_judgement(first, func, end)
-            or (kind is Kind.NOUN and self._copula_apart(func, end))
+        tail = tail_of(self.words[func:last], ends, self._bracketed(func, last))
+        said = tail.ending
+        copula = said.copula or (
+            said.opens_with_de
+            and (self._stands_as_judgement(first, func, said) or (kind is Kind.NOUN and said.copula_apart))
         )
-        role, case = self._role(func, tail, kind, (compound, comma, ends, copula))
+        role, case = self._role(func, tail, kind, (compound, ends, copula))
         compounded = bool(compound) and case == _particle(compound).case
         predicate = kind in (Kind.VERB, Kind.ADJECTIVE) or (
             kind is Kind.NOUN and (copula or ends) and not compounded
@@ -47,23 +38,22 @@ class RoleReader:
         if role is Role.QUOTE or (role is Role.CLAUSE and kind is Kind.NOUN):
             predicate = True
         lemma = self._lemma(first, func, kind)
-        return Bunsetsu(
-            first, func, last, kind, role, case, comma, lemma, predicate, predicate and said.polite
-        )
+        polite = predicate and said.polite
+        return Bunsetsu(first, func, last, kind, role, case, tail.comma, lemma, predicate, polite)
 
-    def _without_filler(self, func: int, end: int) -> int:
-        """これはですね、, 次にね、: です and ね after a particle only keep the floor."""
-        if end == func or self.words[end - 1].pos[1] != "終助詞":
-            return end
-        at = end
-        while at > func and self.words[at - 1].surface in ("ね", "ねえ", "さ", "よ", "です", "でして"):
-            at -= 1
-        before = self.words[at - 1] if at > func else None
-        particle = before is not None and before.pos[0] == "助詞" and before.pos[1] not in _CLOSING
-        return at if particle and end < len(self.words) else end
+    def _bracketed(self, func: int, last: int) -> int:
+        """How many of the function words end in a closing bracket: no sign before it can be left off."""
+        if self.opening:
+            for at in range(last - 1, func - 1, -1):
+                if at in self.opening:
+                    return at + 1 - func
+        return 0
 
     def _lemma(self, first: int, func: int, kind: Kind) -> str:
         at = func - 1
+        if at == first and not self.opening:
+            token = self.words[at]
+            return token.lemma if kind is Kind.VERB and token.verb else _cited(token.lemma)
         opened = self.opening.get(at)
         if opened is not None and opened > first and self.words[opened].surface not in QUOTES:
             at = opened - 1
@@ -83,23 +73,22 @@ class RoleReader:
             and token.surface in ("さ", "方", "み")
         ):
             return self.words[first].lemma + token.surface
-        return "願う" if token.lemma in ("御願い", "願い") else token.lemma
+        return _cited(token.lemma)
 
-    def _role(
-        self, func: int, tail: tuple[Word, ...], kind: Kind, facts: tuple[str, bool, bool, bool]
-    ) -> tuple[Role, str]:
-        compound, comma, ends, copula = facts
+    def _role(self, func: int, run: Tail, kind: Kind, facts: tuple[str, bool, bool]) -> tuple[Role, str]:
+        compound, ends, copula = facts
+        tail, said, comma = run.words, run.ending, run.comma
         if kind is Kind.ADVERB:
             if self.words[func - 1].lemma in words("judging-adverb") and self._quoted(func, func + len(tail)):
                 return Role.QUOTE, "と"
             modifies = bool(tail) and (tail[-1].surface == "の" or (tail[-1].surface == "た" and not ends))
             return (Role.ADNOMINAL, "の") if modifies else (Role.ADVERB, "")
         if kind is Kind.ADNOUN:
-            how = ending(tail).surface.endswith("ように")  # どのように, このように
+            how = said.surface.endswith("ように")  # どのように, このように
             return (Role.ADVERB if how else Role.ADNOMINAL), ""
         if kind is Kind.OTHER:
             return Role.ADVERB, ""
-        if compound and self._compound_is_last(ending(tail).surface, compound):
+        if compound and _compound_is_last(said.surface, compound):
             particle = _particle(compound)
             if particle.kind == "quote":
                 return Role.QUOTE, particle.case
@@ -113,7 +102,7 @@ class RoleReader:
         if alone and self.words[func - 1].lemma in ("こと", "事"):
             return Role.CASE, "で"
         if kind is Kind.NOUN and not copula:
-            return self._noun_role(func, ending(tail), comma, ends)
+            return said.noun_role or self._noun_role(func, said, comma, ends)
         return self._clauses.role(func, tail, kind, (comma, ends))
 
     def _quoted(self, func: int, end: int) -> bool:
@@ -121,37 +110,13 @@ class RoleReader:
         said = any(t.surface == "と" for t in self.words[func:end]) and end < len(self.words)
         return said and self.words[end].lemma in words("thinking-verb") | words("saying-denied")
 
-    def _copula_apart(self, func: int, end: int) -> bool:
-        """場でもある文化施設: で, も and ある are the copula with a particle inside."""
-        if end < func + 3 or self.words[func].surface != "で" or self.words[func + 1].surface not in "はも":
-            return False
-        return self.words[func + 2].lemma in ("有る", "無い", "御座る")
-
-    def _stands_as_judgement(self, first: int, func: int, end: int) -> bool:
+    def _stands_as_judgement(self, first: int, func: int, said: Ending) -> bool:
         """賛成で、 and 重要な施策で、: the tokenizer calls the copula's で a case particle."""
-        if end != func + 1 or self.words[func].surface != "で":
+        if said.surface != "で":
             return False
         before = self.words[first - 1].surface if first else ""
         lemma = self.words[func - 1].lemma
         return lemma in words("judgement-noun") or (before in ("な", "い") and lemma in words("judged-noun"))
-
-    def _compound_is_last(self, surface: str, compound: str) -> bool:
-        """Nothing but は, も, つつ and the like follows the compound particle."""
-        rest = surface[surface.rfind(compound) + len(compound) :]
-        return rest in (
-            "",
-            "は",
-            "も",
-            "こそ",
-            "つつ",
-            "つつも",
-            "ながら",
-            "て",
-            "まして",
-            "のみ",
-            "だけ",
-            "など",
-        )
 
     def _noun_role(self, func: int, said: Ending, comma: bool, ends: bool) -> tuple[Role, str]:
         particles = said.particles
@@ -165,38 +130,17 @@ class RoleReader:
                 return Role.ADVERB, ""
             return (Role.COORDINATE, "、") if comma else (Role.ADNOMINAL, "")
         final = particles[-1]
-        if final.surface in ("は", "も", "こそ", "さえ", "しか", "でも"):
-            if any(p.surface == "まで" for p in particles[:-1]):
-                return Role.TOPIC, "まで" + final.surface  # これまでも: until when
-            inner = [p for p in particles[:-1] if p.pos[1] == "格助詞"]
-            case = inner[-1].surface if inner else ""
-            return Role.TOPIC, case + final.surface
-        if final.surface == "の":
-            return Role.ADNOMINAL, "の"
         if final.surface == "に" and self.words[func - 1].lemma in words("adverbial-noun"):
             return Role.ADVERB, ""
-        if final.surface in ("が", "を", "に", "へ", "で", "から", "まで", "より"):
-            return Role.CASE, final.surface
+        if final.surface == "に":
+            return Role.CASE, "に"
         if final.surface == "と":
             return self._with_or_and(func, comma)
-        if final.lemma in COORDINATORS:
-            return Role.COORDINATE, final.surface
-        if final.surface in (
-            "など",
-            "等",
-            "なんか",
-            "だけ",
-            "ほど",
-            "まで",
-            "くらい",
-            "ずつ",
-            "のみ",
-            "ばかり",
-        ):
-            if ends:
-                return Role.ROOT, ""
-            return (Role.COORDINATE, "、") if comma else (Role.ADNOMINAL, "など")
-        return (Role.ROOT if ends else Role.ADVERB), final.surface
+        if ends:
+            return Role.ROOT, "" if said.gives_examples else final.surface
+        if not said.gives_examples:
+            return Role.ADVERB, final.surface
+        return (Role.COORDINATE, "、") if comma else (Role.ADNOMINAL, "など")
 
     def _when(self, func: int) -> bool:
         """完了次第, 決定後: a verbal noun with a word of time, which takes arguments like a verb."""
@@ -258,6 +202,22 @@ class RoleReader:
     def _thinks(self, at: int) -> bool:
         """A verb of thinking follows: the noun before と is a judgement (課題と考える)."""
         return any(t.lemma in words("thinking-verb") for t in self.words[at : at + 1])
+
+
+#: What may follow a compound particle that still tells the case.
+_AFTER_COMPOUND = frozenset(
+    ("", "は", "も", "こそ", "つつ", "つつも", "ながら", "て", "まして", "のみ", "だけ", "など")
+)
+
+
+def _compound_is_last(surface: str, compound: str) -> bool:
+    """Nothing but は, も, つつ and the like follows the compound particle."""
+    return surface[surface.rfind(compound) + len(compound) :] in _AFTER_COMPOUND
+
+
+def _cited(lemma: str) -> str:
+    """お願いを is what one does who asks."""
+    return "願う" if lemma in ("御願い", "願い") else lemma
 
 
 def _particle(compound: str) -> CompoundParticle:
