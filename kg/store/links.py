@@ -30,6 +30,17 @@ def outgoing_links(view: View, graphs: Collection[str], lines: Sequence[str] = (
     return tuple(quad for link in sorted(gone) for quad in _statements(view, link, links))
 
 
+def groundless_links(view: View) -> tuple[ox.Quad, ...]:
+    """What the graph of links says on the strength of memberships that nobody states."""
+    links = view.ids.graph("links")
+    gone = {
+        str(getattr(quad.subject, "value", ""))
+        for quad in view.match(None, Property.RESTS_ON, graph=links)
+        if next(view.match(str(getattr(quad.object, "value", "")), Rdf.TYPE), None) is None
+    }
+    return tuple(quad for link in sorted(gone) for quad in _statements(view, link, links))
+
+
 def _statements(view: View, link: str, links: str) -> Iterator[ox.Quad]:
     yield from view.match(link, graph=links)
     persons = view.values(link, Property.LINKED_PERSON, graph=links)

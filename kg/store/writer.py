@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -96,6 +96,10 @@ class Writer:
         with self._noted(documents):
             self._run(lambda: self._database.bulk_load(nquads, format=ox.RdfFormat.N_QUADS))
 
+    def add_quads(self, quads: Iterable[ox.Quad]) -> None:
+        """Adds statements in one step, as they are: what they are about is the caller's business."""
+        self._run(lambda: self._database.bulk_extend(quads))
+
     def replace_document(
         self,
         sha256: str,
@@ -165,9 +169,10 @@ class Writer:
         self._remember_fixed({})
 
     def _remember_fixed(self, fixed: dict[str, str]) -> None:
-        with store_errors(self._layout.root):
-            self._meta = replace(self._meta, fixed=fixed)
-            self._layout.write_meta(self._meta)
+        self._meta = replace(self._meta, fixed=fixed)
+        if not self._staging:
+            with store_errors(self._layout.root):
+                self._layout.write_meta(self._meta)
 
     # --- what readers see --------------------------------------------------------------------------
 
@@ -184,21 +189,25 @@ class Writer:
 
         They are made to a copy of the database, which shares its files with it; `view` shows the copy.
         """
-        layout = self._layout
-        with store_errors(layout.root):
-            self._database.backup(str(layout.staged))
-            self._turn_to(ox.Store(str(layout.staged)))
-        self._staging = True
+        layout, former = self._layout, self._meta
         try:
+            with store_errors(layout.root):
+                self._database.backup(str(layout.staged))
+                self._turn_to(ox.Store(str(layout.staged)))
+            self._staging = True
             yield
             with store_errors(layout.root):
                 self._database.flush()
                 self._say_unpublished()
+                if self._meta != former:  # killed from here on: written again rather than thought current
+                    layout.write_meta(replace(former, fixed={}))
                 mark_staged_whole(layout)
         except BaseException:
+            self._meta = former
             self._turn_to(None)
             tidy(layout)
-            self._turn_to(ox.Store(str(layout.data)))
+            with store_errors(layout.root):
+                self._turn_to(ox.Store(str(layout.data)))
             raise
         finally:
             self._staging = False
@@ -206,10 +215,13 @@ class Writer:
             self._turn_to(None)
             finish_staged(layout)
             self._turn_to(ox.Store(str(layout.data)))
+            if self._meta != former:
+                layout.write_meta(self._meta)
 
     def _turn_to(self, database: ox.Store | None) -> None:
         """The former database is closed with the last reference to it."""
-        self._database = self.view._database = database or ox.Store()
+        # Not `database or …`: a database that holds nothing is false.
+        self._database = self.view._database = ox.Store() if database is None else database
 
     def close(self) -> None:
         """Publishes what is committed and lets the next writer in."""

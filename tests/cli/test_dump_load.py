@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import subprocess
 import sys
 from collections.abc import Callable
@@ -74,6 +75,19 @@ def test_a_dump_can_be_piped_into_load(store: Path, tmp_path: Path) -> None:
     assert subprocess.run(line, shell=True, check=False).returncode == 0
     with open_reader(store) as one, open_reader(tmp_path / "copy") as other:
         assert one.lines() == other.lines()
+
+
+def test_parts_of_a_dump_are_loaded_together(run: Run, store: Path, tmp_path: Path) -> None:
+    lines = run("dump", "--store", store).out.splitlines(keepends=True)
+    shared = [line for line in lines if "/graph/source/" not in line]
+    for part in range(2):
+        some = [*(line for line in lines if line not in shared)][part::2]
+        with gzip.open(tmp_path / f"part-{part}.nq.gz", "wt", encoding="utf-8") as stream:
+            stream.writelines((*some, *shared))
+    said = run("load", *sorted(tmp_path.glob("*.nq.gz")), "--store", tmp_path / "copy")
+    assert said.status == 0, said.err
+    assert "1 document" in said.err
+    assert run("dump", "--store", tmp_path / "copy").out == "".join(lines)
 
 
 def test_loading_over_an_older_state_replaces_the_document(

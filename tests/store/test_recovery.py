@@ -74,6 +74,35 @@ def test_any_number_of_changes_come_together(store: Path, document: Make) -> Non
     assert not {"staged", "STAGED"} & _names(store)
 
 
+def test_an_empty_store_is_filled_at_once(tmp_path: Path, document: Make) -> None:
+    with open_writer(tmp_path / "s") as writer, writer.all_or_nothing():
+        writer.add_documents({"b" * 64: "b"}, "\n".join(document("b")).encode())
+    with open_reader(tmp_path / "s") as reader:
+        assert reader.lines() == sorted(document("b"))
+
+
+def _rewrite_and_fail(writer: Writer) -> None:
+    with writer.all_or_nothing():
+        writer.set_fixed(IDS.graph("authority"), [f"<a:s> <a:p> <a:o> <{IDS.graph('authority')}> ."], "new")
+        writer.apply(Change(insert=[f"<a:s> no <{IDS.graph('persons')}> ."]))
+
+
+def test_what_a_graph_was_made_from_is_remembered_with_the_graph(store: Path) -> None:
+    authority = IDS.graph("authority")
+    with open_writer(store) as writer:
+        writer.set_fixed(authority, [f"<a:s> <a:p> <a:old> <{authority}> ."], "old")
+        with pytest.raises(QueryError):
+            _rewrite_and_fail(writer)
+        assert writer.fixed_digest(authority) == "old"
+    with open_writer(store) as writer:
+        assert writer.fixed_digest(authority) == "old"
+        with writer.all_or_nothing():
+            writer.set_fixed(authority, [f"<a:s> <a:p> <a:o> <{authority}> ."], "new")
+            assert Layout(store).read_meta().fixed == {authority: "old"}
+    with open_writer(store) as writer:
+        assert writer.fixed_digest(authority) == "new"
+
+
 def _remove_and_fail(writer: Writer) -> None:
     with writer.all_or_nothing():
         writer.remove_document("a" * 64)
