@@ -37,11 +37,15 @@ class Graphs:
     measures: GraphLines
     documents: GraphLines
     organizations: GraphLines
+    described: dict[Person, str]
+    """Persons who are described already → their IRIs; most acts name one of them."""
 
     @classmethod
     def of(cls, ids: Ids, sha256: str) -> Graphs:
-        shared = (GraphLines(ids.graph(n)) for n in ("persons", "measures", "documents", "organizations"))
-        return cls(GraphLines(ids.source_graph(sha256)), *shared)
+        names = ("persons", "measures", "documents", "organizations")
+        persons, measures, documents, organizations = (GraphLines(ids.graph(name)) for name in names)
+        own = GraphLines(ids.source_graph(sha256))
+        return cls(own, persons, measures, documents, organizations, described={})
 
     def lines(self) -> tuple[str, ...]:
         return sorted_lines(self.own, self.persons, self.measures, self.documents, self.organizations)
@@ -112,7 +116,10 @@ class Frame:
                 return self._described_unresolved(actor)
 
     def _described_person(self, person: Person) -> str:
+        if (iri := self.graphs.described.get(person)) is not None:
+            return iri
         iri, graph = self.person(person), self.graphs.persons
+        self.graphs.described[person] = iri
         name = ja(unicodedata.normalize("NFKC", person.name))
         graph.type(iri, Class.PERSON)
         graph.add(iri, Rdf.LABEL, name)
