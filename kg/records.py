@@ -12,8 +12,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import MISSING, Field, FrozenInstanceError, field, fields, make_dataclass
+from functools import cache
 from operator import attrgetter
-from typing import Any, NoReturn, TypeVar, dataclass_transform
+from typing import Any, NoReturn, TypeVar, cast, dataclass_transform
 
 _Record = TypeVar("_Record")
 
@@ -34,7 +35,7 @@ def record(declared: type[_Record]) -> type[_Record]:
     names = tuple(declared.__annotations__)
     body = {name: value for name, value in vars(declared).items() if name not in _OF_THE_DECLARATION}
     defaults = {name: body.pop(name) for name in names if name in body}
-    values = attrgetter(*names) if len(names) > 1 else _only(names[0])
+    values = _values(names)
     body |= {"__slots__": names, "__match_args__": names, "__qualname__": declared.__qualname__}
     body |= _comparisons(values)
     body |= {"__repr__": _repr, "__setattr__": _refuse_change, "__delattr__": _refuse_removal}
@@ -52,16 +53,25 @@ def replace(one: _Record, **changes: object) -> _Record:
     >>> replace(Token("警察", 0, 2, "警察", ("名詞",)), start=5, end=7).end
     7
     """
-    kept = {name: getattr(one, name) for name in one.__match_args__ if name not in changes}  # type: ignore[attr-defined]
-    return type(one)(**kept, **changes)
+    kind: Any = type(one)
+    names, values = _read(kind)
+    return cast(_Record, kind(**(dict(zip(names, values(one), strict=True)) | changes)))
+
+
+@cache
+def _read(kind: Any) -> tuple[tuple[str, ...], Callable[[object], tuple[object, ...]]]:
+    """The fields of a class, and what reads them all at once."""
+    return kind.__match_args__, _values(kind.__match_args__)
 
 
 _OF_THE_DECLARATION = frozenset({"__dict__", "__weakref__"})
 
 
-def _only(name: str) -> Callable[[object], tuple[object, ...]]:
-    """Like `attrgetter` of several names: a tuple, though of one value."""
-    value = attrgetter(name)
+def _values(names: tuple[str, ...]) -> Callable[[object], tuple[object, ...]]:
+    """What gives the values of these fields: `attrgetter`, which of one name gives no tuple."""
+    if len(names) > 1:
+        return attrgetter(*names)
+    value = attrgetter(*names)
     return lambda one: (value(one),)
 
 
