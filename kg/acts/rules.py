@@ -52,16 +52,6 @@ def rules(shape: str) -> tuple[Rule, ...]:
 
 
 @cache
-def rules_by_word(shape: str) -> dict[str, tuple[Rule, ...]]:
-    """Word → the rows of a shape that name it as one of `lemmas` or `with`, in the order of the table."""
-    found: dict[str, list[Rule]] = {}
-    for rule in rules(shape):
-        for lemma in rule.lemmas | rule.partners:
-            found.setdefault(lemma, []).append(rule)
-    return {lemma: tuple(rows) for lemma, rows in found.items()}
-
-
-@cache
 def _all() -> tuple[Rule, ...]:
     with resource(_TABLE).open(encoding="utf-8", newline="") as file:
         reader = csv.DictReader(file)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
+from typing import NamedTuple
 
 from kg.acts.approval import praised_by_adverb
 from kg.acts.arguments import argument, effective_lemma
@@ -11,7 +13,7 @@ from kg.acts.nouns import is_formal_no, words_before_toiu
 from kg.acts.objects import Found, action_object
 from kg.acts.phrases import clause_phrase, conjuncts, members, noun_phrase
 from kg.acts.predicate import by_predicate
-from kg.acts.rules import Rule
+from kg.acts.rules import Rule, rules
 from kg.acts.shortfalls import is_essential
 from kg.language.bunsetsu import Kind, Role
 from kg.language.clauses import Clause
@@ -223,35 +225,68 @@ def _topic_is(tree: Parse, clause: Clause, rule: Rule) -> Found | None:
     return Found(tuple(conjuncts(tree, clause.at)), clause.at) if named else None
 
 
-def _lemma(tree: Parse, at: int) -> str:
-    return tree.bunsetsu[at].lemma
+class Signs(NamedTuple):
+    """What shows of a clause without a look at what depends on its predicate."""
+
+    word: str
+    """The lemma of the predicate."""
+    meant: str
+    """The same, or that of its verbal noun where the verb is empty."""
+    noun: bool
+    negated: bool
+    duty: bool
+    excess: bool
+
+
+def signs(tree: Parse, clause: Clause) -> Signs:
+    """What decides which rows are worth asking of the clause."""
+    b, mood = tree.bunsetsu[clause.at], clause.mood
+    meant = effective_lemma(tree, clause.at)
+    return Signs(b.lemma, meant, b.kind is Kind.NOUN, mood.negated, mood.duty, mood.excess)
 
 
 @record
 class Shape:
-    """A shape of rows, its test, and what spares asking it of every row for every clause."""
+    """A shape of rows, and its test."""
 
     name: str
     test: Callable[[Parse, Clause, Rule], Found | None]
-    denied: bool | None
-    """Whether it asks for a denied predicate (or for one that is not); None where it takes both."""
-    word: Callable[[Parse, int], str] | None
-    """The word of the predicate, where rows hold only of predicates that they name."""
+    may: Callable[[Rule, Signs], bool]
+    """Can a row of the shape hold of a clause with these signs? What it denies the test finds None for."""
 
+
+def _may_modify(rule: Rule, seen: Signs) -> bool:
+    elsewhere = seen.word in _NOUN_BESIDE or seen.word in words("bearing-verb")
+    return not seen.negated and (elsewhere or (seen.noun and seen.word in rule.partners))
+
+
+#: Predicates of which the noun that is judged depends (重要なものになる, 大きな意味がある).
+_NOUN_BESIDE = frozenset(("成る", "為る", "有る", "御座る"))
 
 SHAPES = (
-    Shape("topic-is", _topic_is, denied=False, word=None),
-    Shape("unfinished", _unfinished, denied=True, word=None),
-    Shape("denied", _denied, denied=None, word=_lemma),
-    Shape("duty", _duty, denied=None, word=None),
-    Shape("excess", _excess, denied=None, word=None),
-    Shape("predicate-aux", _auxiliary, denied=True, word=None),
-    Shape("denied-well", _denied_well, denied=True, word=None),
-    Shape("passive", _passive, denied=False, word=_lemma),
-    Shape("subject+verb", _subject_verb, denied=False, word=_lemma),
-    Shape("object+verb", _object_verb, denied=None, word=_lemma),
-    Shape("adjective+noun", _adjective_noun, denied=False, word=None),
-    Shape("becomes", _becomes, denied=False, word=_lemma),
-    Shape("made-well", _made_well, denied=False, word=_lemma),
-    Shape("predicate", by_predicate, denied=False, word=effective_lemma),
+    Shape("topic-is", _topic_is, lambda _, seen: seen.noun and not seen.negated),
+    Shape("unfinished", _unfinished, lambda _, seen: seen.negated),
+    Shape("denied", _denied, lambda rule, seen: seen.word in rule.partners),
+    Shape("duty", _duty, lambda _, seen: seen.duty),
+    Shape("excess", _excess, lambda _, seen: seen.excess),
+    Shape("predicate-aux", _auxiliary, lambda _, seen: seen.negated),
+    Shape("denied-well", _denied_well, lambda _, seen: seen.negated),
+    Shape("passive", _passive, lambda rule, seen: not seen.negated and seen.word in rule.lemmas),
+    Shape("subject+verb", _subject_verb, lambda rule, seen: not seen.negated and seen.word in rule.partners),
+    Shape("object+verb", _object_verb, lambda rule, seen: seen.word in rule.partners),
+    Shape("adjective+noun", _adjective_noun, _may_modify),
+    Shape(
+        "becomes", _becomes, lambda rule, seen: not seen.negated and seen.word in rule.lemmas | rule.partners
+    ),
+    Shape("made-well", _made_well, lambda rule, seen: not seen.negated and seen.word in rule.lemmas),
+    Shape("predicate", by_predicate, lambda rule, seen: not seen.negated and seen.meant in rule.lemmas),
 )
+
+
+@lru_cache(maxsize=1 << 14)
+def rows(seen: Signs) -> tuple[tuple[Shape, Rule], ...]:
+    """The rows that can hold of clauses with these signs, in the order in which they are asked.
+
+    Kept by signs, not by sentence: the same few thousand predicates come ever again.
+    """
+    return tuple((shape, rule) for shape in SHAPES for rule in rules(shape.name) if shape.may(rule, seen))

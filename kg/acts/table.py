@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from kg.acts.begging import asks_a_party
 from kg.acts.objects import Found
-from kg.acts.rules import Rule, rules, rules_by_word
-from kg.acts.shapes import SHAPES, Shape
+from kg.acts.rules import Rule
+from kg.acts.shapes import rows, signs
 from kg.acts.verdict import Verdict
 from kg.language.bunsetsu import Role
 from kg.language.clauses import Clause
@@ -18,21 +18,11 @@ from kg.model import ActType, Status
 def by_table(tree: Parse, clause: Clause) -> Verdict | None:
     if clause.mood.question and not clause.mood.doubt and clause.frame != "think":
         return None
-    for shape in SHAPES:
-        if shape.denied is not None and shape.denied != clause.mood.negated:
-            continue
-        for rule in _rows(shape, tree, clause):
-            found = shape.test(tree, clause, rule)
-            if found is not None:
-                return _verdict(tree, clause, rule, found)
+    for shape, rule in rows(signs(tree, clause)):
+        found = shape.test(tree, clause, rule)
+        if found is not None:
+            return _verdict(tree, clause, rule, found)
     return None
-
-
-def _rows(shape: Shape, tree: Parse, clause: Clause) -> tuple[Rule, ...]:
-    """The rows of a shape that can hold of the clause: where its predicate decides, those that name it."""
-    if shape.word is None:
-        return rules(shape.name)
-    return rules_by_word(shape.name).get(shape.word(tree, clause.at), ())
 
 
 def _verdict(tree: Parse, clause: Clause, rule: Rule, found: Found) -> Verdict:
