@@ -211,9 +211,6 @@ def _around(tree: Parse, verdict: Verdict) -> Iterator[Stretch]:
 
 def _dates(tree: Parse, before: int, at: int) -> bool:
     """本年 before 七月に, 令和六年 の before 三月に: one time phrase in two bunsetsu."""
-    return tree.bunsetsu[before].lemma in words("time-adverb") | words("time-noun") and tree.heads[
-        before
-    ] in (
-        at,
-        tree.heads[at],
-    )
+    lemma, head = tree.bunsetsu[before].lemma, tree.heads[before]
+    timely = lemma in words("time-adverb") or lemma in words("time-noun")
+    return timely and head in (at, tree.heads[at])

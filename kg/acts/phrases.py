@@ -230,7 +230,7 @@ def _set_off(tree: Parse, at: int) -> bool:
         return True  # 各国でも参考にされている米国の基準: a name needs no telling apart
     if not b.comma:
         return False
-    return head.lemma not in words("empty-noun") | words("light-noun") | words("formal-noun")
+    return not any(head.lemma in words(group) for group in ("empty-noun", "light-noun", "formal-noun"))
 
 
 def _counts(tree: Parse, at: int) -> bool:
@@ -242,7 +242,8 @@ def _counts(tree: Parse, at: int) -> bool:
 def _points(tree: Parse, at: int) -> bool:
     b = tree.bunsetsu[at]
     if _points_back(tree, at):
-        return tree.bunsetsu[tree.heads[at]].lemma not in words("empty-noun") | words("time-noun")
+        pointed_at = tree.bunsetsu[tree.heads[at]].lemma
+        return pointed_at not in words("empty-noun") and pointed_at not in words("time-noun")
     adverb = (
         b.kind is Kind.ADVERB
         and b.role is not Role.ADNOMINAL
@@ -254,7 +255,8 @@ def _points(tree: Parse, at: int) -> bool:
 
 def _measures(tree: Parse, at: int) -> bool:
     """より before よい計画: a part of the modifier."""
-    if tree.bunsetsu[at].lemma not in words("comparing-adverb") | words("degree-adverb"):
+    lemma = tree.bunsetsu[at].lemma
+    if lemma not in words("comparing-adverb") and lemma not in words("degree-adverb"):
         return False
     head = tree.bunsetsu[at + 1] if tree.heads[at] == at + 1 else None
     modifier = head is not None and head.kind is Kind.ADJECTIVE and head.role is Role.ADNOMINAL

@@ -24,6 +24,8 @@ def runs(offsets: Sequence[int]) -> tuple[Span, ...]:
     """The contiguous stretches of the kept text that a reading covers."""
     if not offsets:
         return ()
+    if tuple(offsets) == tuple(range(offsets[0], offsets[0] + len(offsets))):
+        return (Span(offsets[0], offsets[-1] + 1),)  # nearly every sentence, at once
     found, start, last = [], offsets[0], offsets[0]
     for offset in offsets[1:]:
         if offset != last + 1:
