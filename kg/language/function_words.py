@@ -24,23 +24,24 @@ class FunctionReader:
     def function(self, at: int, kind: Kind) -> tuple[int, str]:
         """End of the function words from `at`, and the surface of the last compound particle."""
         compound, through = "", -1
-        start, length = at, len(self.words)
+        words_, closing = self.words, self.closing
+        start, length = at, len(words_)
         while at < length:
-            token = self.words[at]
+            token = words_[at]
             if token.stops:
-                while at < length and self.words[at].sign and at not in self.closing:
+                while at < length and words_[at].sign and at not in closing:
                     at += 1
                 break
             if token.opens_particle and (end := self._compound_particle(at)) is not None:
-                compound = "".join([t.surface for t in self.words[at:end]])
+                compound = "".join([t.surface for t in words_[at:end]])
                 at = through = end
                 continue
             if token.verb and at == through:
                 break  # 裁判所に対して行う
             if token.surface == "か" and self._whether(at):
                 at += 3
-            elif at in self.closing and token.surface not in QUOTES:
-                at = self.closing[at] + 1
+            elif at in closing and token.surface not in QUOTES:
+                at = closing[at] + 1
             elif (
                 token.function
                 or (token.function is None and self._is_function(at, start, kind))
@@ -66,9 +67,10 @@ class FunctionReader:
     def _compound_particle(self, at: int) -> int | None:
         """End of the longest compound particle that starts here, on a morpheme boundary."""
         table, beginnings = compound_particles(), compound_beginnings()
+        words_, length = self.words, len(self.words)
         surface, best, end = "", None, at
-        while end < len(self.words):
-            surface += self.words[end].surface
+        while end < length:
+            surface += words_[end].surface
             end += 1
             begins = surface in beginnings  # a whole one is a beginning too
             known = surface in table if begins else surface.endswith(_TOPICAL) and surface[:-1] in table
