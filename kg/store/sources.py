@@ -117,14 +117,15 @@ def _beginning_with(view: View, digits: str) -> set[str]:
 
 
 def _candidates(view: View, iri: str) -> set[str]:
-    """Sources that something with this IRI may belong to, by what IRIs are made of (`kg.ids`)."""
-    found = set()
+    """Sources that something with this IRI may belong to: by where it is spoken of, else by what IRIs are
+    made of (`kg.ids`)."""
+    own, found = f"{view.base}graph/source/", set[str]()
     if source := _OF_SOURCE.match(iri.removeprefix(view.base)):
         found.add(view.ids.source(source["sha256"]))
-    if part := _UNDER_MEETING.match(iri):
+    graphs = (str(getattr(quad.graph_name, "value", "")) for quad in view.match(iri))
+    found |= {view.ids.source(graph.removeprefix(own)) for graph in graphs if graph.startswith(own)}
+    if not found and (part := _UNDER_MEETING.match(iri)):
         found |= _beginning_with(view, part["digits"])
-    if preferred := preferred_source(view, iri):
-        found.add(view.ids.source(preferred))
     return found
 
 
