@@ -50,7 +50,8 @@ def mention(
     stretch, evidence, held_on = where
     around = details(tree, verdict)
     forward = verdict.type in (ActType.COMMITMENT, ActType.REQUEST)
-    time = _time(sentence, tree, around, (held_on, forward))
+    texts = _texts(tree, around)
+    time = _time(sentence, tree, texts, (held_on, forward))
     b = tree.bunsetsu[verdict.at]
     return ActMention(
         type=verdict.type,
@@ -70,7 +71,7 @@ def mention(
         retold=verdict.told_at != -1,
         deadline=time if forward else None,
         when=time if verdict.type is ActType.REPORT else None,
-        quantity=_quantity(sentence, tree, around),
+        quantity=_quantity(sentence, tree, texts),
     )
 
 
@@ -78,10 +79,13 @@ def _phrases(sentence: Sentence, tree: Parse, stretches: Sequence[Stretch]) -> t
     return tuple(phrase_of(sentence, tree, s) for s in stretches)
 
 
-def _texts(tree: Parse, around: Details) -> Iterator[tuple[int, str]]:
-    for first, last in sorted(around.around):
-        start, end = tree.tokens[first].start, tree.tokens[last - 1].end
-        yield start, tree.text[start:end]
+#: Where a part of the sentence begins, and its words.
+_Texts = Sequence[tuple[int, str]]
+
+
+def _texts(tree: Parse, around: Details) -> _Texts:
+    places = [(tree.tokens[first].start, tree.tokens[last - 1].end) for first, last in sorted(around.around)]
+    return [(start, tree.text[start:end]) for start, end in places]
 
 
 #: What follows the time by which something is to be done; 2030年から and 令和6年度予算 are none.
@@ -89,10 +93,10 @@ _DUE = re.compile(r"(?:まで|に(?!お|かけ|係)|中に|内に|末|を目途|
 
 
 def _time(
-    sentence: Sentence, tree: Parse, around: Details, sought: tuple[date | None, bool]
+    sentence: Sentence, tree: Parse, texts: _Texts, sought: tuple[date | None, bool]
 ) -> DatePhrase | None:
     held_on, forward = sought
-    for base, text in _texts(tree, around):
+    for base, text in texts:
         for found in time_phrases(text, held_on):
             past = forward and _is_past(text[found.start : found.end], found.last_day, held_on)
             if past or (forward and not _DUE.match(text[found.end :])):
@@ -112,8 +116,8 @@ def _is_past(printed: str, last_day: date | None, held_on: date | None) -> bool:
     )
 
 
-def _quantity(sentence: Sentence, tree: Parse, around: Details) -> QuantityPhrase | None:
-    for base, text in _texts(tree, around):
+def _quantity(sentence: Sentence, tree: Parse, texts: _Texts) -> QuantityPhrase | None:
+    for base, text in texts:
         for found in amounts(text):
             phrase = phrase_at(tree.text, sentence.offsets, base + found.start, base + found.end)
             return QuantityPhrase(phrase, found.value, found.unit)

@@ -121,7 +121,7 @@ def _retold(tree: Parse, clause: Clause) -> bool:
 def _conditional(tree: Parse, clause: Clause) -> bool:
     """…が進めば、増額する: said for a case that need not come; 必要であれば and できれば promise nonetheless."""
     supposing = words("supposing-adverb")
-    if any(b.lemma in supposing for b in tree.bunsetsu[: clause.at]):
+    if not supposing.isdisjoint([b.lemma for b in tree.bunsetsu[: clause.at]]):
         return True  # 仮に…した場合には
     return any(
         tree.bunsetsu[c].role is Role.CLAUSE

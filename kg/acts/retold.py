@@ -121,9 +121,10 @@ def _presented(tree: Parse, at: int) -> Found | None:
 def _shown(tree: Parse, clause: Clause) -> Verdict | None:
     """…の必要性が示された, …への懸念が示された, …を求める意見が出された."""
     b = tree.bunsetsu[clause.at]
-    who = teller(tree, clause.at)
+    if b.lemma not in words("voicing-verb"):
+        return None
     rising = b.lemma in ("上がる", "挙がる", "聞く", "出る", "続く", "相次ぐ")
-    if b.lemma not in words("voicing-verb") or not (rising or _stated(tree, clause, who)):
+    if not (rising or _stated(tree, clause, teller(tree, clause.at))):
         return None
     if not (clause.mood.passive or rising or b.lemma == "有る"):
         return None
@@ -148,10 +149,9 @@ def _told(tree: Parse, clause: Clause) -> Verdict | None:
     """…について報告があった, …の取組が紹介された, …から説明。"""
     at = clause.at
     b = tree.bunsetsu[at]
-    who = teller(tree, at)
     if b.lemma in words("telling-noun") and b.predicate:
         noun: int | None = at
-        if not clause.mood.bare and not clause.mood.passive and who is None:
+        if not clause.mood.bare and not clause.mood.passive and teller(tree, at) is None:
             return None
     else:
         noun = next(
@@ -163,7 +163,10 @@ def _told(tree: Parse, clause: Clause) -> Verdict | None:
             ),
             None,
         )
-    if noun is None or not _stated(tree, clause, who):
+    if noun is None:
+        return None
+    who = teller(tree, at)
+    if not _stated(tree, clause, who):
         return None
     if who is None and b.lemma not in words("being-told"):
         return None

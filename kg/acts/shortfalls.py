@@ -47,8 +47,10 @@ def needed(tree: Parse, clause: Clause) -> Verdict | None:
 
 def is_essential(tree: Parse, at: int) -> bool:
     """なくてはならない, said of a thing."""
+    if tree.bunsetsu[at].lemma != "無い":
+        return False
     said = "".join(t.surface for t in tree.function(at)[:3])
-    return tree.bunsetsu[at].lemma == "無い" and said.startswith(("てはなら", "てはいけ", "ければなら"))
+    return said.startswith(("てはなら", "てはいけ", "ければなら"))
 
 
 def falls_short(tree: Parse, at: int) -> bool:

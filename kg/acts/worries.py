@@ -165,9 +165,9 @@ def _undoable(tree: Parse, at: int) -> Found | None:
 def _so_few(tree: Parse, clause: Clause) -> Verdict | None:
     """相談した件数は、わずか二千件である."""
     b = tree.bunsetsu[clause.at]
-    number = b.kind is Kind.NOUN and any(t.pos[1] == "数詞" for t in tree.tokens[b.first : b.func])
-    few = any(tree.bunsetsu[c].lemma in words("only-adverb") for c in tree.children(clause.at))
-    if not (number and few):
+    if b.kind is not Kind.NOUN or all(t.pos[1] != "数詞" for t in tree.tokens[b.first : b.func]):
+        return None
+    if not any(tree.bunsetsu[c].lemma in words("only-adverb") for c in tree.children(clause.at)):
         return None
     return _verdict("concern.few", 0.55, judged_object(tree, clause.at, _SUBJECT), clause.at)
 
