@@ -33,11 +33,14 @@ class Longest:
         self, text: str, stands: Callable[[str, str, int], bool] | None = None
     ) -> Iterator[tuple[int, str]]:
         """Place and name in order, without overlaps; `stands(name, text, place)` may refuse one."""
+        by_first = self._by_first
+        if by_first.keys().isdisjoint(text):
+            return  # as of most phrases: no name can begin anywhere
         end = 0
         for place, first in enumerate(text):
-            if place < end or first not in self._by_first:
+            if place < end or first not in by_first:
                 continue
-            for name in self._by_first[first]:
+            for name in by_first[first]:
                 if text.startswith(name, place) and (stands is None or stands(name, text, place)):
                     yield place, name
                     end = place + len(name)
