@@ -20,7 +20,7 @@ def _parsed(text: str) -> Parse:
 
 
 def _examples() -> list[str]:
-    found = []
+    found: list[str] = []
     for relative in ("data/rules/predicates.csv", "data/rules/forms.csv"):
         with resource(relative).open(encoding="utf-8", newline="") as file:
             found.extend(row["example"] for row in csv.DictReader(file))
