@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -52,6 +55,22 @@ def reason(store: Address, engine: str, jobs: int, anew: bool, quiet: bool) -> N
             done = reason_by_owlrl(writer)
         else:
             folder = store if isinstance(store, Path) else None
-            done = reason_over(writer, folder=folder, jobs=jobs, anew=anew)
+            with _progress(quiet=quiet) as progress:
+                done = reason_over(writer, folder=folder, jobs=jobs, anew=anew, progress=progress)
     if not quiet:
         click.echo(f"{store}: {done.documents} documents, {done.entailments} new entailments", err=True)
+
+
+@contextmanager
+def _progress(*, quiet: bool) -> Iterator[Callable[[int, int], None] | None]:
+    """A bar of documents on stderr, where that is a terminal."""
+    if quiet or not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("kg reason", total=None)
+        yield lambda done, of: bar.update(task, completed=done, total=of)

@@ -22,7 +22,7 @@ import pyoxigraph as ox
 from kg.errors import StoreError, UsageError
 from kg.ids import Ids
 from kg.ingest.document_lines import document_lines
-from kg.ingest.entailments import entailment_change
+from kg.ingest.entailments import check_rules, entailment_change, other_rules, reasoned
 from kg.rdf.reason import Conclusions, conclusions, entail
 from kg.rdf.reason.closure import ontology_background
 from kg.rdf.reason.describe import SHARED_GRAPHS, describe_graph
@@ -67,8 +67,7 @@ def reason_over(
     With more than one job workers read the newest snapshot in `folder`.
     """
     view, graph = writer.view, f"{writer.base}graph/inferred"
-    lines = shared_lines(writer.base)
-    rules = hashlib.sha256("\n".join(lines).encode("utf-8")).hexdigest()
+    lines, rules = shared_lines(writer.base), _rules_digest(writer.base)
     state = writer.fixed_digest(graph)
     if anew or state not in (rules, _FILLING + rules):
         writer.set_fixed(graph, (), _CLEARING)
@@ -87,6 +86,38 @@ def reason_over(
     if state != rules:
         writer.set_fixed(graph, (), rules)
     return Reasoned(len(waiting), written)
+
+
+def check_entailments(writer: Writer) -> None:
+    """UsageError where ontology or authority of this program entail something else than the store says.
+
+    To be called before these graphs are written anew into a store that may be reasoned over.
+    """
+    view, base = writer.view, writer.base
+    if not reasoned(view):
+        return
+    rules, state = _rules_digest(base), writer.fixed_digest(f"{base}graph/inferred")
+    if state in (rules, _FILLING + rules):
+        return
+    if state is not None:
+        raise other_rules()
+    check_rules(view)  # it was loaded, or another machine reasoned over it
+    for fact, rule in ontology_background(base).concluded.items():
+        triple = f"{' '.join(fact)} ."
+        (quad,) = ox.parse(triple.encode(), format=ox.RdfFormat.N_TRIPLES)
+        if not any(
+            view.match(
+                quad.subject.value,
+                quad.predicate.value,
+                quad.object,
+                graph=view.ids.inferred_graph(None, rule),
+            )
+        ):
+            raise other_rules()
+
+
+def _rules_digest(base: str) -> str:
+    return hashlib.sha256("\n".join(shared_lines(base)).encode("utf-8")).hexdigest()
 
 
 @cache

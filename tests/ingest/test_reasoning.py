@@ -16,10 +16,11 @@ from kg.errors import UsageError
 from kg.ids import DEFAULT_BASE, Ids
 from kg.ingest import reasoning
 from kg.ingest.entailments import entailment_change, reasoned
-from kg.ingest.reasoning import reason_by_owlrl, reason_over, without_entailments
+from kg.ingest.reasoning import check_entailments, reason_by_owlrl, reason_over, without_entailments
 from kg.rdf.build import build_run
 from kg.rdf.reason import conclusions
-from kg.store import open_reader, open_writer
+from kg.rdf.reason.closure import ontology_background
+from kg.store import Change, open_reader, open_writer
 from kg.vocab import Class, Org, Property, Rdf
 
 IDS = Ids()
@@ -70,6 +71,13 @@ def expected(_stored: Path, tmp_path_factory: pytest.TempPathFactory) -> list[st
     with open_writer(path) as writer:
         assert reason_over(writer).documents == COUNT
         return writer.view.lines()
+
+
+def test_progress_is_told_in_documents(store: Path) -> None:
+    told = []
+    with open_writer(store) as writer:
+        reason_over(writer, progress=lambda done, of: told.append((done, of)))
+    assert told == [(20, COUNT), (40, COUNT), (COUNT, COUNT)]
 
 
 def test_reasoning_again_writes_nothing(store: Path, expected: list[str]) -> None:
@@ -184,6 +192,37 @@ def test_a_killed_run_leaves_a_store_that_the_next_one_completes(store: Path, ex
     with open_writer(store) as writer:
         assert reason_over(writer).documents == COUNT - 20
         assert writer.view.lines() == expected
+
+
+def test_entailments_by_other_rules_are_not_mixed_with_new_ones(store: Path, expected: list[str]) -> None:
+    late, found = _digest(3), {_digest(3): conclusions(_lines(3))}
+    with open_writer(store) as writer:
+        reason_over(writer)
+        check_entailments(writer)
+        writer.set_fixed(f"{writer.base}graph/inferred", (), "the rules of another version")
+        with pytest.raises(UsageError, match="another version of the ontology; kg reason writes them anew"):
+            check_entailments(writer)
+        reason_over(writer)
+        check_entailments(writer)
+        assert writer.view.lines() == expected
+    runs, graph = IDS.graph("runs"), IDS.inferred_graph(None, "chain-committedTo")
+    with open_writer(store) as writer:
+        (axiom,) = writer.view.match(graph, Property.AXIOM, graph=runs)
+        writer.apply(Change(delete=(axiom,), insert=(f'<{graph}> <{Property.AXIOM}> "other" <{runs}> .',)))
+        with pytest.raises(UsageError, match="another version of the ontology"):
+            entailment_change(writer.view, [late], found)
+
+
+def test_a_loaded_store_is_in_step_where_it_says_what_this_program_entails(store: Path) -> None:
+    with open_writer(store) as writer:
+        reason_over(writer)
+        writer.forget_fixed()  # as after a load
+        check_entailments(writer)
+        rule = next(iter(ontology_background(DEFAULT_BASE).concluded.values()))
+        fact = next(writer.view.quads(IDS.inferred_graph(None, rule)))
+        writer.apply(Change(delete=(fact,)))
+        with pytest.raises(UsageError, match="another version of the ontology"):
+            check_entailments(writer)
 
 
 def test_owlrl_is_refused_a_store_that_would_take_hours(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
