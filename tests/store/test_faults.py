@@ -52,6 +52,51 @@ def test_a_full_disk_leaves_the_store_as_it_was(tmp_path: Path, document: Make) 
         assert writer.view.lines() == sorted({*document("a"), *document("c")})
 
 
+_FULL_ONCE = """
+import resource, sys
+from pathlib import Path
+from kg.errors import StoreBusyError
+from kg.store import open_writer
+graph = "https://w3id.org/shisaku/id/graph/source/" + "b" * 64
+lines = "".join(f'<a:s{n}> <a:p> "{n}" <{graph}> .\\n' for n in range(40000)).encode()
+with open_writer(Path(sys.argv[1])) as writer:
+    before = writer.view.lines()
+    resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, resource.RLIM_INFINITY))
+    try:
+        if sys.argv[2] == "in bulk":
+            writer.add_documents({"b" * 64: "b.txt"}, lines)
+        else:
+            with writer.all_or_nothing():
+                writer.remove_document("a" * 64)
+                assert writer.view.lines() == []
+                writer.add_documents({"b" * 64: "b.txt"}, lines)
+    except StoreBusyError as error:
+        print(error.exit_status, error)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+    assert writer.view.lines() == before  # and it can be gone on with
+    writer.add_documents({"b" * 64: "b.txt"}, lines[: lines.index(b"\\n", 1000) + 1])
+"""
+
+
+@pytest.mark.parametrize("way", ["in bulk", "on a copy"])
+def test_a_disk_that_fills_up_gets_its_room_back(tmp_path: Path, document: Make, way: str) -> None:
+    store = tmp_path / "s"
+    with open_writer(store) as writer:
+        writer.replace_document("a" * 64, document("a"))
+    full = subprocess.run(
+        [sys.executable, "-c", _FULL_ONCE, str(store), way], capture_output=True, text=True, check=False
+    )
+    assert (full.returncode, full.stderr) == (0, "")
+    assert full.stdout.startswith("3 ")
+    assert "cannot be written" in full.stdout
+    with open_writer(store) as writer:
+        assert set(document("a")) < set(writer.view.lines())
+        assert writer.interrupted == ()
+    assert not {"staged", "STAGED"} & {entry.name for entry in store.iterdir()}
+    assert not list(store.glob("data/bulk-*"))
+    assert sum(file.stat().st_size for file in store.glob("data/*.sst")) < 300_000
+
+
 def test_a_read_only_disk_is_named(tmp_path: Path, document: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     store = tmp_path / "s"
     with open_writer(store) as writer:
