@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg import __version__
 from kg.acts import detect_acts
-from kg.entities import resolve
 from kg.entities.confidence import with_confidence
-from kg.language import dictionary_version, split_sentences
+from kg.entities.resolve import resolve
+from kg.language import split_sentences
 from kg.model import Document, Extraction, Judgement, Meeting
 from kg.records import replace
 from kg.shift import shift
@@ -39,7 +38,7 @@ def _extract(document: Document, judgements: Sequence[Judgement]) -> Extraction:
     if not judgements:
         return _read(document, meeting)
     # Imported where there are any: without, nothing of it is needed.
-    from kg.judgements import apply_judgements, apply_to_meeting
+    from kg.judgements.apply import apply_judgements, apply_to_meeting
 
     meeting, judged = apply_to_meeting(document, meeting, judgements)
     return apply_judgements(replace(_read(document, meeting), judged=judged), judgements)
@@ -48,11 +47,3 @@ def _extract(document: Document, judgements: Sequence[Judgement]) -> Extraction:
 def _read(document: Document, meeting: Meeting) -> Extraction:
     detected = detect_acts(split_sentences(document, meeting), meeting)
     return with_confidence(resolve(document, meeting, detected))
-
-
-def extractor_version() -> str:
-    """The version of the package and of the dictionary that it reads with.
-
-    It names the extractor in the graph: another dictionary may read another act.
-    """
-    return f"{__version__}+{dictionary_version()}"

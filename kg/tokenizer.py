@@ -12,6 +12,7 @@ from pathlib import Path
 
 from sudachipy.sudachipy import Dictionary, SplitMode, Tokenizer
 
+from kg import __version__
 from kg.errors import LanguageError
 
 
@@ -42,6 +43,14 @@ def dictionary_version() -> str:
             "the tokenizer or its dictionary is not installed", hint="install sudachipy and sudachidict-core"
         )
     return f"sudachipy-{versions[0]}+core-{versions[1]}"
+
+
+def extractor_version() -> str:
+    """The version of the package and of the dictionary that it reads with.
+
+    It names the extractor in the graph: another dictionary may read another act.
+    """
+    return f"{__version__}+{dictionary_version()}"
 
 
 def _installed(package: str) -> str | None:

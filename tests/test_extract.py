@@ -7,10 +7,11 @@ from collections import Counter
 
 import pytest
 
-from kg.extract import extract_meetings, extractor_version
+from kg.extract import extract_meetings
 from kg.model import ActType, Extraction, Organization, Person
 from kg.resources import resource
 from kg.sources import read_source
+from kg.tokenizer import extractor_version
 
 INSTITUTIONAL = (ActType.COMMITMENT, ActType.REPORT)
 

@@ -1,5 +1,5 @@
-"""Who and what is meant: agents, people, posts, measures, documents, laws and topics."""
+"""Who and what is meant: agents, people, posts, measures, documents, laws and topics.
 
-from kg.entities.resolve import resolve
-
-__all__ = ["resolve"]
+`kg.entities.resolve` has the way in. Nothing is loaded here: the graph's tables need `kg.entities.tables`
+alone, and a command that reads no minutes pays for nothing else.
+"""

@@ -77,11 +77,15 @@ class Stages:
 def default_stages(*, lang: str = "en", judgements: tuple[Judgement, ...] = ()) -> Stages:
     """The real stages; `lang` is the language of what the shapes say.
 
-    Imported here, so that commands which extract nothing start fast.
+    What they need is loaded when they are first asked: where nothing has to be read, nothing is.
     """
-    from kg.extract import extract_meetings, extractor_version
-    from kg.language import dictionary_version
     from kg.sources import iter_sources
+    from kg.tokenizer import dictionary_version, extractor_version
+
+    def extract(document: Document, judgements: Sequence[Judgement] = ()) -> tuple[Extraction, ...]:
+        from kg.extract import extract_meetings
+
+        return extract_meetings(document, judgements)
 
     def validate(lines: Sequence[str], base: str) -> Verdict:
         from kg.rdf.validate import validate_document
@@ -102,7 +106,7 @@ def default_stages(*, lang: str = "en", judgements: tuple[Judgement, ...] = ()) 
 
     return Stages(
         iter_sources,
-        extract_meetings,
+        extract,
         validate,
         extractor_version(),
         dictionary_version(),

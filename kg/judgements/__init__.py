@@ -1,14 +1,15 @@
-"""What people ruled on things that were read, applied on every reading of the same meeting."""
+"""What people ruled on things that were read, applied on every reading of the same meeting.
 
-from kg.judgements.apply import apply_judgements, apply_to_meeting, bearing_on, digest_of
+`kg.judgements.apply` applies them; it loads the tables of institutions and is not loaded here.
+"""
+
+from kg.judgements.bearing import bearing_on, digest_of
 from kg.judgements.lines import Line, Undo, in_force, parse_lines, with_id, written
 from kg.judgements.people import kept_apart, same_across_bodies
 
 __all__ = [
     "Line",
     "Undo",
-    "apply_judgements",
-    "apply_to_meeting",
     "bearing_on",
     "digest_of",
     "in_force",

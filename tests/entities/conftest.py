@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from kg.acts import Detected
-from kg.entities import resolve
+from kg.entities.resolve import resolve
 from kg.model import (
     Act,
     ActMention,

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kg.acts import Detected
-from kg.entities import resolve
+from kg.entities.resolve import resolve
 from kg.entities.topics import topic_terms, topics_of
 from kg.model import ActType, Role, Speaker, TopicMatch
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.acts import detect_acts
-from kg.entities import resolve
+from kg.entities.resolve import resolve
 from kg.language import split_sentences
 from kg.model import ActType, Document, Extraction, Outcome
 from kg.structure import parse_meeting
