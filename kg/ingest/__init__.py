@@ -1,5 +1,6 @@
 """From files to the store."""
 
+from kg.ingest.fixed import write_fixed_graphs
 from kg.ingest.gist import Gist
 from kg.ingest.holdings import kept_document
 from kg.ingest.outcomes import Done, Options, Outcome
@@ -8,7 +9,6 @@ from kg.ingest.pipeline import (
     ingest_path,
     promote_alternates,
     remove_sources,
-    write_fixed_graphs,
 )
 from kg.ingest.stages import Stages, Verdict, default_stages, verdict_of
 from kg.ingest.workers import Crew

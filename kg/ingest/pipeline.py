@@ -11,7 +11,6 @@ store by `kg.ingest.storing` in their order: the number of processes changes not
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
@@ -22,23 +21,10 @@ from kg.ingest.reading import OF_ONE_SOURCE, Asked, read_document
 from kg.ingest.stages import Stages
 from kg.ingest.storing import Storing
 from kg.ingest.workers import ALONE, Crew, read_sources
-from kg.rdf.build import build_authority, build_ontology_graph, nquads
 from kg.records import replace
 from kg.store import View, Writer
 from kg.store.sources import StoredSource, meetings_without_record, preferred_source, stored_source
 from kg.vocab import Property
-
-
-def write_fixed_graphs(writer: Writer) -> None:
-    """Writes the ontology and the authority tables into the store where they differ from what is there."""
-    ids = writer.view.ids
-    for name, lines in (
-        ("ontology", build_ontology_graph(base=writer.base)),
-        ("authority", build_authority(base=writer.base)),
-    ):
-        digest = hashlib.sha256(nquads(lines)).hexdigest()
-        if writer.fixed_digest(ids.graph(name)) != digest:
-            writer.set_fixed(ids.graph(name), lines, digest)
 
 
 def ingest_files(

@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 import hashlib
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from kg.errors import ShapeError, SourceError, StructureError
-from kg.ingest import Done, Options, Outcome, Stages, ingest_path, promote_alternates, write_fixed_graphs
+from kg.ingest import (
+    Done,
+    Options,
+    Outcome,
+    Stages,
+    fixed,
+    ingest_path,
+    promote_alternates,
+    write_fixed_graphs,
+)
 from kg.store import Writer, open_writer
 from kg.store.sources import find_source, stored_source, stored_sources
 from kg.store.statistics import count_things
@@ -242,3 +253,44 @@ def test_the_order_of_ingestion_does_not_matter(
                 _ingest(writer, file, stages(), options())
             states.append(writer.view.lines())
     assert states[0] == states[1]
+
+
+def test_the_graphs_that_come_with_the_program_are_made_only_where_something_of_them_changed(
+    writer: Writer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_fixed_graphs(writer)
+    before = writer.view.lines()
+
+    def fail(**_base: str) -> tuple[str, ...]:
+        raise AssertionError("made again")
+
+    monkeypatch.setattr(fixed, "_BUILDERS", {"ontology": fail, "authority": fail})
+    write_fixed_graphs(writer)
+    monkeypatch.setattr(fixed, "_stamp", lambda: "another version")
+    with pytest.raises(AssertionError, match="made again"):
+        write_fixed_graphs(writer)
+    monkeypatch.setattr(fixed, "_BUILDERS", dict.fromkeys(fixed._BUILDERS, lambda **_base: ()))
+    write_fixed_graphs(writer)
+    assert (before != [], writer.view.lines()) == (True, [])
+
+
+_OPENED = """
+import sys
+from pathlib import Path
+import kg.ingest.fixed as fixed
+from kg.resources import resource
+root = resource("data").parent
+opened = []
+sys.addaudithook(lambda event, found: opened.append(str(found[0])) if event == "open" else None)
+for build in fixed._BUILDERS.values():
+    build(base="https://example.org/")
+known = set(map(str, fixed.made_from()))
+data = {one for one in opened if any(one.startswith(str(root / part)) for part in ("data", "ontology"))}
+print(len(data) > 3,  # the parser opens Turtle by itself
+      sorted(data - known))
+"""
+
+
+def test_every_file_that_they_are_made_from_counts() -> None:
+    said = subprocess.run([sys.executable, "-c", _OPENED], capture_output=True, text=True, check=False)
+    assert (said.stdout, said.stderr) == ("True []\n", "")
