@@ -75,7 +75,10 @@ def _field(name: str, help: str, **more: Any) -> Callable[[Callable[..., None]],
 @lang_option
 @format_option("table", "json")
 @quiet_option
+@click.pass_context
 def judge(
+    ctx: click.Context,
+    /,
     what: str | None,
     verdict: str | None,
     *,
@@ -135,10 +138,13 @@ def judge(
         prepared, line = prepare_judged(writer, stages, options, lines, line)
         add_judgement(file, line)
         outcomes = store_judged(prepared)
-    if not quiet:
-        for outcome in outcomes:
+    for outcome in outcomes:
+        if outcome.error is not None:
+            click.echo(f"kg: {outcome.error}", err=True)
+        elif not quiet:
             click.echo(f"{outcome.name}: {_reread(outcome, lang)}", err=True)
     click.echo(line.id)
+    ctx.exit(max((one.error.exit_status for one in outcomes if one.error), default=0))
 
 
 def _ruled(

@@ -175,20 +175,24 @@ def prepare_judged(
     options = replace(options, prefer=False)
     digests = judged_sources(view, judged.judgements)
     sources = [source for digest in digests if (source := stored_source(view, digest))]
-    decisions = []
+    storing, decisions = Storing(writer, judged, options), []
     for source in sorted(sources, key=lambda one: (one.name, one.sha256)):
         if not pending(view, judged, source):
             continue
         asked = Asked(view.base, options.at, known_source(view, judged, source))
         decision = decide(read_document(kept_document(view, source), asked, judged), view, judged, options)
-        if decision.outcome.error is not None:
-            raise decision.outcome.error
+        outcome = decision.outcome if decision.outcome.error else storing.refusal(decision)
+        if outcome is not None and outcome.error is not None:
+            raise outcome.error
         decisions.append(decision)
-    return Prepared(Storing(writer, judged, options), tuple(decisions)), line
+    return Prepared(storing, tuple(decisions)), line
 
 
 def store_judged(prepared: Prepared) -> list[Outcome]:
-    """Stores what was prepared, each source in a transaction of its own."""
+    """Stores what was prepared, each source in a transaction of its own.
+
+    Where two of them do not get on with each other, the outcome of the second has the error.
+    """
     return [prepared.storing.commit(decision) for decision in prepared.decisions]
 
 

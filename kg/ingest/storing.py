@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from kg.ingest.deciding import Decision, decide, refused
 from kg.ingest.entailments import entailment_change, reasoned
@@ -11,7 +11,7 @@ from kg.ingest.files import stamp_of
 from kg.ingest.holdings import Holdings, Source
 from kg.ingest.outcomes import Done, Options, Outcome
 from kg.ingest.reading import OF_ONE_SOURCE, ReadDocument, lines_of, read_document, read_task, with_metadata
-from kg.ingest.stages import Stages
+from kg.ingest.stages import Stages, Verdict
 from kg.ingest.sync import digests_of, forget, gone_sources
 from kg.records import record, replace
 from kg.store import Change, Writer
@@ -207,41 +207,44 @@ class Storing:
         if batch:
             self._touched |= self._batch_keys
             self._batch_keys = set()
+            self._writer.ledger.note_documents(
+                (new.source.path, new.member, new.decision.documents[0][0]) for new in batch
+            )
             changed = self._store(batch)
             told = [changed.get(id(outcome), outcome) for outcome in told]
         for source, seen in files:
             self._writer.ledger.note_file(source.path, seen)
         return told
 
-    def _store(self, batch: list[_New]) -> dict[int, Outcome]:
-        """All of them at once where they get on with the store and each other, else one by one.
+    def _store(self, batch: Sequence[_New]) -> dict[int, Outcome]:
+        """All of them at once where they get on with the store and each other, else by halves.
 
         Returns the outcomes that are others than was thought, by the identity of those.
         """
-        self._writer.ledger.note_documents(
-            (new.source.path, new.member, new.decision.documents[0][0]) for new in batch
-        )
-        lines = b"".join(new.decision.nquads for new in batch)
-        names = {new.decision.documents[0][0]: new.decision.outcome.name for new in batch}
-        further = self._further([new.decision for new in batch])
-        alone = bool(further.drop or further.delete)
-        if not alone and self._stages.refer is not None:
-            alone = bool(self._stages.refer(self._writer.view, lines, ()).violations)
-        if not alone:
-            self._writer.add_documents(names, lines + _nquads(further.insert))
-            return {}
-        return {id(new.decision.outcome): self.commit(new.decision) for new in batch}
+        decisions = [new.decision for new in batch]
+        further = self._further(decisions)
+        if further.drop or further.delete:
+            # What takes something away needs its own transaction, in which nothing is loaded in bulk.
+            return {id(one.outcome): self.commit(one) for one in decisions}
+        lines = b"".join(one.nquads for one in decisions)
+        verdict = self._stages.refer(self._writer.view, lines, ()) if self._stages.refer else Verdict()
+        if verdict.violations and len(batch) == 1:
+            return {id(one.outcome): refused(one.outcome, verdict) for one in decisions}
+        if verdict.violations:
+            half = len(batch) // 2
+            return self._store(batch[:half]) | self._store(batch[half:])
+        names = {one.documents[0][0]: one.outcome.name for one in decisions}
+        self._writer.add_documents(names, lines + _nquads(further.insert))
+        return {}
 
     # --- one document -----------------------------------------------------------------------------
 
     def commit(self, decision: Decision) -> Outcome:
         """Stores what was decided in one transaction; refused where it does not get on with what stays."""
-        sha256, view = decision.documents[0][0], self._writer.view
+        if (not_stored := self.refusal(decision)) is not None:
+            return not_stored
+        sha256 = decision.documents[0][0]
         outgoing = {sha256, *decision.replaces}
-        if self._stages.refer is not None:
-            verdict = self._stages.refer(view, decision.nquads, outgoing)
-            if verdict.violations:
-                return refused(decision.outcome, verdict)
         self._may_leave(outgoing, decision)
         self._writer.replace_document(
             sha256,
@@ -252,6 +255,14 @@ class Storing:
         )
         self._touched |= outgoing
         return decision.outcome
+
+    def refusal(self, decision: Decision) -> Outcome | None:
+        """Why it cannot be stored together with what stays in the store, None where it can."""
+        if self._stages.refer is None:
+            return None
+        outgoing = {decision.documents[0][0], *decision.replaces}
+        verdict = self._stages.refer(self._writer.view, decision.nquads, outgoing)
+        return refused(decision.outcome, verdict) if verdict.violations else None
 
     def remove(self, sha256: str) -> Outcome | None:
         """Takes a document out of the store; None where it is not there."""
