@@ -135,7 +135,7 @@ def ingest(
             f"--source-url names one source, not {len(files)}", hint="say of which: --source-url NAME=URL"
         )
     if watch:
-        _watch(sources, store, base, options, (lang, jobs or _cores(), judgements, quiet))
+        _watch(sources, store, base, options, (lang, jobs or _cores(), judgements, quiet, at))
         return
     report, wanted = Report(out or store, lang, quiet=quiet, files=len(files)), frozenset(dict(urls))
     for outcome in outcomes:
@@ -161,19 +161,20 @@ def _watch(
     store: Address,
     base: str | None,
     options: Options,
-    manner: tuple[str, int, Path | None, bool],
+    manner: tuple[str, int, Path | None, bool, str | None],
 ) -> None:
     from kg.cli.watch import watch
     from kg.ingest.watching import look
 
-    lang, jobs, judgements, quiet = manner
+    lang, jobs, judgements, quiet, at = manner
 
     def ingest_once(files: list[Path]) -> None:
         report = Report(store, lang, quiet=quiet, files=len(files))
         # Each time anew, since they may be judged meanwhile.
         stages = default_stages(lang=lang, judgements=judgements_in_force(store, judgements))
         # A folder that has become empty, or is gone, takes nothing with it.
-        now = replace(options, sync=tuple(word for word in options.sync if look([word])))
+        there = tuple(word for word in options.sync if look([word]))
+        now = replace(options, at=time_of_run(at), sync=there)
         with report.progress(len(files)) as step:
             for outcome in _ingest_all(store, base, files, stages, now, Crew(jobs, step)):
                 report.take(outcome)
@@ -235,13 +236,17 @@ def _ingest_all(
         yield from ingest_files(writer, files, stages, options, crew)
 
 
-def _tell_interrupted(writer: Writer) -> None:
+def _tell_interrupted(writer: Writer, lang: str) -> None:
     """Documents that a killed run did not bring in: this run reads those that it is given."""
     if left := [name for name, _ in writer.interrupted]:
-        named = ", ".join(left[:_TOLD]) + (f" and {len(left) - _TOLD} more" if len(left) > _TOLD else "")
-        click.echo(
-            f"kg: a run before this was killed, and did not store {named}; name them to ingest them", err=True
-        )
+        some, more = left[:_TOLD], len(left) - _TOLD
+        if lang == "ja":
+            named = "、".join(some) + (f" ほか {more} 件" if more > 0 else "")
+            said = f"前回の実行は途中で止まり、{named} は保存されていない。取り込むにはもう一度指定すること"
+        else:
+            named = ", ".join(some) + (f" and {more} more" if more > 0 else "")
+            said = f"a run before this was killed, and did not store {named}; name them to ingest them"
+        click.echo(f"kg: {said}", err=True)
         writer.forget_interrupted()
 
 
