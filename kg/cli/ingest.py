@@ -236,11 +236,11 @@ def _ingest_all(
         yield from ingest_files(writer, files, stages, options, crew)
 
 
-def _tell_interrupted(writer: Writer, lang: str) -> None:
+def _tell_interrupted(writer: Writer) -> None:
     """Documents that a killed run did not bring in: this run reads those that it is given."""
     if left := [name for name, _ in writer.interrupted]:
         some, more = left[:_TOLD], len(left) - _TOLD
-        if lang == "ja":
+        if click.get_current_context().params["lang"] == "ja":
             named = "、".join(some) + (f" ほか {more} 件" if more > 0 else "")
             said = f"前回の実行は途中で止まり、{named} は保存されていない。取り込むにはもう一度指定すること"
         else:

@@ -200,3 +200,30 @@ def test_a_list_of_addresses_that_is_none_is_refused(
     assert answer.status == 2
     assert said in answer.err
     assert not (tmp_path / "s").exists()
+
+
+@pytest.mark.parametrize("jobs", ["0", "-1", "abc"])
+def test_a_number_of_processes_that_is_none_is_bad_usage(
+    run: Run, tmp_path: Path, sample: Path, jobs: str
+) -> None:
+    said = run("ingest", sample, "--store", tmp_path / "s", "--jobs", jobs)
+    assert (said.status, "--jobs" in said.err, jobs in said.err) == (2, True, True)
+    assert not (tmp_path / "s").exists()
+
+
+def test_sync_takes_out_what_is_gone_and_nothing_where_the_place_is_gone(run: Run, tmp_path: Path) -> None:
+    folder, store = tmp_path / "minutes", tmp_path / "s"
+    folder.mkdir()
+    for number in ("８", "９"):
+        (folder / f"{number}.txt").write_text(MINUTES.replace("第８回", f"第{number}回"), "utf-8")
+    (tmp_path / "elsewhere.txt").write_text(MINUTES.replace("第８回", "第７回"), "utf-8")
+    assert run("ingest", folder, tmp_path / "elsewhere.txt", "--store", store, "-q").status == 0
+    (folder / "９.txt").unlink()
+    (tmp_path / "elsewhere.txt").unlink()
+    said = run("ingest", folder, "--sync", "--store", store)
+    assert (said.status, "９.txt: removed" in said.err) == (0, True), said.err
+    assert [one["name"] for one in _sources(run, store)] == ["elsewhere.txt", "８.txt"]
+    folder.rename(tmp_path / "away")
+    said = run("ingest", folder, "--sync", "--store", store)
+    assert (said.status, "is not there, so that nothing is taken out" in said.err) == (2, True)
+    assert len(_sources(run, store)) == 2
