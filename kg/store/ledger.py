@@ -115,8 +115,11 @@ class Ledger:
         return frozenset(self._read()._left)
 
     def note_left(self, meetings: Iterable[str]) -> None:
-        """Notes before a transaction that it may leave these meetings without a preferred record."""
-        self._write([one] for one in meetings if one not in self.left())
+        """Notes before a transaction that it may leave these meetings without a preferred record.
+
+        On disk for good when it returns: the transaction may outlive the power, and so must this.
+        """
+        self._write(([one] for one in meetings if one not in self.left()), for_good=True)
 
     def none_left(self) -> None:
         """Every meeting has found its record again, as far as there is one."""
@@ -179,7 +182,7 @@ class Ledger:
             self._idle += 1
         known.append(digest)
 
-    def _write(self, notes: Iterable[list[Any]]) -> None:
+    def _write(self, notes: Iterable[list[Any]], *, for_good: bool = False) -> None:
         """More lines, begun afresh also after a torn one; the file anew where most of it is idle."""
         more = list(notes)
         if not more:
@@ -196,6 +199,9 @@ class Ledger:
             else:
                 with self._file.open("a", encoding="ascii") as stream:
                     stream.write("\n" + _written(more))
+                    if for_good:
+                        stream.flush()
+                        os.fsync(stream.fileno())
 
     def _standing(self) -> Iterator[list[Any]]:
         for path, members in self._documents.items():

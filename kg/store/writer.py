@@ -231,6 +231,7 @@ class Writer:
             if self._layout.unpublished.exists() or not is_whole(self._layout):
                 self.publish()
         finally:
+            self._turn_to(None)  # whoever still holds the view keeps no other writer out
             del self._database, self.view
             os.close(self._lock)
             self._lock = -1

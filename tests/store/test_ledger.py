@@ -102,3 +102,14 @@ def test_nothing_is_written_where_nothing_is_new(tmp_path: Path) -> None:
     ledger.note_documents([(file, "", A)])
     ledger.note_file(file, seen)
     assert (tmp_path / "paths.jsonl").read_bytes() == before
+
+
+def test_meetings_that_may_be_left_are_noted_for_good(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    on_disk = []
+    file = tmp_path / "paths.jsonl"
+    monkeypatch.setattr("os.fsync", lambda _descriptor: on_disk.append(file.read_text("ascii")))
+    Ledger(tmp_path).note_left(["a:meeting"])
+    assert on_disk == ['\n["a:meeting"]\n']
+    assert Ledger(tmp_path).left() == {"a:meeting"}
