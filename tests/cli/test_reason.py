@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -31,6 +32,24 @@ def test_a_store_never_reasoned_over_gets_no_entailments_by_ingesting(
     (tmp_path / "other.txt").write_text(OTHER)
     assert run("ingest", tmp_path / "other.txt", "--store", store, "-q").status == 0
     assert _inferred(store) == set()
+
+
+def test_documents_are_not_mixed_with_entailments_of_another_ontology(
+    run: Run, store: Path, tmp_path: Path
+) -> None:
+    assert run("reason", "--store", store).status == 0
+    meta = json.loads((store / "meta.json").read_text())
+    meta["fixed"] = dict.fromkeys(meta["fixed"], "of another version")
+    (store / "meta.json").write_text(json.dumps(meta))
+    (tmp_path / "other.txt").write_text(OTHER)
+    before = _inferred(store)
+    said = run("ingest", tmp_path / "other.txt", "--store", store)
+    assert said.status == 2
+    assert "another version of the ontology; kg reason writes them anew" in said.err
+    assert _inferred(store) == before
+    assert run("reason", "--store", store).status == 0
+    assert run("ingest", tmp_path / "other.txt", "--store", store, "-q").status == 0
+    assert _inferred(store) > before
 
 
 def test_entailments_follow_documents_that_come_and_go(run: Run, store: Path, tmp_path: Path) -> None:
