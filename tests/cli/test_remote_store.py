@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import socket
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
+import zipfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -23,13 +27,29 @@ Run = Callable[..., Any]
 _AT = ("--at", "2024-05-01T00:00:00Z")
 
 
+#: Where Debian's libapache-jena-java and what it depends on lie.
+_DEBIAN_JARS = Path("/usr/share/java")
+_JENA_NEEDS = (
+    *("jena-*[a-z2]", "thrift", "guava", "gson", "protobuf", "dexx.collection", "jackson-*", "jsonld*"),
+    *("commons-[cil]*", "httpc*", "slf4j-api", "slf4j-nop"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Server:
+    url: str
+    """What `--store` takes."""
+    quads: str
+    """Where a whole data set goes by POST."""
+
+
 def _post(url: str, body: bytes, kind: str) -> None:
     urllib.request.urlopen(urllib.request.Request(url, body, {"Content-Type": kind}), timeout=60).close()
 
 
 @contextmanager
-def _served() -> Iterator[str]:
-    """The URL of a new Oxigraph server, which keeps its store in memory."""
+def _oxigraph(_scratch: Path) -> Iterator[_Server]:
+    """A new Oxigraph server, which keeps its store in memory."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         place = f"127.0.0.1:{free.getsockname()[1]}"
@@ -42,16 +62,63 @@ def _served() -> Iterator[str]:
                 break
             except urllib.error.URLError:
                 time.sleep(0.1)
-        yield f"http://{place}"
+        yield _Server(f"http://{place}", f"http://{place}/store")
     finally:
         server.kill()
         server.wait()
 
 
+@contextmanager
+def _jena(scratch: Path, *words: str) -> Iterator[_Server]:
+    """Apache Jena's engine with the URLs of Fuseki; skips where there is none (docs/decisions/0030)."""
+    arguments = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx1g", "-Dsun.net.httpserver.nodelay=true")
+    program = Path(__file__).with_name("JenaServer.java")
+    command = ["java", *arguments, "-cp", _jena_jars(scratch), str(program), *(words or ("tdb2",))]
+    server = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    try:
+        assert server.stdout is not None
+        port = int(server.stdout.readline())
+        yield _Server(f"http://127.0.0.1:{port}/ds", f"http://127.0.0.1:{port}/ds/data")
+    finally:
+        server.kill()
+        server.communicate()
+
+
+def _jena_jars(scratch: Path) -> str:
+    home = os.environ.get("JENA_HOME")
+    jars = [str(Path(home) / "lib" / "*")] if home else []
+    core = _DEBIAN_JARS / "jena-core.jar"
+    if not home and core.exists():
+        jars = [str(scratch), *(str(jar) for name in _JENA_NEEDS for jar in _DEBIAN_JARS.glob(f"{name}.jar"))]
+        with zipfile.ZipFile(core) as jar:
+            _mend_messages(jar, scratch)
+    if not jars or not shutil.which("javac"):
+        pytest.skip("needs Apache Jena and a JDK: libapache-jena-java of Debian, or JENA_HOME; javac")
+    return os.pathsep.join(jars)
+
+
+def _mend_messages(jar: zipfile.ZipFile, target: Path) -> None:
+    """Debian moved the classes of Jena's Xerces to another package and left their messages where they were."""
+    before = "org/apache/jena/ext/xerces/"
+    for name in jar.namelist():
+        if name.startswith(before) and name.endswith(".properties"):
+            file = target / "xerces" / name.removeprefix(before)
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(jar.read(name))
+
+
+_KINDS: dict[str, Callable[[Path], AbstractContextManager[_Server]]] = {"oxigraph": _oxigraph, "jena": _jena}
+
+
+@pytest.fixture(scope="module", params=_KINDS)
+def _kind(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
 @pytest.fixture(scope="module")
-def _empty() -> Iterator[str]:
-    with _served() as url:
-        yield url
+def _empty(_kind: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with _KINDS[_kind](tmp_path_factory.mktemp("server")) as server:
+        yield server.url
 
 
 @pytest.fixture(autouse=True)
@@ -68,11 +135,14 @@ def server(_empty: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def filled(_ingested: Path) -> Iterator[tuple[Path, str]]:
+def filled(
+    _kind: str, _ingested: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Path, str]]:
     """A folder and a server with the same sample, to be read only."""
-    with _served() as url, open_reader(_ingested) as reader:
-        _post(f"{url}/store", "\n".join(reader.lines()).encode(), "application/n-quads")
-        yield _ingested, url
+    scratch = tmp_path_factory.mktemp("server")
+    with _KINDS[_kind](scratch) as server, open_reader(_ingested) as reader:
+        _post(server.quads, "\n".join(reader.lines()).encode(), "application/n-quads")
+        yield _ingested, server.url
 
 
 def _dumps(run: Run, *stores: object) -> list[str]:
@@ -181,7 +251,7 @@ def test_judgements_stay_on_this_machine(run: Run, server: str, sample: Path, tm
 def test_the_same_server_is_named_in_the_environment(
     run: Run, filled: tuple[Path, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("KG_STORE", filled[1] + "/query#update=/update")
+    monkeypatch.setenv("KG_STORE", filled[1] + "/query#update=update")
     assert run("ask", "attendance").out == run("ask", "attendance", "--store", filled[0]).out
 
 
@@ -210,4 +280,20 @@ def test_a_base_is_that_of_the_first_ingest(run: Run, filled: tuple[Path, str], 
     assert said.status == 2
     assert (
         "the store's IRIs begin with https://w3id.org/shisaku/id/, not with http://example.org/" in said.err
+    )
+
+
+def test_a_server_that_knows_its_users_is_written_to_by_them_alone(
+    run: Run, sample: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "minutes.txt"
+    file.write_text(sample.read_text("utf-8")[:3000], "utf-8")
+    with _jena(tmp_path, "mem", "me", "s@crt") as server:
+        known, stranger = (server.url.replace("//", f"//{who}@") for who in ("me:s%40crt", "me:wrong"))
+        assert run("ingest", file, "--store", known, *_AT).status == 0
+        said = [run("stats", "--store", url) for url in (known, stranger, server.url)]
+    assert [one.status for one in said] == [0, 2, 2]
+    assert said[1].err == said[2].err
+    assert said[1].err.startswith(
+        f"kg: {server.url}/query: the server does not let you read (401); give user"
     )
