@@ -107,8 +107,17 @@ class _How:
 
 def _of_store(store: Address, how: _How) -> tuple[Report, _Places]:
     with open_reader(store) as reader:
-        report = _in_parts(reader, reader.folder, how)
-        return report, _places(report, reader, how.lang)
+        if isinstance(store, Path):
+            return _of_view(reader, reader.folder, how)
+        from kg.store.remote_copy import local_copy  # thousands of questions, each a request, become one
+
+        with local_copy(reader) as (view, folder):
+            return _of_view(view, folder, how)
+
+
+def _of_view(view: View, folder: Path | None, how: _How) -> tuple[Report, _Places]:
+    report = _in_parts(view, folder, how)
+    return report, _places(report, view, how.lang)
 
 
 def _of_files(files: Sequence[Path], how: _How) -> tuple[Report, _Places]:
