@@ -68,7 +68,10 @@ def _add_attendance(frame: Frame, participant: Participant, seen: dict[tuple[str
 
 
 def _add_memberships(frame: Frame, participant: Participant) -> None:
-    """One membership in the body, and one in each other organization of which a post is held."""
+    """One membership in the body, and one in each other organization of which a post is held.
+
+    A post of no known organization stands on the attendance, where there is one, else on that in the body.
+    """
     graph, body = frame.own, frame.extraction.body.id
     iri = _add_membership(frame, participant, body)
     if participant.attendee is not None:
@@ -85,6 +88,9 @@ def _add_memberships(frame: Frame, participant: Participant) -> None:
             graph.add(other, Property.POST_LABEL, ja(held.printed))
             if held.post:
                 graph.link(other, Property.HOLDS_POST, frame.ids.post(held.post, held.organization))
+        elif held.post and participant.attendee is None:
+            # 国務大臣 of whom no list tells more: nothing else would name the post.
+            graph.link(iri, Property.HOLDS_POST, frame.ids.post(held.post, None))
 
 
 def _add_membership(frame: Frame, participant: Participant, organization: str) -> str:
