@@ -42,7 +42,8 @@ def load(files: tuple[Path, ...], format: str | None, store: Address, quiet: boo
     """Read dumps (N-Quads, TriG, JSON-LD) into a store, all of them or nothing.
 
     Documents in the dump replace their former state in the store. What fails the shapes is not
-    loaded (exit 1); a file that cannot be read neither (exit 2).
+    loaded (exit 1); a file that cannot be read neither (exit 2). Memory does not grow with the dump; what
+    comes from a pipe is kept in a temporary file (TMPDIR) meanwhile.
 
     \b
     Examples:
