@@ -88,7 +88,10 @@ class Client:
         connection = self._connect(request.url)
         try:
             self._write(connection, request)
-            return connection.getresponse()
+            response = connection.getresponse()
+            if connection.sock is not None:
+                connection.sock.close()  # in fact when the answer is closed, which still reads from it
+            return response
         except (OSError, http.client.HTTPException) as error:
             connection.close()
             raise self._unreachable(request, error, sent=False) from error
