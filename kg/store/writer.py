@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -27,9 +27,15 @@ from kg.store.view import View
 #: would fill; such lines go through SPARQL.
 _LOADED_LINE_CHARS = 1 << 20
 
+#: Tables are packed where at least so much was added in bulk, and that is a quarter of the store or more.
+_PACKED_FROM_BYTES = 64_000_000
+
 
 class Writer:
     """The one writer of a store; made by `open_writer`, used in a `with` block."""
+
+    _bulk_bytes = 0
+    """N-Quads added in bulk since the tables were packed."""
 
     def __init__(self, layout: Layout, meta: Meta, database: ox.Store, lock: int) -> None:
         self._layout = layout
@@ -95,6 +101,7 @@ class Writer:
         """
         with self._noted(documents):
             self._run(lambda: self._database.bulk_load(nquads, format=ox.RdfFormat.N_QUADS))
+        self._bulk_bytes += len(nquads)
 
     def add_quads(self, quads: Iterable[ox.Quad]) -> None:
         """Adds statements in one step, as they are: what they are about is the caller's business."""
@@ -218,6 +225,18 @@ class Writer:
             if self._meta != former:
                 layout.write_meta(self._meta)
 
+    def pack(self) -> None:
+        """Sorts the tables of a store into one another, where most of it was added in bulk by this writer.
+
+        Bulk loads leave tables that overlap, and every look-up asks each of them.
+        """
+        if self._bulk_bytes < _PACKED_FROM_BYTES or self._bulk_bytes < _size_bytes(self._layout.data) / 4:
+            return
+        with store_errors(self._layout.root):
+            self._say_unpublished()
+            self._database.optimize()
+        self._bulk_bytes = 0
+
     def _turn_to(self, database: ox.Store | None) -> None:
         """The former database is closed with the last reference to it."""
         # Not `database or …`: a database that holds nothing is false.
@@ -243,10 +262,21 @@ class Writer:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         try:
+            if error is None:
+                self.pack()
             self.close()
         except StoreError:
             if error is None:
                 raise
+
+
+def _size_bytes(folder: Path) -> int:
+    """Of the files in the folder; the engine may delete some meanwhile."""
+    size = 0
+    for file in folder.iterdir():
+        with suppress(FileNotFoundError):
+            size += file.stat().st_size
+    return size
 
 
 def _make_folder(path: Path) -> None:

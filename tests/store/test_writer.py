@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from kg.errors import QueryError, StoreBusyError, StoreError
-from kg.ids import Ids
-from kg.store import Change, open_reader, open_writer
+from kg.ids import DEFAULT_BASE, Ids
+from kg.store import Change, Writer, open_reader, open_writer
 from kg.vocab import NS, Class, Dcterms, Property, Prov, Rdf
 
 Lines = tuple[str, ...]
@@ -246,3 +246,35 @@ def test_an_entailment_about_a_person_goes_with_the_person(tmp_path: Path, docum
         )
         writer.remove_document("a" * 64)
         assert writer.view.lines() == []
+
+
+def test_a_store_filled_in_bulk_is_packed_when_its_writer_is_done(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kg.store.writer._PACKED_FROM_BYTES", 100_000)
+    graph = f"{DEFAULT_BASE}graph/source/"
+    with open_writer(tmp_path / "store") as writer:
+        for number in range(4):
+            digest = f"{number:064x}"
+            lines = "".join(f'<urn:{number}:{i}> <urn:p> "{i}" <{graph}{digest}> .\n' for i in range(2_000))
+            writer.add_documents({digest: "a.txt"}, lines.encode())
+        loose = len(list((tmp_path / "store" / "data").glob("*.sst")))
+    packed = len(list((tmp_path / "store" / "data").glob("*.sst")))
+
+    assert packed < loose
+    with open_reader(tmp_path / "store") as reader:
+        assert len(reader) == 8_000
+
+
+def test_a_little_more_in_a_large_store_is_left_to_the_engine(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    graph = f"{DEFAULT_BASE}graph/source/"
+    with open_writer(tmp_path / "store") as writer:
+        writer.add_documents({"0" * 64: "a.txt"}, f'<urn:a> <urn:p> "1" <{graph}{"0" * 64}> .\n'.encode())
+        monkeypatch.setattr(Writer, "_say_unpublished", _never)
+        writer.pack()
+
+
+def _never(_writer: Writer) -> None:
+    raise AssertionError("the tables were packed")
