@@ -54,6 +54,8 @@ def prepare(folder: Path) -> dict[str, str]:
         (folder / name).symlink_to(ROOT / name)
     (folder / "more").mkdir()
     shutil.copy(ROOT / "tests/minutes/chuo-kankyo-113-excerpt.txt", folder / "more")
+    (folder / "minutes").mkdir()
+    shutil.copy(ROOT / "tests/minutes/chizai-kikaku-4.txt", folder / "minutes")
     environment = {
         **os.environ,
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
