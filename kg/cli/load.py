@@ -18,6 +18,7 @@ from kg.cli.codes import counted
 from kg.cli.fresh import no_empty_store
 from kg.cli.options import quiet_option, store_option
 from kg.errors import SourceError
+from kg.ids import Ids
 from kg.ingest import write_fixed_graphs
 from kg.ingest.filling import fill, refuse_violations
 from kg.rdf.validate import validate_store
@@ -107,6 +108,7 @@ def _format_of(file: Path, format: str | None) -> str:
 
 @contextmanager
 def _open(store: Address, base: str) -> Iterator[Writer]:
+    Ids(base)  # what is no base is refused before a store is made
     new = not is_there(store)
     # What is loaded whole may hold no source; only a refused or interrupted load leaves no statement.
     with (

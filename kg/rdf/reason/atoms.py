@@ -36,7 +36,7 @@ def bodies(rule: Rule) -> tuple[tuple[Atom, ...], ...]:
     >>> bodies(Rule("r", "", "?x <a:p> ?y . { ?y <a:q> 'z' . }", "?x", "<a:r>", "?y", frozenset()))
     Traceback (most recent call last):
     ...
-    kg.errors.RuleError: ontology: the rule r cannot be read at "'z' . }"
+    kg.errors.RuleError: ontology: the rule r cannot be read at "'z' . }"; kg/rdf/reason/atoms.py reads triple patterns and UNION
     """
     tokens = _tokens(rule)
     found, rest = _group(rule, tokens)
