@@ -32,9 +32,24 @@ def markdown_table(rows: Iterable[tuple[int, Row]], lang: str = "en") -> str:
         ratio, asked, verdict, what, ours, peer_s, peer, mib, peer_mib, same, _ = _cells(row, lang)
         both = f"{mib} / {peer_mib}" if peer_mib else mib
         lines.append(
-            (f"**{ratio}**", f"{asked} {verdict}".strip(), what, ours, peer_s, peer, both, f"{size:,}", same)
+            (
+                f"**{ratio}**",
+                f"{asked} {verdict}".strip(),
+                what,
+                ours,
+                peer_s,
+                peer,
+                both,
+                _meetings(row, size),
+                same,
+            )
         )
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+
+
+def _meetings(row: Row, size: int) -> str:
+    """How many were measured; of a stage that is measured on some of them, those too."""
+    return f"{row.documents:,} / {size:,}" if 0 < (row.documents or size) < size else f"{size:,}"
 
 
 _PAGE_HEAD = {
