@@ -8,6 +8,7 @@ import pytest
 
 from kg.errors import SourceError
 from kg.sources import expand
+from kg.store import open_writer
 
 
 @pytest.fixture
@@ -65,3 +66,23 @@ def test_empty_word_is_refused() -> None:
 def test_looping_links_are_not_followed(tree: Path) -> None:
     (tree / "deep" / "loop").symlink_to(tree)
     assert names(expand([str(tree / "deep")]), tree) == ["deep/er/c.txt"]
+
+
+@pytest.mark.parametrize("pattern", ["{}", "{}/*", "{}/**"])
+def test_the_files_of_a_store_are_no_sources(tmp_path: Path, pattern: str) -> None:
+    with open_writer(tmp_path / "store"):
+        pass
+    (tmp_path / "data").mkdir()  # as good a name as any for a folder of minutes
+    minutes = [tmp_path / "a.txt", tmp_path / "data" / "b.txt", tmp_path / "meta.json"]
+    for file in minutes:
+        file.write_text("x", encoding="utf-8")
+
+    assert expand([pattern.format(tmp_path)]) == minutes
+
+
+def test_a_folder_that_is_a_store_holds_no_files_to_be_read(tmp_path: Path) -> None:
+    with open_writer(tmp_path / "store"):
+        pass
+
+    with pytest.raises(SourceError, match="no files in this folder"):
+        expand([tmp_path / "store"])
