@@ -12,7 +12,7 @@ import click
 from kg.cli.addresses import addresses
 from kg.cli.fresh import no_empty_store
 from kg.cli.judged import judgements_in_force, judgements_option
-from kg.cli.options import ocr_option, quiet_option, store_option
+from kg.cli.options import jobs_option, ocr_option, quiet_option, store_option
 from kg.cli.report import Report
 from kg.cli.spark import check_spark_options, ingest_into_folder, spark_options
 from kg.errors import SourceError, UsageError
@@ -62,12 +62,7 @@ _TOLD = 5
     show_default=True,
     help="Language of the report on standard error.",
 )
-@click.option(
-    "--jobs",
-    type=click.IntRange(min=1),
-    metavar="N",
-    help="How many processes read; else as many as there are cores.",
-)
+@jobs_option("How many processes read.")
 @click.option(
     "--sync",
     is_flag=True,
@@ -90,7 +85,7 @@ def ingest(
     prefer: bool,
     base: str | None,
     lang: str,
-    jobs: int | None,
+    jobs: int,
     sync: bool,
     watch: bool,
     engine: str,
@@ -135,14 +130,14 @@ def ingest(
             f"--source-url names one source, not {len(files)}", hint="say of which: --source-url NAME=URL"
         )
     if watch:
-        _watch(sources, store, base, options, (lang, jobs or _cores(), judgements, quiet, at))
+        _watch(sources, store, base, options, (lang, jobs, judgements, quiet, at))
         return
     report, wanted = Report(out or store, lang, quiet=quiet, files=len(files)), frozenset(dict(urls))
     for outcome in outcomes:
         report.take(outcome, wanted)
     stages = default_stages(lang=lang, judgements=judgements_in_force(store, judgements))
     with report.progress(len(files)) as step:
-        crew = Crew(jobs or _cores(), step)
+        crew = Crew(jobs, step)
         found: Iterable[Outcome]
         if engine == "spark":
             found = ingest_into_folder(ctx, files, stages, options)
@@ -181,11 +176,6 @@ def _watch(
         report.end()
 
     watch(words, ingest_once, lang)
-
-
-def _cores() -> int:
-    """Those that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def time_of_run(at: str | None) -> datetime:

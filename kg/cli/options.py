@@ -109,6 +109,24 @@ def format_option(*names: str, default: str | None = None) -> Callable[[_Command
     )
 
 
+def cores() -> int:
+    """Processors that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def jobs_option(help: str) -> Callable[[_Command], _Command]:
+    """`--jobs N`, parameter `jobs: int`: processes, one a processor unless the user says otherwise."""
+    return click.option(
+        "--jobs",
+        "-j",
+        type=click.IntRange(min=1),
+        default=cores,
+        show_default="one a processor",
+        metavar="N",
+        help=help,
+    )
+
+
 @contextmanager
 def open_output(output: Path | None) -> Iterator[IO[bytes]]:
     """Bytes to stdout, or to a file that appears under its name only when it is complete.

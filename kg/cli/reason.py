@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -10,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.options import quiet_option, store_option
+from kg.cli.options import jobs_option, quiet_option, store_option
 from kg.rdf.reason import ENGINES
 from kg.store import open_writer
 from kg.store.address import Address, check_there
@@ -25,15 +24,7 @@ from kg.store.address import Address, check_there
     show_default=True,
     help="The ontology's axioms as rules, or OWL 2 RL by owlrl (slow, for comparison on small stores).",
 )
-@click.option(
-    "--jobs",
-    "-j",
-    type=click.IntRange(1),
-    default=lambda: len(os.sched_getaffinity(0)),
-    show_default="one a processor",
-    metavar="N",
-    help="How many processes work out what documents entail.",
-)
+@jobs_option("How many processes work out what documents entail.")
 @click.option("--anew", is_flag=True, help="Take all entailments out first, those of known documents too.")
 @quiet_option
 def reason(store: Address, engine: str, jobs: int, anew: bool, quiet: bool) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
@@ -12,7 +11,7 @@ from pathlib import Path
 import click
 import pyoxigraph as ox
 
-from kg.cli.options import format_option, lang_option, quiet_option, store_option
+from kg.cli.options import format_option, jobs_option, lang_option, quiet_option, store_option
 from kg.cli.output import table_width
 from kg.errors import SourceError
 from kg.ids import DEFAULT_BASE
@@ -45,15 +44,7 @@ _FORMATS = {
     show_default=True,
     help="The quick validator, or the reference (minutes on large graphs).",
 )
-@click.option(
-    "--jobs",
-    "-j",
-    type=click.IntRange(1),
-    default=lambda: len(os.sched_getaffinity(0)),
-    show_default="one a processor",
-    metavar="N",
-    help="How many processes check.",
-)
+@jobs_option("How many processes check.")
 @quiet_option
 @format_option("table", "ttl", "json")
 @lang_option
