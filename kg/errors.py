@@ -28,10 +28,14 @@ class ShisakuError(Exception):
 
     exit_status = 2
 
-    def __init__(self, found: str, *, where: str | None = None, hint: str | None = None) -> None:
+    def __init__(
+        self, found: str, *, where: str | None = None, hint: str | None = None, passing: bool = False
+    ) -> None:
         self.found = found
         self.where = where
         self.hint = hint
+        self.passing = passing
+        """Whether it may be gone at the next try with the same input, as where memory was short."""
         super().__init__(found)
 
     def __str__(self) -> str:

@@ -275,6 +275,7 @@ def _died(source: Source, status: int | None) -> ReadDocument:
         f"the process that read it ended twice ({_ended(status)})",
         where=source.name(),
         hint="where memory is short, give --jobs 1 or a smaller file; else please report it",
+        passing=True,
     )
     return unreadable(source.name(), error)
 

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from kg.ingest.deciding import Decision, decide, refused
 from kg.ingest.entailments import entailment_change, reasoned
+from kg.ingest.failures import error_of, failure_of
 from kg.ingest.files import stamp_of
 from kg.ingest.holdings import Holdings, Source
 from kg.ingest.outcomes import Done, Options, Outcome
@@ -16,7 +17,7 @@ from kg.ingest.sync import digests_of, forget, gone_sources
 from kg.records import record, replace
 from kg.store import Change, Writer
 from kg.store.change import NOTHING
-from kg.store.ledger import MEMBER_MARK, Seen, real
+from kg.store.ledger import MEMBER_MARK, Failed, Seen, real
 from kg.store.sources import stored_source
 from kg.vocab import Class, Rdf
 
@@ -60,7 +61,6 @@ class Storing:
         self._batch_keys: set[str] = set()
         self._told: list[Outcome] = []
         self._files: list[tuple[Source, Seen]] = []
-        self._touched: set[str] = set()
         #: Real path of each file that was there → the members of it that were.
         self._present: dict[str, frozenset[str]] = {}
 
@@ -68,31 +68,35 @@ class Storing:
 
     def take(self, source: Source, read: Iterable[ReadDocument]) -> Iterator[Outcome]:
         """Stores what a source holds; the outcomes that are final now, of earlier sources too."""
-        if source.task is None and self._still_settled(source):
-            for member, sha256 in source.settled:
-                self._unchanged(source, member, sha256)
-            self._whole(source, source.settled)
-            self._met(source, [member for member, _ in source.settled], [])
-        elif source.task is None:
+        if source.task is None and not self._still_settled(source):
             yield from self.flush()
-            again = self.holdings.source(source.path)
-            if again.task is None:
-                yield from self.take(again, ())
-            else:
-                yield from self.take(again, read_task(again.task, self._stages))
-            return
+            source = self.holdings.source(source.path)
+            read = read_task(source.task, self._stages) if source.task else ()
+        if source.task is None:
+            self._known(source)
         else:
             documents, broken = [], []
             for one in read:
                 yield from self._document(source, one)
-                if one.sha256 is None:
-                    broken.append(one.member)
                 documents.append((one.member, one.sha256 or ""))
-            if not broken:
-                self._whole(source, documents)
-            self._met(source, [member for member, _ in documents], broken)
+                if one.sha256 is None:
+                    broken.append(one)
+            self._whole(source, documents, [failure_of(one, self.holdings.manner) for one in broken])
+            self._met(source, [member for member, _ in documents], [one.member for one in broken])
         if not self._batch or self._is_full():
             yield from self.flush()
+
+    def _known(self, source: Source) -> None:
+        """A source of which nothing is to be read: it is as it was."""
+        failed = iter(source.failed)
+        for member, sha256 in source.settled:
+            if sha256:
+                self._unchanged(source, member, sha256)
+            else:
+                error = error_of(next(failed))
+                self._told.append(Outcome(source.name(member), Done.UNREADABLE, error=error))
+        self._whole(source, source.settled, source.failed)
+        self._met(source, [member for member, _ in source.settled], [one.member for one in source.failed])
 
     def _document(self, source: Source, read: ReadDocument) -> Iterator[Outcome]:
         if read.sha256 is None or read.document is None or read.error is not None:
@@ -118,7 +122,7 @@ class Storing:
             yield from self.flush()
             self._writer.ledger.note_documents([(source.path, read.member, read.sha256 or "")])
             self._told.append(self._judged(read, self.commit(decision)))
-            self._touched |= keys
+            self.holdings.touched |= keys
 
     def _as_of_now(self, source: Source, read: ReadDocument) -> ReadDocument:
         """What was read, read again where an earlier source of this run has changed what it depends on."""
@@ -128,7 +132,7 @@ class Storing:
         depends = {document.sha256, _place(source, read.member)}
         depends |= {one.sha256 for one in (asked.known, asked.former) if one}
         unknown = asked.known is None and self.holdings.is_stored(document.sha256)
-        if not unknown and not depends & self._touched:
+        if not unknown and not depends & self.holdings.touched:
             return read
         now = self.holdings.asked(source.path, read.member, document.sha256, read.name)
         if now == asked:
@@ -137,7 +141,7 @@ class Storing:
         return replace(read_document(document, now, self._stages), member=read.member)
 
     def _still_settled(self, source: Source) -> bool:
-        return not any(sha256 in self._touched for _, sha256 in source.settled)
+        return not any(sha256 in self.holdings.touched for _, sha256 in source.settled)
 
     def _unchanged(self, source: Source, member: str, sha256: str) -> None:
         self._writer.ledger.note_documents([(source.path, member, sha256)])
@@ -148,13 +152,21 @@ class Storing:
             return replace(outcome, warnings=(*outcome.warnings, _UNJUDGED))
         return outcome
 
-    def _whole(self, source: Source, documents: Collection[tuple[str, str]]) -> None:
-        """Everything in the file is dealt with: it is known from now on, unless it was changed meanwhile."""
-        state = source.state
-        if state is None or [one for member, one in documents if not member and one != state.sha256]:
+    def _whole(
+        self, source: Source, documents: Collection[tuple[str, str]], failed: Collection[Failed | None]
+    ) -> None:
+        """Everything in the file is dealt with: it is known from now on, unless it was changed meanwhile,
+        or what cannot be read of it may be read at another time."""
+        state, lasting = source.state, tuple(one for one in failed if one)
+        if state is None or [
+            one for member, one in documents if not member and one not in ("", state.sha256)
+        ]:
+            return
+        if len(lasting) < len(failed):
             return
         stamp = state.stamp if stamp_of(source.path) == state.stamp else ()
-        self._files.append((source, Seen(stamp, state.sha256, self._stages.extractor, tuple(documents))))
+        seen = Seen(stamp, state.sha256, self._stages.extractor, tuple(documents), lasting)
+        self._files.append((source, seen))
 
     def _met(self, source: Source, members: Iterable[str], broken: Iterable[str]) -> None:
         """Notes what was there; of what could not be read, everything that it ever held."""
@@ -205,7 +217,7 @@ class Storing:
         batch, told, files = self._batch, self._told, self._files
         self._batch, self._told, self._files, self._batch_bytes = [], [], [], 0
         if batch:
-            self._touched |= self._batch_keys
+            self.holdings.touched |= self._batch_keys
             self._batch_keys = set()
             self._writer.ledger.note_documents(
                 (new.source.path, new.member, new.decision.documents[0][0]) for new in batch
@@ -253,7 +265,7 @@ class Storing:
             name=decision.outcome.name,
             further=self._further([decision]),
         )
-        self._touched |= outgoing
+        self.holdings.touched |= outgoing
         return decision.outcome
 
     def refusal(self, decision: Decision) -> Outcome | None:
@@ -272,7 +284,7 @@ class Storing:
         self._may_leave([sha256])
         change = entailment_change(self._writer.view, [sha256], {}) if self._reasoned else NOTHING
         self._writer.remove_document(sha256, further=change)
-        self._touched.add(sha256)
+        self.holdings.touched.add(sha256)
         return Outcome(source.name, Done.REMOVED, sha256)
 
     def _may_leave(self, outgoing: Iterable[str], decision: Decision | None = None) -> None:

@@ -118,7 +118,12 @@ def _read(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, budget: Bu
         with archive.open(info) as stream:
             raw = stream.read(most + 1)
     except ZIP_FAULTS as error:
-        return SourceError(f"cannot be unpacked ({_reason(error)})", where=name, hint="make the archive anew")
+        return SourceError(
+            f"cannot be unpacked ({_reason(error)})",
+            where=name,
+            hint="make the archive anew",
+            passing=isinstance(error, OSError | MemoryError),
+        )
     budget.total_bytes -= len(raw)
     if len(raw) > most:
         return SourceError(

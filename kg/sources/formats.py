@@ -141,6 +141,7 @@ def _reader(form: Format, name: str) -> Reader:
             f"{form.name}, for which the package {error.name} is missing",
             where=name,
             hint="install shisaku-kg again",
+            passing=True,
         ) from error
     reader: Reader = getattr(module, form.function)
     return reader

@@ -46,6 +46,7 @@ def recognize(raw: bytes, name: str, numbers: Sequence[int]) -> Iterator[Page]:
             "OCR is asked for, but its package is not installed",
             where=name,
             hint="pip install 'shisaku-kg[ocr]'",
+            passing=True,
         ) from error
     for number in numbers:
         for said in render(raw, name, [number]):
@@ -59,18 +60,25 @@ def recognize(raw: bytes, name: str, numbers: Sequence[int]) -> Iterator[Page]:
                 )
             except pytesseract.TesseractNotFoundError as error:
                 raise SourceError(
-                    "OCR is asked for, but Tesseract is not installed", where=name, hint=_INSTALL
+                    "OCR is asked for, but Tesseract is not installed",
+                    where=name,
+                    hint=_INSTALL,
+                    passing=True,
                 ) from error
             except pytesseract.TesseractError as error:
                 reason = " ".join(str(error.message).split())[:120]
                 raise SourceError(
-                    f"Tesseract stopped at page {number} ({reason})", where=name, hint=_INSTALL
+                    f"Tesseract stopped at page {number} ({reason})",
+                    where=name,
+                    hint=_INSTALL,
+                    passing=True,
                 ) from error
             except RuntimeError as error:
                 raise SourceError(
                     f"page {number} took Tesseract more than {_SECONDS_A_PAGE} seconds",
                     where=name,
                     hint="recognise its text with another program into a PDF or a text file and give that",
+                    passing=True,
                 ) from error
             yield _page(said, words)
 

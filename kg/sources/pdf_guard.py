@@ -84,6 +84,7 @@ def _gave_up(name: str) -> SourceError:
         f"a PDF that took more than {_SECONDS} seconds to open",
         where=name,
         hint=f"it may be damaged: {_AGAIN}",
+        passing=True,
     )
 
 
@@ -92,4 +93,5 @@ def _broke(name: str) -> SourceError:
         "a PDF at which the PDF library broke off (damaged, or it asks for too much memory)",
         where=name,
         hint=_AGAIN,
+        passing=True,
     )

@@ -161,10 +161,15 @@ def _read_bytes(path: Path, name: str) -> bytes:
         mode = path.stat().st_mode
         if stat.S_ISDIR(mode):
             raise SourceError(
-                "is a folder, not a file", where=shown, hint="name the files in it or use a glob"
+                "is a folder, not a file",
+                where=shown,
+                hint="name the files in it or use a glob",
+                passing=True,
             )
         if not stat.S_ISREG(mode):
-            raise SourceError("is a device or pipe, not a file", where=shown, hint="save the text to a file")
+            raise SourceError(
+                "is a device or pipe, not a file", where=shown, hint="save the text to a file", passing=True
+            )
         size_bytes = path.stat().st_size
         if size_bytes > _limit_mb() * _MB:
             with path.open("rb") as stream:
@@ -172,19 +177,32 @@ def _read_bytes(path: Path, name: str) -> bytes:
             _refuse_what_is_too_large(size_bytes, shown, _limit_mb() * (_PACKED_TIMES if packed else 1))
         return path.read_bytes()
     except FileNotFoundError as error:
-        raise SourceError("no such file", where=shown, hint="check the path") from error
+        raise SourceError("no such file", where=shown, hint="check the path", passing=True) from error
     except PermissionError as error:
-        raise SourceError("may not be read", where=shown, hint="change its permissions") from error
+        raise SourceError(
+            "may not be read", where=shown, hint="change its permissions", passing=True
+        ) from error
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise SourceError(f"cannot be read ({reason})", where=shown, hint=f"check {name}") from error
+        raise SourceError(
+            f"cannot be read ({reason})", where=shown, hint=f"check {name}", passing=True
+        ) from error
+
+
+def manner() -> str:
+    """The settings on which it depends whether a source can be read."""
+    from kg.sources import ocr  # with what reads PDFs, which few sources need
+
+    return f"{'ocr ' if ocr.is_asked_for() else ''}{os.environ.get('KG_MAX_SOURCE_MB') or _MOST_MB} MB"
 
 
 def _limit_mb() -> int:
     asked = os.environ.get("KG_MAX_SOURCE_MB", "")
     if asked and not asked.isdecimal():
         raise SourceError(
-            f"KG_MAX_SOURCE_MB is {asked!r}", hint="give whole megabytes, such as 32, or unset it"
+            f"KG_MAX_SOURCE_MB is {asked!r}",
+            hint="give whole megabytes, such as 32, or unset it",
+            passing=True,
         )
     return int(asked) if asked else _MOST_MB
 

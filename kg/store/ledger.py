@@ -4,7 +4,9 @@
       ["/minutes/036.txt", "", "3f2a…"]  a document was read there; of an archive with its member's name
       ["/minutes/036.txt", [STAMP, "3f2a…", "0.1.0+20261015", [["", "3f2a…"]]]]
                                          the file as a whole: its stamp, the digest of its bytes, who
-                                         read it, and every document in it (member, digest)
+                                         read it, and every document in it (member, digest; "" for one
+                                         that cannot be read, of which a last part then says why:
+                                         [[MEMBER, MANNER, KIND, FOUND, WHERE, HINT]])
       ["/minutes/036.txt", null]         the file is gone, with all that was read there
       ["/m/a.zip", "inner.txt", null]    a member is gone
       ["https://…/meeting/cs-hq/36"]     its preferred record is about to go; [] when all is well again
@@ -34,6 +36,20 @@ _IDLE_LINES = 1_000
 
 
 @record
+class Failed:
+    """What could not be read in a file, and will not be as long as its bytes and the reader are the same."""
+
+    member: str
+    manner: str
+    """By whom, and with what settings."""
+    kind: str
+    """Name of the error's class."""
+    found: str
+    where: str | None
+    hint: str | None
+
+
+@record
 class Seen:
     """A file as it was read last."""
 
@@ -43,7 +59,10 @@ class Seen:
     """Of the bytes of the file."""
     extractor: str
     documents: tuple[tuple[str, str], ...]
-    """Member (empty: the file itself) and digest of every document in it, in their order."""
+    """Member (empty: the file itself) and digest of every document in it, in their order; no digest: it
+    cannot be read."""
+    failed: tuple[Failed, ...] = ()
+    """Those without a digest, in the same order."""
 
 
 class Ledger:
@@ -102,7 +121,7 @@ class Ledger:
     def note_file(self, path: Path, seen: Seen) -> None:
         """Notes that the whole file was read and everything in it brought where it belongs."""
         if self.seen(path) != seen:
-            self._write([[self._real(path), [seen.stamp, seen.sha256, seen.extractor, seen.documents]]])
+            self._write([[self._real(path), _noted(seen)]])
 
     def forget(self, path: str, members: Iterable[str] | None = None) -> None:
         """Forgets everything that was read from the file with this real path, or these members of it."""
@@ -158,10 +177,11 @@ class Ledger:
             case [str(place), str(digest)]:
                 path, _, member = place.partition(MEMBER_MARK)
                 self._take_document(path, member, digest)
-            case [str(path), [stamp, str(digest), str(extractor), documents]]:
+            case [str(path), [stamp, str(digest), str(extractor), documents, *more]]:
                 held = tuple((str(member), str(one)) for member, one in documents)
+                failed = tuple(Failed(*one) for part in more for one in part)
                 self._idle += path in self._files
-                self._files[path] = Seen(tuple(stamp), digest, extractor, held)
+                self._files[path] = Seen(tuple(stamp), digest, extractor, held, failed)
                 self._by_bytes[digest] = path
             case [str(meeting)]:
                 self._left.add(meeting)
@@ -207,13 +227,20 @@ class Ledger:
         for path, members in self._documents.items():
             yield from ([path, member, one] for member, digests in members.items() for one in digests)
         for path, seen in self._files.items():
-            yield [path, [seen.stamp, seen.sha256, seen.extractor, seen.documents]]
+            yield [path, _noted(seen)]
         yield from ([meeting] for meeting in sorted(self._left))
 
 
 def real(path: Path) -> str:
     """What a file is known by: its path without links."""
     return os.path.realpath(path)
+
+
+def _noted(seen: Seen) -> list[Any]:
+    note: list[Any] = [seen.stamp, seen.sha256, seen.extractor, seen.documents]
+    if seen.failed:
+        note.append([[x.member, x.manner, x.kind, x.found, x.where, x.hint] for x in seen.failed])
+    return note
 
 
 def _written(notes: Iterable[list[Any]]) -> str:

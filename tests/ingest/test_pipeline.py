@@ -17,10 +17,15 @@ from kg.ingest import (
     Outcome,
     Stages,
     fixed,
+    holdings,
+    ingest_files,
     ingest_path,
     promote_alternates,
     write_fixed_graphs,
 )
+from kg.model import Document
+from kg.records import replace
+from kg.sources import iter_sources
 from kg.store import Writer, open_writer
 from kg.store.sources import find_source, stored_source, stored_sources
 from kg.store.statistics import count_things
@@ -294,3 +299,61 @@ print(len(data) > 3,  # the parser opens Turtle by itself
 def test_every_file_that_they_are_made_from_counts() -> None:
     said = subprocess.run([sys.executable, "-c", _OPENED], capture_output=True, text=True, check=False)
     assert (said.stdout, said.stderr) == ("True []\n", "")
+
+
+def test_what_cannot_be_read_is_tried_again_only_by_another_reader_or_with_other_settings(
+    writer: Writer,
+    minutes: Minutes,
+    stages: MakeStages,
+    options: MakeOptions,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    path, tried = minutes("a.txt", head="散文"), []
+
+    def read(found: Path) -> Iterator[Document | SourceError]:
+        tried.append(found.name)
+        return iter_sources(found)
+
+    def ingest(version: str = "1") -> tuple[Done, str, int]:
+        outcome = _ingest(writer, path, replace(stages(version), read=read), options())
+        return outcome.done, str(outcome.error), len(tried)
+
+    said = "a.txt: no meeting is named; begin with 第N回 DATE"
+    assert ingest() == ingest() == (Done.UNREADABLE, said, 1)
+    monkeypatch.setenv("KG_MAX_SOURCE_MB", "12")
+    assert [ingest(), ingest()] == [(Done.UNREADABLE, said, 2)] * 2
+    assert ingest("2") == (Done.UNREADABLE, said, 3)
+    minutes("a.txt", "森: 道を直す")
+    assert ingest("2") == (Done.STORED, "None", 4)
+
+
+def test_what_may_pass_is_tried_again(
+    writer: Writer, minutes: Minutes, stages: MakeStages, options: MakeOptions
+) -> None:
+    answers = [SourceError("short of memory", where="a.txt", passing=True), None]
+
+    def read(found: Path) -> Iterator[Document | SourceError]:
+        error = answers.pop(0)
+        return iter([error]) if error else iter_sources(found)
+
+    path = minutes("a.txt", "森: 道を直す")
+    said = [_ingest(writer, path, replace(stages(), read=read), options()).done for _ in range(2)]
+    assert said == [Done.UNREADABLE, Done.STORED]
+
+
+def test_many_documents_are_known_as_few_are(
+    writer: Writer,
+    minutes: Minutes,
+    stages: MakeStages,
+    options: MakeOptions,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(holdings, "_ONE_BY_ONE", 1)
+    paths = [minutes(f"{n}.txt", "森: 道を直す", head=f"第{n}回 2024-04-02") for n in range(1, 5)]
+    list(ingest_files(writer, paths, stages(), options()))
+    minutes("4.txt", "森: 橋を直す", head="第4回 2024-04-02")
+    copied = minutes("5.txt", "森: 橋を直す", head="第4回 2024-04-02")
+    done = [one.done for one in ingest_files(writer, [*paths, copied], stages(), options())]
+    assert done == [Done.UNCHANGED, Done.UNCHANGED, Done.UNCHANGED, Done.REPLACED, Done.UNCHANGED]
+    done = [one.done for one in ingest_files(writer, [*paths, copied], stages("2"), options())]
+    assert done == [Done.REREAD, Done.REREAD, Done.REREAD, Done.REREAD, Done.UNCHANGED]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.store.ledger import Ledger, Seen
+from kg.store.ledger import Failed, Ledger, Seen
 
 A, B, C = "a" * 64, "b" * 64, "c" * 64
 
@@ -62,6 +62,13 @@ def test_a_file_is_known_by_its_path_and_by_its_bytes(tmp_path: Path) -> None:
     for one in (ledger, Ledger(tmp_path)):
         assert one.seen(tmp_path / "a.zip") == one.seen_bytes(A) == seen
         assert one.seen(tmp_path / "b.zip") is one.seen_bytes(B) is None
+
+
+def test_what_cannot_be_read_is_remembered_with_the_reason(tmp_path: Path) -> None:
+    ledger, failed = Ledger(tmp_path), Failed("2", "1 10 MB", "SourceError", "empty file", None, "give words")
+    seen = Seen((), A, "1", (("1", B), ("2", "")), (failed,))
+    ledger.note_file(tmp_path / "a.zip", seen)
+    assert ledger.seen(tmp_path / "a.zip") == Ledger(tmp_path).seen(tmp_path / "a.zip") == seen
 
 
 def test_bytes_that_a_file_had_before_are_not_those_that_it_has(tmp_path: Path) -> None:
