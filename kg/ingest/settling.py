@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 import pyoxigraph as ox
 
 from kg.errors import StoreError
+from kg.ids import Ids
 from kg.rdf.reason import Conclusions
 from kg.rdf.reason.closure import ontology_background
 from kg.rdf.reason.describe import describe_news, describe_support, entailment_iri, is_news
@@ -93,10 +94,9 @@ class Settling:
 
     def _settle(self, triple: str, coming: Iterable[str], *, stated: bool) -> None:
         """Puts a triple that several documents may entail where it belongs now."""
-        inferred, places = f"{self._ids.base}graph/inferred/", []
-        for quad in self._view.match(*_parts(triple)):
-            graph = quad.graph_name.value if isinstance(quad.graph_name, ox.NamedNode) else ""
-            if graph.startswith(inferred) and not graph.startswith(f"{inferred}shared/"):
+        places = []
+        for graph in _graphs_of(self._view, triple):
+            if is_of_document(self._ids, graph):
                 places.append(graph)
             elif graph not in self._own:
                 stated = True
@@ -118,7 +118,7 @@ class Settling:
         if not is_news(triple):
             return
         about = entailment_iri(self._ids, triple)
-        lines = list(describe_news(self._ids, holder, self._axiom(holder), triple)) if holder else []
+        lines = news_lines(self._ids, holder, triple) if holder else []
         self._insert += lines
         # By property: who entails it may be said by thousands.
         for property_ in _OF_THE_PLACE if holder else (*_OF_THE_PLACE, *_OF_THE_TRIPLE):
@@ -126,9 +126,30 @@ class Settling:
                 if f"{quad} ." not in lines:
                     self._delete.append(quad)
 
-    def _axiom(self, graph: str) -> str:
-        rule = graph.rpartition("/")[2]
-        return ontology_background(self._ids.base).compiled.rules[rule].axiom
+
+def is_stated(view: View, triple: str) -> bool:
+    """Whether a graph says it that is no document's inferred graph."""
+    return not all(is_of_document(view.ids, graph) for graph in _graphs_of(view, triple))
+
+
+def is_of_document(ids: Ids, graph: str) -> bool:
+    """Whether the graph is an inferred one that comes and goes with a document."""
+    inferred = f"{ids.base}graph/inferred/"
+    return graph.startswith(inferred) and not graph.startswith(f"{inferred}shared/")
+
+
+def news_lines(ids: Ids, graph: str, triple: str) -> list[str]:
+    """What the graph of runs says of a triple that stands in the inferred graph; of most nothing."""
+    if not is_news(triple):
+        return []
+    axiom = ontology_background(ids.base).compiled.rules[graph.rpartition("/")[2]].axiom
+    return list(describe_news(ids, graph, axiom, triple))
+
+
+def _graphs_of(view: View, triple: str) -> Iterator[str]:
+    """The graphs that say it; the default graph as nothing."""
+    for quad in view.match(*_parts(triple)):
+        yield quad.graph_name.value if isinstance(quad.graph_name, ox.NamedNode) else ""
 
 
 def _order(graph: str) -> list[str]:

@@ -49,11 +49,8 @@ class RemoteView(View):
     def holds(self, graph: str) -> bool:
         return self._remote.contains_named_graph(ox.NamedNode(graph))
 
-    def lines(self, graph: str | None = None) -> list[str]:
-        if graph is None:
-            return super().lines()
-        triples = self._remote.graph_lines(graph)
-        return sorted(f"{triple[:-2]} <{graph}> ." for triple in triples)
+    def triples(self, graph: str) -> list[str]:
+        return list(self._remote.graph_lines(graph))
 
 
 class RemoteReader(RemoteView, Reader):

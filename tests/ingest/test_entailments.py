@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from kg.errors import UsageError
 from kg.ids import DEFAULT_BASE, Ids
-from kg.ingest.document_lines import document_lines
+from kg.ingest.document_facts import DocumentFacts
 from kg.ingest.entailments import entailment_change, reasoned
 from kg.rdf.reason import World, conclusions, ontology_rules
 from kg.rdf.reason.closure import ontology_background
@@ -102,7 +102,7 @@ class Memory:
 
     def reason(self, letters: Collection[str]) -> None:
         for sha256 in sorted(letter * 64 for letter in letters):
-            found = conclusions(document_lines(self.view, sha256))
+            found = DocumentFacts(self.view).conclusions(sha256)
             self._apply(entailment_change(self.view, (), {sha256: found}))
 
     def lines(self) -> set[str]:

@@ -73,6 +73,15 @@ def expected(_stored: Path, tmp_path_factory: pytest.TempPathFactory) -> list[st
         return writer.view.lines()
 
 
+def test_a_store_without_entailments_gets_those_that_one_with_some_would_get(
+    store: Path, expected: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reasoning, "_has_none", lambda _view: False)
+    with open_writer(store) as writer:
+        reason_over(writer)
+        assert writer.view.lines() == expected
+
+
 def test_progress_is_told_in_documents(store: Path) -> None:
     told = []
     with open_writer(store) as writer:
@@ -167,16 +176,17 @@ from kg.store import open_writer
 
 def main():
     reasoning._BATCH = 10
-    written = reasoning._write
+    reasoning._WRITTEN_CHARS = 0
+    written = reasoning._Together.flush
     left = [int(sys.argv[2])]
 
-    def write(writer, change):
-        written(writer, change)
-        left[0] -= 1
+    def write(together):
+        left[0] -= bool(together._lines)
+        written(together)
         if not left[0]:
             os.kill(os.getpid(), signal.SIGKILL)
 
-    reasoning._write = write
+    reasoning._Together.flush = write
     with open_writer(Path(sys.argv[1])) as writer:
         reasoning.reason_over(writer)
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from kg.errors import UsageError
 from kg.rdf.reason.compile import compile_rules, ontology_rules
-from kg.rdf.reason.conclude import Conclusions, conclusions, conclusions_by_document
+from kg.rdf.reason.conclude import Conclusions, conclusions, conclusions_by_document, conclusions_from
 from kg.rdf.reason.entail import Engine, entail, outdated
 from kg.rdf.reason.fixpoint import World
 from kg.rdf.reason.rules import Rule
 
 __all__ = [
     "ENGINES", "Conclusions", "Engine", "Rule", "World", "compile_rules", "conclusions", "conclusions_by_document",
-    "engine_named", "entail", "ontology_rules", "outdated",
+    "conclusions_from", "engine_named", "entail", "ontology_rules", "outdated",
 ]  # fmt: skip
 
 #: Names of `--engine`, the default first.

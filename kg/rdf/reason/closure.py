@@ -13,7 +13,7 @@ from kg.rdf.describe.authority import build_authority
 from kg.rdf.describe.ontology import build_ontology_graph
 from kg.rdf.reason.atoms import TYPE, Atom
 from kg.rdf.reason.compile import ontology_rules
-from kg.rdf.reason.joins import Facts, Joins, topic
+from kg.rdf.reason.joins import Facts, Joins, about, topic
 from kg.rdf.reason.rules import Rule
 from kg.rdf.reason.tables import Kind, Tables
 
@@ -45,6 +45,10 @@ class Background:
     def may_follow(self, fact: Atom) -> bool:
         """Whether some rule could conclude such a fact."""
         return topic(fact) in self.compiled.writes and fact not in self.known
+
+    def that_may_follow(self, facts: Iterable[Atom]) -> list[Atom]:
+        """Those of many facts that some rule could conclude."""
+        return [fact for fact in about(facts, self.compiled.writes) if fact not in self.known]
 
 
 @lru_cache(maxsize=4)
@@ -92,7 +96,7 @@ class Closure:
             self._known.update(new)
             followed = self._follow(new)
             found.update(followed)
-            facts = [fact for fact in (*new, *followed) if topic(fact) in self._joins.topics]
+            facts = about((*new, *followed), self._joins.topics)
             for fact in facts:
                 self._facts.add(fact)
             joined = self._joins.conclude(facts, self._facts, self._background.facts) if facts else {}

@@ -58,6 +58,13 @@ def conclusions_by_document(lines: Iterable[str], base: str = DEFAULT_BASE) -> d
     }
 
 
+def conclusions_from(
+    sha256: str, own: Sequence[Atom], shared: Sequence[Atom], base: str = DEFAULT_BASE
+) -> Conclusions:
+    """What a document entails by its own statements (its graph, its runs) and what it needs of the others'."""
+    return _of_document(sha256, own, shared, Ids(base))
+
+
 class _Parts:
     """Statements by what they belong to."""
 
@@ -115,7 +122,7 @@ def _of_document(sha256: str, own: Sequence[Atom], shared: Sequence[Atom], ids: 
     for fact, rule in Closure(background).add(given).items():
         if fact not in local:
             (sole if is_own(fact) else common).append((" ".join(fact), rule))
-    stated = {" ".join(fact) for fact in given if background.may_follow(fact) and not is_own(fact)}
+    stated = {" ".join(fact) for fact in background.that_may_follow(given) if not is_own(fact)}
     return Conclusions(
         sha256,
         own=_own_lines(ids, sha256, sole, common),

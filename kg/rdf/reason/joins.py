@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from kg.rdf.reason.atoms import TYPE, Atom, bodies, head, is_variable
 from kg.rdf.reason.rules import Rule
@@ -14,6 +14,11 @@ Binding = Mapping[str, str]
 def topic(fact: Atom) -> str:
     """What a fact or a pattern is about: the property, or of `rdf:type` the class."""
     return fact[2] if fact[1] == TYPE else fact[1]
+
+
+def about(facts: Iterable[Atom], topics: Container[str]) -> list[Atom]:
+    """Those of many facts that are about one of these."""
+    return [fact for fact in facts if (fact[2] if fact[1] == TYPE else fact[1]) in topics]
 
 
 class Facts:

@@ -108,6 +108,8 @@ class Tables:
         """What else holds between the two things of each statement, with the rule that gives it."""
         found: dict[Atom, tuple[int, str]] = {}
         for subject, predicate, object_ in statements:
+            if predicate not in self._pairs:
+                continue
             for steps, follows in enumerate(self._closed(predicate)):
                 if not follows.turned:
                     fact = (subject, follows.predicate, object_)
