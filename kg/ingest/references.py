@@ -30,13 +30,48 @@ _FAR = {
 }
 
 
-def check_references(view: View, lines: Sequence[str] | bytes, outgoing: Collection[str]) -> Report:
+#: Triple (as N-Triples writes it) and graph of a statement.
+_Said = tuple[str, str]
+
+
+class Waiting:
+    """Documents that were checked and wait to be stored: what they say of things that others may speak of too."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, dict[_Said, None]] = {}
+        self._noted: dict[str, list[_Said]] = {}
+
+    def of(self, node: str) -> Iterable[_Said]:
+        """What is said of the thing."""
+        return self._kept.get(node, ())
+
+    def note(self, said: dict[str, list[_Said]]) -> None:
+        """What was checked last."""
+        self._noted = said
+
+    def keep(self) -> None:
+        """What was checked last is to be stored."""
+        for node, said in self._noted.items():
+            self._kept.setdefault(node, {}).update(dict.fromkeys(said))
+        self._noted = {}
+
+    def clear(self) -> None:
+        """Everything is stored."""
+        self._kept, self._noted = {}, {}
+
+
+def check_references(
+    view: View,
+    lines: Sequence[str] | bytes,
+    outgoing: Collection[str],
+    waiting: Waiting | None = None,
+) -> Report:
     """What documents (N-Quads lines of one or several, each in order by itself) break together with
-    what stays in the store when the documents `outgoing` (digests) go."""
+    what stays in the store when the documents `outgoing` (digests) go, and with what waits to be stored."""
     if isinstance(lines, bytes):
         lines = lines.decode("utf-8").split("\n")
     drop = tuple(view.ids.source_graph(sha256) for sha256 in outgoing)
-    return _Check(view, Change(drop=drop, insert=lines)).of_what_comes()
+    return _Check(view, Change(drop=drop, insert=lines), waiting).of_what_comes()
 
 
 def check_change(view: View, change: Change) -> Report:
@@ -48,8 +83,9 @@ def check_change(view: View, change: Change) -> Report:
 class _Check:
     """The store as it will be. Terms are as N-Triples writes them, graphs are bare IRIs."""
 
-    def __init__(self, view: View, change: Change) -> None:
+    def __init__(self, view: View, change: Change, waiting: Waiting | None = None) -> None:
         self._view = view
+        self._waiting = waiting or Waiting()
         self._drop = frozenset(change.drop)
         self._delete = frozenset(change.delete)
         self._inferred = f"{view.base}graph/inferred/"
@@ -62,9 +98,10 @@ class _Check:
     def of_what_comes(self) -> Report:
         twice: list[Finding] = []
         doubtful = {node for node in self._pointing() if self._is_asserted(node)}
-        for node in self._met:
+        met = {node: [_parts(line) for line in self._insert[node]] for node in self._met}
+        self._waiting.note(met)
+        for node, said in met.items():
             stored = list(self._stored(node))
-            said = [_parts(line) for line in self._insert[node]]
             twice += _twice((*said, *stored))
             if self._counts_differ(said, stored):
                 doubtful.add(node)
@@ -114,7 +151,8 @@ class _Check:
         return not _parts(self._insert[node][0])[1].startswith(self._inferred)
 
     def _stored(self, node: str) -> Iterator[tuple[str, str]]:
-        """Triple and graph of what stays in the store of what was asserted about the node."""
+        """Triple and graph of what was asserted about the node and stays in the store, or will be there."""
+        yield from self._waiting.of(node)
         if node.startswith("<"):
             for quad in self._view.match(node[1:-1]):
                 if self._stays(quad):

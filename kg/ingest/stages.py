@@ -18,6 +18,7 @@ from kg.store.view import View
 from kg.vocab import SHAPES_NS
 
 if TYPE_CHECKING:  # the validator takes long to import
+    from kg.ingest.references import Waiting
     from kg.rdf.reason import Conclusions
     from kg.rdf.validate import Finding, Report
 
@@ -59,9 +60,9 @@ class Stages:
     """Those in force."""
     conclude: Callable[[Sequence[str], str], Conclusions] | None = None
     """N-Quads lines of one document and the base of its IRIs → what they entail; None: nobody asks."""
-    refer: Callable[[View, bytes, Collection[str]], Verdict] | None = None
-    """The store, N-Quads of documents that come, digests of those that go → what the shapes say of
-    them together with what stays; None: nobody asks."""
+    refer: Callable[[View, bytes, Collection[str], Waiting | None], Verdict] | None = None
+    """The store, N-Quads of documents that come, digests of those that go, what waits to be stored → what
+    the shapes say of them together with what stays; None: nobody asks."""
     remake: Callable[[], Stages] | None = None
     """Makes the same stages in another process; None: they are of this process alone."""
 
@@ -98,10 +99,10 @@ def default_stages(*, lang: str = "en", judgements: tuple[Judgement, ...] = ()) 
 
         return conclusions(lines, base)
 
-    def refer(view: View, lines: bytes, outgoing: Collection[str]) -> Verdict:
+    def refer(view: View, lines: bytes, outgoing: Collection[str], waiting: Waiting | None) -> Verdict:
         from kg.ingest.references import check_references
 
-        report = check_references(view, lines, outgoing)
+        report = check_references(view, lines, outgoing, waiting)
         return verdict_of(report, lang, view if report.findings else None)
 
     return Stages(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
+from kg.ingest.batches import Batches, New
 from kg.ingest.deciding import Decision, decide, refused
 from kg.ingest.entailments import entailment_change, reasoned
 from kg.ingest.failures import error_of, failure_of
@@ -12,19 +12,14 @@ from kg.ingest.files import stamp_of
 from kg.ingest.holdings import Holdings, Source
 from kg.ingest.outcomes import Done, Options, Outcome
 from kg.ingest.reading import OF_ONE_SOURCE, ReadDocument, lines_of, read_document, read_task, with_metadata
-from kg.ingest.stages import Stages, Verdict
+from kg.ingest.stages import Stages
 from kg.ingest.sync import digests_of, forget, gone_sources
-from kg.records import record, replace
+from kg.records import replace
 from kg.store import Change, Writer
 from kg.store.change import NOTHING
 from kg.store.ledger import MEMBER_MARK, Failed, Seen, real
 from kg.store.sources import stored_source
 from kg.vocab import Class, Rdf
-
-#: A batch is stored when it holds this much or its first document has waited this long. Twenty documents of
-#: usual length; more at once are hardly faster, and a killed writer loses them.
-_BATCH_BYTES = 32_000_000
-_BATCH_S = 4.0
 
 #: A larger document is stored by itself: Oxigraph reads N-Quads through a buffer of 16 MiB, which the
 #: line with its text might fill.
@@ -32,15 +27,6 @@ _MOST_BYTES_TOGETHER = 8_000_000
 
 #: Said of a source whose judgements are gone: the file was not brought along with a dump, or not named.
 _UNJUDGED = "it was judged before, and no judgement is in force now; name their file with --judgements"
-
-
-@record
-class _New:
-    """A document of which the store has nothing, waiting to be stored with others."""
-
-    decision: Decision
-    source: Source
-    member: str
 
 
 class Storing:
@@ -55,10 +41,7 @@ class Storing:
         self._options = options
         self._reasoned = reasoned(writer.view)
         self.holdings = Holdings(writer.view, writer.ledger, stages, options, reasoned=self._reasoned)
-        self._batch: list[_New] = []
-        self._batch_bytes = 0
-        self._batch_since = 0.0
-        self._batch_keys: set[str] = set()
+        self._batches = Batches(writer, stages, self._further, self.commit)
         self._told: list[Outcome] = []
         self._files: list[tuple[Source, Seen]] = []
         #: Real path of each file that was there → the members of it that were.
@@ -83,8 +66,7 @@ class Storing:
                     broken.append(one)
             self._whole(source, documents, [failure_of(one, self.holdings.manner) for one in broken])
             self._met(source, [member for member, _ in documents], [one.member for one in broken])
-        if not self._batch or self._is_full():
-            yield from self.flush()
+        yield from self._go_on()
 
     def _known(self, source: Source) -> None:
         """A source of which nothing is to be read: it is as it was."""
@@ -103,8 +85,9 @@ class Storing:
             self._told.append(Outcome(read.name, Done.UNREADABLE, read.sha256, error=read.error))
             return
         keys = {read.sha256, _place(source, read.member), *(one.meeting for one in read.meetings)}
-        if keys & self._batch_keys or (self._batch and self._is_full()):
+        if keys & self._batches.keys:
             yield from self.flush()
+        yield from self._go_on()
         try:
             read = self._as_of_now(source, read)
             if read.settled:
@@ -117,7 +100,8 @@ class Storing:
         if decision.outcome.error is not None:
             self._told.append(decision.outcome)
         elif self._goes_with_others(decision):
-            self._add(_New(decision, source, read.member), keys)
+            self._batches.add(New(decision, source, read.member), keys)
+            self._told.append(decision.outcome)
         else:
             yield from self.flush()
             self._writer.ledger.note_documents([(source.path, read.member, read.sha256 or "")])
@@ -201,53 +185,25 @@ class Storing:
             return False
         return self.holdings.is_new(decision.documents[0][0])
 
-    def _add(self, new: _New, keys: Collection[str]) -> None:
-        if not self._batch:
-            self._batch_since = time.monotonic()
-        self._batch.append(new)
-        self._batch_bytes += len(new.decision.nquads)
-        self._batch_keys.update(keys)
-        self._told.append(new.decision.outcome)
-
-    def _is_full(self) -> bool:
-        return self._batch_bytes > _BATCH_BYTES or time.monotonic() - self._batch_since > _BATCH_S
+    def _go_on(self) -> list[Outcome]:
+        """Checks and stores what waits where it is time; the outcomes that are final now."""
+        if self._batches.is_to_be_checked:
+            self._correct(self._batches.check())
+        return self.flush() if not self._batches or self._batches.is_to_be_stored else []
 
     def flush(self) -> list[Outcome]:
         """Stores the documents that wait; the outcomes that are final now."""
-        batch, told, files = self._batch, self._told, self._files
-        self._batch, self._told, self._files, self._batch_bytes = [], [], [], 0
-        if batch:
-            self.holdings.touched |= self._batch_keys
-            self._batch_keys = set()
-            self._writer.ledger.note_documents(
-                (new.source.path, new.member, new.decision.documents[0][0]) for new in batch
-            )
-            changed = self._store(batch)
-            told = [changed.get(id(outcome), outcome) for outcome in told]
+        if self._batches:
+            self.holdings.touched |= self._batches.keys
+            self._correct(self._batches.store())
+        told, files = self._told, self._files
+        self._told, self._files = [], []
         for source, seen in files:
             self._writer.ledger.note_file(source.path, seen)
         return told
 
-    def _store(self, batch: Sequence[_New]) -> dict[int, Outcome]:
-        """All of them at once where they get on with the store and each other, else by halves.
-
-        Returns the outcomes that are others than was thought, by the identity of those.
-        """
-        decisions = [new.decision for new in batch]
-        further = self._further(decisions)
-        if further.drop or further.delete:
-            # What takes something away needs its own transaction, in which nothing is loaded in bulk.
-            return {id(one.outcome): self.commit(one) for one in decisions}
-        lines = b"".join(one.nquads for one in decisions)
-        verdict = self._stages.refer(self._writer.view, lines, ()) if self._stages.refer else Verdict()
-        if verdict.violations and len(batch) == 1:
-            return {id(one.outcome): refused(one.outcome, verdict) for one in decisions}
-        if verdict.violations:
-            half = len(batch) // 2
-            return self._store(batch[:half]) | self._store(batch[half:])
-        names = {one.documents[0][0]: one.outcome.name for one in decisions}
-        self._writer.add_documents(names, lines + _nquads(further.insert))
-        return {}
+    def _correct(self, changed: Mapping[int, Outcome]) -> None:
+        self._told = [changed.get(id(outcome), outcome) for outcome in self._told]
 
     # --- one document -----------------------------------------------------------------------------
 
@@ -273,7 +229,7 @@ class Storing:
         if self._stages.refer is None:
             return None
         outgoing = {decision.documents[0][0], *decision.replaces}
-        verdict = self._stages.refer(self._writer.view, decision.nquads, outgoing)
+        verdict = self._stages.refer(self._writer.view, decision.nquads, outgoing, None)
         return refused(decision.outcome, verdict) if verdict.violations else None
 
     def remove(self, sha256: str) -> Outcome | None:
@@ -313,7 +269,3 @@ class Storing:
 
 def _place(source: Source, member: str) -> str:
     return f"{real(source.path)}\n{member}"
-
-
-def _nquads(lines: Iterable[str]) -> bytes:
-    return "".join(f"{line}\n" for line in lines).encode("utf-8")

@@ -96,9 +96,10 @@ class RemoteWriter(Writer):
         if collected:
             self.update(";\n".join(collected))
 
-    def add_documents(self, documents: Mapping[str, str], nquads: bytes) -> None:
+    def add_documents(self, documents: Mapping[str, str], nquads: bytes | Sequence[bytes]) -> None:
+        lines = nquads if isinstance(nquads, bytes) else b"".join(nquads)
         with self._noted(documents):
-            self.apply(Change(insert=[line for line in nquads.decode().split("\n") if line]))
+            self.apply(Change(insert=[line for line in lines.decode().split("\n") if line]))
 
     def _run(self, transaction: Callable[[], None]) -> None:
         transaction()

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
+from io import BufferedReader
 from pathlib import Path
 from types import TracebackType
 
@@ -19,6 +20,7 @@ from kg.store.garbage import document_change, removal_change
 from kg.store.journal import note_documents, read_journal, rewrite_journal
 from kg.store.layout import LOCK_WAIT_S, Layout, Meta, lock_for_writing, sync_folder
 from kg.store.ledger import Ledger
+from kg.store.pieces import Pieces
 from kg.store.recovery import finish_staged, mark_staged_whole, stored_meta, tidy
 from kg.store.snapshots import Publisher, is_whole
 from kg.store.view import View
@@ -94,14 +96,17 @@ class Writer:
             self._layout.unpublished.touch()
             sync_folder(self._layout.root)
 
-    def add_documents(self, documents: Mapping[str, str], nquads: bytes) -> None:
+    def add_documents(self, documents: Mapping[str, str], nquads: bytes | Sequence[bytes]) -> None:
         """Stores documents (digest → name) of which the store has nothing: all of them or none.
 
-        `nquads` are the N-Quads lines of their own graphs and of the shared ones.
+        `nquads` are the N-Quads lines of their own graphs and of the shared ones, in one piece or several.
         """
+        pieces = [nquads] if isinstance(nquads, bytes) else nquads
         with self._noted(documents):
-            self._run(lambda: self._database.bulk_load(nquads, format=ox.RdfFormat.N_QUADS))
-        self._bulk_bytes += len(nquads)
+            self._run(
+                lambda: self._database.bulk_load(BufferedReader(Pieces(pieces)), format=ox.RdfFormat.N_QUADS)
+            )
+        self._bulk_bytes += sum(map(len, pieces))
 
     def add_quads(self, quads: Iterable[ox.Quad]) -> None:
         """Adds statements in one step, as they are: what they are about is the caller's business."""

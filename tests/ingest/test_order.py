@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from kg.ingest import Crew, Done, Options, Outcome, Stages, Verdict, ingest_files
+from kg.ingest import Crew, Done, Options, Outcome, Stages, Verdict, batches, ingest_files
 from kg.records import replace
 from kg.store import Writer, open_writer
 
@@ -152,14 +152,14 @@ def test_a_document_that_does_not_get_on_with_the_store_holds_up_no_other(
 ) -> None:
     files = _write(tmp_path, [f"第{number}回 2024-04-02\n森: 道{number}\n" for number in range(16)])
 
-    def refer(_view: object, lines: bytes, _outgoing: object) -> Verdict:
+    def refer(_view: object, lines: bytes, _outgoing: object, _waiting: object) -> Verdict:
         return Verdict(("against it",) if "道11" in lines.decode("utf-8") else ())
 
     together: list[int] = []
 
     add = Writer.add_documents
 
-    def noted(writer: Writer, documents: Mapping[str, str], nquads: bytes) -> None:
+    def noted(writer: Writer, documents: Mapping[str, str], nquads: Sequence[bytes]) -> None:
         together.append(len(documents))
         add(writer, documents, nquads)
 
@@ -169,4 +169,36 @@ def test_a_document_that_does_not_get_on_with_the_store_holds_up_no_other(
         outcomes = list(ingest_files(writer, files, checked, AT))
     assert [one.name for one in outcomes if one.done is not Done.STORED] == ["11.txt"]
     assert [one.done for one in outcomes].count(Done.STORED) == 15
-    assert sorted(together) == [1, 2, 4, 8]
+    assert together == [15]
+
+
+def test_documents_are_stored_many_at_a_time_and_checked_a_few_at_a_time(
+    tmp_path: Path, stages: Callable[..., Stages], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = _write(tmp_path, [f"第{number}回 2024-04-02\n森: 道{number}\n" for number in range(12)])
+    monkeypatch.setattr(batches, "_CHECKED_BYTES", 1)
+    monkeypatch.setattr(batches, "_MOST_STORED_BYTES", 30_000)
+    monkeypatch.setattr(batches, "_STORED_S", 1e9)
+    checked, stored = [], []
+
+    def refer(_view: object, lines: bytes, _outgoing: object, _waiting: object) -> Verdict:
+        checked.append(len(lines))
+        return Verdict()
+
+    add = Writer.add_documents
+
+    def noted(writer: Writer, documents: Mapping[str, str], nquads: Sequence[bytes]) -> None:
+        stored.append(sum(map(len, nquads)))
+        add(writer, documents, nquads)
+
+    monkeypatch.setattr(Writer, "add_documents", noted)
+    with open_writer(tmp_path / "s") as writer:
+        outcomes = list(ingest_files(writer, files, replace(stages(), refer=refer), AT))
+    assert [one.done for one in outcomes] == [Done.STORED] * 12
+    assert [one.name for one in outcomes] == [file.name for file in files]
+    assert len(checked) == 12
+    assert sum(stored) == sum(checked)
+    assert len(stored) < 12
+    assert stored[0] == checked[0]
+    # A quarter of what was stored before, up to the most, but for what was left at the end.
+    assert all(size >= min(sum(stored[:at]) // 4, 30_000) for at, size in enumerate(stored[:-1]))

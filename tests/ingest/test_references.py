@@ -11,7 +11,7 @@ import pytest
 
 from kg.extract import extract_meetings
 from kg.ids import DEFAULT_BASE, Ids
-from kg.ingest.references import check_change, check_references
+from kg.ingest.references import Waiting, check_change, check_references
 from kg.model import Document
 from kg.rdf.build import build_document, build_run, nquads
 from kg.rdf.validate import Report, validate_store
@@ -134,6 +134,21 @@ def test_a_fault_between_documents_is_found_as_the_whole_store_would(
     whole = set(validate_store(sorted({*first, *faulty})).findings)
     assert set(report.findings) <= whole - before
     assert shape in {one.shape.removeprefix(SHAPES_NS) for one in whole - before}
+
+
+@pytest.mark.parametrize(("fault", "shape"), FAULTS.values(), ids=FAULTS)
+def test_a_document_that_waits_counts_as_stored(
+    first: Lines, second: Lines, fault: Callable[[Lines], Lines], shape: str
+) -> None:
+    faulty, waiting = fault(second), Waiting()
+    assert check_references(_view(()), first, (), waiting) == Report()
+    waiting.keep()
+    found = check_references(_view(()), faulty, (), waiting)
+    assert found == check_references(_view(first), faulty, ())
+    assert shape in _names(found)
+    assert check_references(_view(()), second, (), waiting) == Report()
+    waiting.clear()
+    assert shape not in _names(check_references(_view(()), _renamed(second), (), waiting))
 
 
 def test_an_alternate_record_of_a_meeting_that_is_there_is_in_order(first: Lines, second: Lines) -> None:
