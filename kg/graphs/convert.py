@@ -6,9 +6,9 @@ from typing import TypeAlias
 
 import networkx as nx
 
-from kg.graphs.network import JOINT, Edge, Network, Node
+from kg.graphs.network import JOINT, Edge, Network, Node, Value
 
-Attributes: TypeAlias = dict[str, str | int]
+Attributes: TypeAlias = dict[str, Value]
 
 
 def node_attributes(node: Node) -> Attributes:
@@ -18,6 +18,7 @@ def node_attributes(node: Node) -> Attributes:
         "label_en": node.label_en,
         "kind": node.kind,
         "bipartite": node.bipartite,
+        **dict(node.attributes),
     }
 
 
@@ -32,12 +33,13 @@ def edge_attributes(edge: Edge) -> Attributes:
         "last_date": str(last),
         "acts": JOINT.join(act.id for act in edge.acts),
         "quotes": JOINT.join(act.quote for act in edge.acts),
+        **dict(edge.attributes),
     }
 
 
 def build_graph(network: Network) -> nx.Graph[str]:
-    """An undirected graph keyed by IRI, nodes and edges in the order of the network."""
-    graph: nx.Graph[str] = nx.Graph(name=network.projection)
+    """A graph keyed by IRI, directed where the network is, nodes and edges in the order of the network."""
+    graph: nx.Graph[str] = (nx.DiGraph if network.directed else nx.Graph)(name=network.projection)
     for node in network.nodes:
         graph.add_node(node.id, **node_attributes(node))
     for edge in network.edges:

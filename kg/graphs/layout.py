@@ -110,16 +110,16 @@ def _shares(measures: Sequence[Node]) -> list[Sequence[Node]]:
     return [measures[start : start + size] for start in range(0, max(1, len(measures)), size)]
 
 
-def _neighbours(network: Network) -> dict[str, dict[str, int]]:
+def _neighbours(network: Network) -> dict[str, dict[str, float]]:
     """Node → its neighbours with the weight of the edge."""
-    found: dict[str, dict[str, int]] = {node.id: {} for node in network.nodes}
+    found: dict[str, dict[str, float]] = {node.id: {} for node in network.nodes}
     for edge in network.edges:
         found[edge.source][edge.target] = edge.weight
         found[edge.target][edge.source] = edge.weight
     return found
 
 
-def _actor_order(network: Network, neighbours: Mapping[str, Mapping[str, int]]) -> list[Node]:
+def _actor_order(network: Network, neighbours: Mapping[str, Mapping[str, float]]) -> list[Node]:
     """The busiest first; after each, whoever shares most with it, so that shared lines stay short."""
     left = sorted(network.side(0), key=lambda node: (-sum(neighbours[node.id].values()), node.id))
     ordered: list[Node] = []
@@ -132,7 +132,7 @@ def _actor_order(network: Network, neighbours: Mapping[str, Mapping[str, int]]) 
 
 
 def _homes(
-    network: Network, actors: Sequence[Node], neighbours: Mapping[str, Mapping[str, int]]
+    network: Network, actors: Sequence[Node], neighbours: Mapping[str, Mapping[str, float]]
 ) -> dict[str, list[Node]]:
     """Institution → measures that stand in its band: those it is the first of to name.
 

@@ -112,7 +112,7 @@ def _busiest(network: Network) -> tuple[Network, int]:
     """The network with at most `MOST_MEASURES` measures, and how many it lost."""
     acts: Counter[str] = Counter()
     for edge in network.edges:
-        acts[edge.target] += edge.weight
+        acts[edge.target] += len(edge.acts)
     kept = {
         measure for measure, _ in sorted(acts.items(), key=lambda item: (-item[1], item[0]))[:MOST_MEASURES]
     }
@@ -148,7 +148,7 @@ def _draw_edge(axes: Axes, actor: Place, measure: Place, edge: Edge) -> None:
     bend = (end - start) * 0.55
     for index, status in enumerate(edge.statuses):
         shift = 0.34 * (index - (len(edge.statuses) - 1) / 2)
-        acts = sum(act.status is status for act in edge.acts)
+        acts = sum(act.status == status for act in edge.acts)
         stroke = _STROKES[status]
         points = [
             (start, actor.y + shift),
@@ -228,7 +228,7 @@ def _dates(network: Network) -> str:
 
 def _counts(network: Network, lang: str) -> str:
     actors, measures = len(network.side(0)), len(network.side(1))
-    acts = sum(edge.weight for edge in network.edges)
+    acts = len({act.id for edge in network.edges for act in edge.acts})
     return _pick(
         lang,
         f"{actors} 機関・{measures} 施策・{acts} 行為",

@@ -9,9 +9,10 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from kg.errors import UsageError
-from kg.graphs.network import Act, Edge, Network, Node
+from kg.graphs.events import Thing
+from kg.graphs.network import ActRef, Edge, Network, Node
 from kg.ids import DEFAULT_BASE, digest
-from kg.model import Status
+from kg.model import ActType, Status
 from kg.records import record
 from kg.store import open_reader
 from kg.store.address import Address
@@ -23,7 +24,7 @@ PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 PREFIX shisaku: <https://w3id.org/shisaku/ns#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 
-SELECT ?act ?status ?date ?quote ?actor ?actor_ja ?actor_en ?kind ?measure ?measure_ja ?measure_en
+SELECT ?act ?meeting ?status ?date ?quote ?actor ?actor_ja ?actor_en ?kind ?measure ?measure_ja ?measure_en
 WHERE {
   ?act a shisaku:Commitment ;
        shisaku:agent ?actor ;
@@ -91,7 +92,7 @@ def build_network(
     Acts of a status outside `statuses` are left out, and with them the nodes that only they name.
     """
     nodes: dict[str, Node] = {}
-    acts: dict[tuple[str, str], dict[str, Act]] = {}
+    acts: dict[tuple[str, str], dict[str, ActRef]] = {}
     for row in sorted(rows, key=lambda row: sorted(row.items())):
         act = _act(row)
         if act.status not in statuses:
@@ -107,6 +108,7 @@ def build_network(
                 id=f"{base}edge/{projection.name}/{digest(source, target, length=16)}",
                 source=source,
                 target=target,
+                weight=len(between),
                 acts=tuple(sorted(between.values(), key=_age)),
             )
             for (source, target), between in sorted(acts.items())
@@ -127,12 +129,20 @@ def load_network(
         return build_network(projection, rows, lang=lang, statuses=statuses, base=reader.base)
 
 
-def _act(row: Row) -> Act:
+def _act(row: Row) -> ActRef:
     on = date.fromisoformat(row["date"]) if "date" in row else None
-    return Act(id=row["act"], status=Status(row["status"]), on=on, quote=row["quote"])
+    return ActRef(
+        id=row["act"],
+        type=ActType.COMMITMENT,
+        status=row["status"],
+        on=on,
+        quote=row["quote"],
+        meeting=Thing(row.get("meeting", ""), "", "", "meeting"),
+        sign=1,
+    )
 
 
-def _age(act: Act) -> tuple[date, str]:
+def _age(act: ActRef) -> tuple[date, str]:
     """Oldest first; acts of a meeting without a date come last."""
     return act.on or date.max, act.id
 

@@ -94,6 +94,7 @@ def _row(act: tuple[str, ...]) -> Row:
     row = {
         "act": BASE + identity,
         "status": status,
+        "meeting": BASE + meeting,
         "date": date,
         "quote": quote,
         "actor": BASE + agent,

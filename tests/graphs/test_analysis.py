@@ -7,8 +7,8 @@ import pytest
 
 from kg.graphs.analysis import MEASURES, components, degrees, shared_measures
 from kg.graphs.convert import build_graph
-from kg.graphs.network import Act, Edge, Network, Node
-from kg.model import Status
+from kg.graphs.events import Thing
+from kg.graphs.network import ActRef, Edge, Network, Node
 
 BASE = "https://w3id.org/shisaku/id/"
 
@@ -58,8 +58,9 @@ def test_the_figures_are_those_of_davis_southern_women() -> None:
             key=lambda n: (n.bipartite, n.id),
         )
     )
-    act = Act("", Status.PLANNED, None, "")
-    edges = tuple(Edge("", *sorted(pair, key=lambda name: sides[name]), (act,)) for pair in women.edges)
+    act = ActRef("", "commitment", "planned", None, "", Thing("m", "", "", "meeting"), 1)
+    ends = (sorted(pair, key=lambda name: sides[name]) for pair in women.edges)
+    edges = tuple(Edge("", source, target, 1, (act,)) for source, target in ends)
     southern = Network("ministry-measure", nodes, edges)
     assert build_graph(southern).number_of_edges() == 89
     degree = {row[0]: row[3] for row in degrees(southern).rows}

@@ -7,9 +7,9 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kg.graphs.events import Thing
 from kg.graphs.layout import LINE_HEIGHT, Place, Side, lay_out
-from kg.graphs.network import Act, Edge, Network, Node
-from kg.model import Status
+from kg.graphs.network import ActRef, Edge, Network, Node
 
 LABELS = st.text(st.sampled_from("施策の強化サイバー、（）"), min_size=1, max_size=90)
 
@@ -21,8 +21,8 @@ def networks(draw: st.DrawFn) -> Network:
     actors, measures = ({pair[side] for pair in pairs} for side in (0, 1))
     nodes = [Node(f"a{number}", draw(LABELS), "", "ministry", 0) for number in sorted(actors)]
     nodes += [Node(f"m{number:02}", draw(LABELS), "", "measure", 1) for number in sorted(measures)]
-    act = Act("", Status.PLANNED, None, "")
-    edges = tuple(Edge("", f"a{actor}", f"m{measure:02}", (act,)) for actor, measure in sorted(pairs))
+    act = ActRef("", "commitment", "planned", None, "", Thing("m", "", "", "meeting"), 1)
+    edges = tuple(Edge("", f"a{actor}", f"m{measure:02}", 1, (act,)) for actor, measure in sorted(pairs))
     return Network("ministry-measure", tuple(nodes), edges)
 
 
@@ -70,10 +70,10 @@ def test_an_empty_network_has_no_height(empty: Network) -> None:
 
 
 def test_an_institution_with_very_many_measures_stands_in_several_bands() -> None:
-    act = Act("", Status.PLANNED, None, "")
+    act = ActRef("", "commitment", "planned", None, "", Thing("m", "", "", "meeting"), 1)
     names = [f"m{number:02}" for number in range(60)]
     nodes = (Node("a", "省", "", "ministry", 0), *(Node(name, name, "", "measure", 1) for name in names))
-    layout = lay_out(Network("", nodes, tuple(Edge("", "a", name, (act,)) for name in names)))
+    layout = lay_out(Network("", nodes, tuple(Edge("", "a", name, 1, (act,)) for name in names)))
     assert len(layout.bands) == len(layout.names["a"]) == 3
     for band, name in zip(layout.bands, layout.names["a"], strict=True):
         assert band.bottom < name.y < band.top

@@ -12,8 +12,9 @@ import pytest
 from matplotlib.transforms import Bbox
 from PIL import Image
 
+from kg.graphs.events import Thing
 from kg.graphs.layout import lay_out
-from kg.graphs.network import Act, Edge, Network, Node
+from kg.graphs.network import ActRef, Edge, Network, Node
 from kg.graphs.picture import build_figure, draw
 from kg.graphs.projections import build_network, find_projection
 from kg.model import Status
@@ -129,10 +130,12 @@ def test_beyond_what_a_picture_holds_the_busiest_measures_stay_and_the_rest_is_c
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("kg.graphs.picture.MOST_MEASURES", 3)
-    act = Act("", Status.PLANNED, None, "")
+    act = ActRef("", "commitment", "planned", None, "", Thing("m", "", "", "meeting"), 1)
     names = ["m0", "m1", "m2", "m3", "m4"]
     nodes = (Node("a", "省", "", "ministry", 0), *(Node(name, name, "", "measure", 1) for name in names))
-    edges = tuple(Edge("", "a", name, (act,) * (1 + (name in "m1 m3 m4"))) for name in names)
+    edges = tuple(
+        Edge("", "a", name, 1 + (name in "m1 m3 m4"), (act,) * (1 + (name in "m1 m3 m4"))) for name in names
+    )
     full = Network("ministry-measure", nodes, edges)
     kept = Network(
         "ministry-measure",

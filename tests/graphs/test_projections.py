@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kg.errors import StoreError, UsageError
-from kg.graphs.network import Act, Edge, Network, Node
+from kg.graphs.events import Thing
+from kg.graphs.network import ActRef, Edge, Network, Node
 from kg.graphs.projections import Row, build_network, find_projection, load_network
 from kg.model import Status
 
@@ -21,12 +22,14 @@ METI = "Ministry of Economy, Trade and Industry"
 LATER, EARLIER = date(2023, 7, 4), date(2022, 6, 17)
 
 
-def _edge(digest: str, source: str, target: str, *acts: Act) -> Edge:
-    return Edge(f"{BASE}edge/ministry-measure/{digest}", BASE + source, BASE + target, acts)
+def _edge(digest: str, source: str, target: str, *acts: ActRef) -> Edge:
+    return Edge(f"{BASE}edge/ministry-measure/{digest}", BASE + source, BASE + target, len(acts), acts)
 
 
-def _act(number: int, status: Status, on: date | None, quote: str) -> Act:
-    return Act(f"{BASE}act-{number}", status, on, quote)
+def _act(number: int, status: Status, on: date | None, quote: str) -> ActRef:
+    meeting = {EARLIER: "meeting-1", LATER: "meeting-2", None: "meeting-3"}[on]
+    held = Thing(BASE + meeting, "", "", "meeting")
+    return ActRef(f"{BASE}act-{number}", "commitment", status, on, quote, held, 1)
 
 
 EXPECTED = Network(
@@ -116,7 +119,7 @@ def test_an_edge_lists_each_status_once_from_the_loosest_to_the_firmest() -> Non
         _act(number, status, LATER, "")
         for number, status in enumerate((Status.ONGOING, Status.CONSIDERING, Status.ONGOING))
     )
-    edge = Edge("", "", "", acts)
+    edge = Edge("", "", "", len(acts), acts)
     assert (edge.weight, edge.statuses, edge.dates) == (3, (Status.CONSIDERING, Status.ONGOING), (LATER,))
 
 
