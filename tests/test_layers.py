@@ -29,7 +29,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("store",),
     ("ingest",),
     ("check", "link"),
-    ("rule_texts", "queries", "explain", "export", "graphs", "evaluate", "tables", "layout"),
+    ("rule_texts", "queries", "explain", "export", "graphs", "evaluate", "tables", "layout", "search"),
     ("spark",),
     ("cli",),
     ("__main__",),

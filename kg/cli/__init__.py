@@ -30,6 +30,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "questions": ("ask", "questions", "List the named questions."),
     "ask": ("ask", "ask", "Answer a named question."),
     "query": ("query", "query", "Run a SPARQL 1.1 query."),
+    "search": ("search", "search", "Find words in names and sentences."),
     "explain": ("explain", "explain", "Lead an act or a row back to its highlighted sentence."),
     "judge": ("judge", "judge", "Accept, reject or edit what was read, from then on."),
     "export": ("export", "export", "Write flat tables: acts, speeches, attendance, decisions, documents."),

@@ -12,6 +12,7 @@
     DIR/paths.jsonl          which digests were read from which path; stays on this machine
     DIR/journal.jsonl        documents on their way into the store since the last snapshot
     DIR/judgements.jsonl     what people ruled on what was read, unless another file is named
+    DIR/search.sqlite        index of the words (`kg.search`); made anew where it is missing
 
 Opening a database read-only while another process writes to it is undefined (pyoxigraph's
 `Store.read_only`), hence the snapshots.
@@ -58,6 +59,9 @@ _OWN = frozenset(
         "STAGED.new",
         "journal.jsonl.new",
         "judgements.jsonl.new",
+        "search.sqlite",
+        "search.sqlite-shm",
+        "search.sqlite-wal",
     }
 )
 

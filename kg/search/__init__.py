@@ -1,0 +1,29 @@
+"""Full-text search over names and sentences: an index of SQLite beside the store.
+
+with open_reader(store) as reader, open_index(store, reader) as index:
+    found = index.search("サイバー", kinds=["sentence"])
+"""
+
+from kg.search.index import DEEPEST, MOST_HITS, Index, find_index, open_index, parse_kinds
+from kg.search.place import index_file
+from kg.search.records import KINDS, Count, Found, Hit, Kind, Snippet
+from kg.search.update import update_index
+from kg.search.words import parse_words
+
+__all__ = [
+    "DEEPEST",
+    "KINDS",
+    "MOST_HITS",
+    "Count",
+    "Found",
+    "Hit",
+    "Index",
+    "Kind",
+    "Snippet",
+    "find_index",
+    "index_file",
+    "open_index",
+    "parse_kinds",
+    "parse_words",
+    "update_index",
+]

@@ -1,0 +1,162 @@
+"""The index as it is asked: `search` gives a page of hits."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from itertools import islice
+from pathlib import Path
+from types import TracebackType
+
+from kg.errors import StoreError, UsageError
+from kg.search.find import Match, counts, matches
+from kg.search.place import index_file, open_for_reading, store_error
+from kg.search.records import KINDS, Found, Hit, Kind
+from kg.search.schema import VERSION, day_of, fact
+from kg.search.snippets import marks_in, snippet
+from kg.search.update import Progress, update_index
+from kg.search.words import APART, Words, parse_words
+from kg.store import View
+from kg.store.address import Address
+
+#: How many hits a page may have, and how far down the last of them may be.
+MOST_HITS = 200
+DEEPEST = 10_000
+
+
+class Index:
+    """Finds names of things and sentences; made by `open_index` or `find_index`."""
+
+    def __init__(self, database: sqlite3.Connection, file: Path | None) -> None:
+        self._database = database
+        self._file = file
+
+    def search(
+        self, query: str, *, kinds: Iterable[str] = (), limit: int = 20, offset: int = 0, lang: str = "ja"
+    ) -> Found:
+        """The hits `offset` to `offset + limit` of those of these kinds (all, where none is named).
+
+        `kinds` are keys of `KINDS`. UsageError for a query without words, an unknown kind, a page
+        that is none; StoreError where the index cannot be read.
+        """
+        words, wanted = parse_words(query), parse_kinds(kinds)
+        if not 1 <= limit <= MOST_HITS:
+            raise UsageError(f"limit {limit}", hint=f"ask for 1 to {MOST_HITS} hits")
+        if not 0 <= offset <= DEEPEST - limit:
+            raise UsageError(
+                f"offset {offset}", hint=f"ask for the first {DEEPEST:,} hits, or for rarer words"
+            )
+        try:
+            self._database.execute("BEGIN")
+            try:
+                return self._found(words, wanted, limit, offset, lang)
+            finally:
+                self._database.execute("ROLLBACK")
+        except sqlite3.Error as error:
+            raise store_error(error, self._file) from error
+
+    def _found(self, words: Words, kinds: Sequence[Kind], limit: int, offset: int, lang: str) -> Found:
+        if fact(self._database, "version") != VERSION:
+            raise StoreError(
+                "the index of the words is of another version, or not made yet",
+                where=str(self._file),
+                hint="kg search makes it",
+            )
+        numbers = counts(self._database, words)
+        asked = [count for count in numbers if count.kind in kinds]
+        page = list(islice(matches(self._database, words, kinds), offset, offset + limit))
+        return Found(
+            words=words.all,
+            total=sum(count.number for count in asked),
+            more=any(count.more for count in asked),
+            counts=numbers,
+            hits=tuple(self._hit(match, words, lang) for match in page),
+            offset=offset,
+        )
+
+    def _hit(self, match: Match, words: Words, lang: str) -> Hit:
+        return (self._sentence if match.sentence else self._thing)(match.number, words, lang)
+
+    def _sentence(self, number: int, words: Words, lang: str) -> Hit:
+        start, text, iri, speaker, meeting, sha256, name, ja, en = self._database.execute(
+            "SELECT start, text, passage.iri, speaker, meeting, sha256, document.name, ja, en FROM sentence"
+            " JOIN passage ON passage.number = sentence.passage"
+            " JOIN document ON document.number = passage.document"
+            " LEFT JOIN thing ON thing.iri = passage.meeting WHERE sentence.number = ?",
+            (number,),
+        ).fetchone()
+        return Hit(
+            kind=Kind.SENTENCE,
+            iri=iri,
+            label=(en or ja if lang == "en" else ja or en) or name,
+            snippet=snippet(text, words.all),
+            source=sha256,
+            start=start,
+            end=start + len(text),
+            date=day_of(number),
+            meeting=meeting,
+            speaker=speaker,
+        )
+
+    def _thing(self, number: int, words: Words, lang: str) -> Hit:
+        iri, kind, ja, en, other, day = self._database.execute(
+            "SELECT iri, kind, ja, en, other, date FROM thing WHERE number = ?", (number,)
+        ).fetchone()
+        names = [name for name in ((en, ja) if lang == "en" else (ja, en)) if name]
+        names += filter(None, other.split(APART))
+        fitting = (name for name in names if all(marks_in(name, [word]) for word in words.all))
+        return Hit(
+            kind=Kind(kind),
+            iri=iri,
+            label=names[0],
+            snippet=snippet(next(fitting, names[0]), words.all),
+            date=day,
+        )
+
+    def close(self) -> None:
+        self._database.close()
+
+    def __enter__(self) -> Index:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def parse_kinds(kinds: Iterable[str]) -> tuple[Kind, ...]:
+    """The kinds that are named, in their own order; all where none is. UsageError for an unknown one."""
+    wanted: set[Kind] = set()
+    for name in kinds:
+        if name not in KINDS:
+            raise UsageError(f"{name!r} is no kind of hit", hint=f"there are {', '.join(KINDS)}")
+        wanted.update(KINDS[name])
+    return tuple(kind for kind in Kind if kind in wanted or not wanted)
+
+
+def open_index(
+    store: Address, view: View, *, wait_s: float = 600.0, progress: Progress | None = None
+) -> Index:
+    """The index of what the view of the store shows, made or brought up to date before it is given."""
+    file = index_file(store)
+    return Index(update_index(file, view, wait_s=wait_s, progress=progress), file)
+
+
+def find_index(store: Address) -> Index | None:
+    """The index as it is, of the state that somebody brought it to last; None where there is none.
+
+    It shows later states as soon as they are there.
+    """
+    file = index_file(store)
+    if file is None or not file.is_file():
+        return None
+    try:
+        database = open_for_reading(file)
+        usable = fact(database, "version") == VERSION
+    except sqlite3.Error:
+        return None
+    if not usable:
+        database.close()
+        return None
+    return Index(database, file)
