@@ -1,0 +1,26 @@
+// Starts the viewer in the element `#viewer`: with the data that lie in the page, else with those at `data-source`.
+"use strict";
+((viewer) => {
+  const root = document.getElementById("viewer");
+  if (!root) return;
+  const { lang, source, renderer } = root.dataset;
+  const embedded = source !== undefined;
+  const options = { lang, embedded, canvas2d: renderer === "canvas" || location.hash === "#canvas" };
+  const start = (payload) => {
+    viewer.shown = viewer.mount(root, payload, options);
+    root.dataset.state = "ready";
+  };
+  if (!embedded) {
+    start(JSON.parse(document.getElementById("viewer-data").textContent));
+    return;
+  }
+  const words = viewer.words(lang);
+  const say = (key) => root.replaceChildren(viewer.h("p", { role: "status", class: "note" }, words(key)));
+  say("loading");
+  fetch(source)
+    .then((answer) => {
+      if (!answer.ok) throw new Error(`${source}: ${answer.status}`);
+      return answer.json();
+    })
+    .then(start, () => say("failed"));
+})((globalThis.shisakuViewer ??= {}));

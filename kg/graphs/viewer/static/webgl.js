@@ -1,0 +1,102 @@
+// The base layer drawn by sigma.js with WebGL. Sigma only draws: the view, pointing and names are ours, the same
+// with and without WebGL.
+"use strict";
+((viewer) => {
+  viewer.hasWebGL = () => {
+    try {
+      const context = document.createElement("canvas").getContext("webgl2");
+      context?.getExtension("WEBGL_lose_context")?.loseContext();
+      return context !== null;
+    } catch {
+      return false;
+    }
+  };
+
+  class WebGLLayer {
+    constructor(stage, model, style, view) {
+      Object.assign(this, { model, style, view });
+      this.box = viewer.h("div", { class: "base" });
+      stage.prepend(this.box);
+      const graph = new graphology.MultiDirectedGraph();
+      for (const node of model.nodes) graph.addNode(node.index, { x: node.x, y: node.y });
+      for (const edge of model.edges)
+        graph.addDirectedEdgeWithKey(edge.index, edge.source.index, edge.target.index);
+      this.sigma = new Sigma(graph, this.box, {
+        allowInvalidContainer: true,
+        stagePadding: 0,
+        renderLabels: false,
+        minEdgeThickness: 0.5,
+        zoomToSizeRatioFunction: () => 1 / this.view.sizes,
+        enableCameraRotation: false,
+        defaultEdgeType: model.directed ? "arrow" : "line",
+        nodeProgramClasses: { ring: ringProgram() },
+        nodeReducer: (key) => this.node(model.nodes[key]),
+        edgeReducer: (key) => this.edge(model.edges[key]),
+      });
+      this.sigma.setCustomBBox({ x: [0, 1000], y: [0, 1000] });
+      this.resize();
+    }
+
+    node(node) {
+      const ring = this.style.rings && node.side === 1;
+      return {
+        x: node.x,
+        y: node.y,
+        size: node.radius,
+        color: node.colour,
+        inner: this.style.theme.ground,
+        hidden: !node.visible,
+        type: ring ? "ring" : "circle",
+      };
+    }
+
+    edge(edge) {
+      return { size: edge.width, color: edge.faint ?? "#888888", hidden: !edge.visible };
+    }
+
+    resize() {
+      this.sigma.resize(true);
+      this.calibrate();
+      this.sigma.refresh();
+      this.move();
+    }
+
+    // How many pixels a unit takes for sigma when its camera stands at 1.
+    calibrate() {
+      const cameraState = { x: 0.5, y: 0.5, angle: 0, ratio: 1 };
+      const from = this.sigma.graphToViewport({ x: 0, y: 0 }, { cameraState });
+      const to = this.sigma.graphToViewport({ x: 1000, y: 0 }, { cameraState });
+      this.unit = (to.x - from.x) / 1000;
+    }
+
+    restyle() {
+      this.sigma.refresh();
+    }
+
+    move() {
+      const { x, y, scale } = this.view;
+      this.sigma.getCamera().setState({ x: x / 1000, y: y / 1000, angle: 0, ratio: this.unit / scale });
+      this.sigma.scheduleRender();
+    }
+
+    fade(faded) {
+      this.box.classList.toggle("faded", faded);
+    }
+
+    kill() {
+      this.sigma.kill();
+      this.box.remove();
+    }
+  }
+
+  // A disc of the ground's colour with a broad rim.
+  const ringProgram = () =>
+    Sigma.rendering.createNodeBorderProgram({
+      borders: [
+        { size: { value: 0.36 }, color: { attribute: "color" } },
+        { size: { fill: true }, color: { attribute: "inner" } },
+      ],
+    });
+
+  viewer.WebGLLayer = WebGLLayer;
+})((globalThis.shisakuViewer ??= {}));
