@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from kg.errors import StoreBusyError
+from kg.ingest.sync import check_place
 from kg.ingest.watching import follow, look
 
 #: Files that are ingested before other writers have their turn.
@@ -27,6 +28,8 @@ def watch(words: Sequence[str], ingest: Callable[[list[Path]], None], lang: str)
     `ingest` opens the store for each change only, so that other writers find it free between them;
     without files it takes out what is gone.
     """
+    for word in words:
+        check_place(word, "so that nothing can be followed", "make the folder first, or check the spelling")
     with _ended_by_signals():
         try:
             known = look(words)

@@ -16,7 +16,6 @@ import pyoxigraph as ox
 
 from kg.rdf.validate import Finding, Report, check_nodes, counted, stands_twice
 from kg.store import View
-from kg.store.change import Change
 from kg.vocab import Dcterms, Property, Rdf
 
 #: Links whose far end another document, or a later state of the same one, may have or lose → how the
@@ -70,32 +69,25 @@ def check_references(
     what stays in the store when the documents `outgoing` (digests) go, and with what waits to be stored."""
     if isinstance(lines, bytes):
         lines = lines.decode("utf-8").split("\n")
-    drop = tuple(view.ids.source_graph(sha256) for sha256 in outgoing)
-    return _Check(view, Change(drop=drop, insert=lines), waiting).of_what_comes()
-
-
-def check_change(view: View, change: Change) -> Report:
-    """What a whole change would break: what comes in, and what would point at things that go."""
-    check = _Check(view, change)
-    return Report.of((*check.of_what_comes().findings, *check.of_what_goes().findings))
+    drop = frozenset(view.ids.source_graph(sha256) for sha256 in outgoing)
+    return _Check(view, lines, drop, waiting or Waiting()).report()
 
 
 class _Check:
     """The store as it will be. Terms are as N-Triples writes them, graphs are bare IRIs."""
 
-    def __init__(self, view: View, change: Change, waiting: Waiting | None = None) -> None:
+    def __init__(self, view: View, incoming: Sequence[str], drop: frozenset[str], waiting: Waiting) -> None:
         self._view = view
-        self._waiting = waiting or Waiting()
-        self._drop = frozenset(change.drop)
-        self._delete = frozenset(change.delete)
+        self._waiting = waiting
+        self._drop = drop
         self._inferred = f"{view.base}graph/inferred/"
         self._insert: dict[str, list[str]] = {}
-        self._text = "\n".join(change.insert)
-        for line in change.insert:
+        self._text = "\n".join(incoming)
+        for line in incoming:
             if line:
                 self._insert.setdefault(line[: line.index(" ")], []).append(line)
 
-    def of_what_comes(self) -> Report:
+    def report(self) -> Report:
         twice: list[Finding] = []
         doubtful = {node for node in self._pointing() if self._is_asserted(node)}
         met = {node: [_parts(line) for line in self._insert[node]] for node in self._met}
@@ -106,25 +98,6 @@ class _Check:
             if self._counts_differ(said, stored):
                 doubtful.add(node)
         return Report.of((*twice, *self._nodes(doubtful).findings))
-
-    def of_what_goes(self) -> Report:
-        """On what stays and points at something of which nothing is said any more."""
-        gone = {str(quad.subject) for quad in self._leaving()} - self._insert.keys()
-        doubtful = {
-            str(quad.subject)
-            for node in gone
-            if not any(True for _ in self._stored(node))
-            for link, part in _FAR.items()
-            if node.startswith(f"<{self._view.base}{part}")
-            for quad in self._view.match(None, link, node[1:-1])
-            if self._stays(quad)
-        }
-        return self._nodes(doubtful)
-
-    def _leaving(self) -> Iterator[ox.Quad]:
-        yield from self._delete
-        for graph in self._drop:
-            yield from self._view.quads(graph)
 
     @cached_property
     def _marks(self) -> frozenset[str]:
@@ -160,7 +133,7 @@ class _Check:
 
     def _stays(self, quad: ox.Quad) -> bool:
         graph = str(getattr(quad.graph_name, "value", ""))
-        return graph not in self._drop and not graph.startswith(self._inferred) and quad not in self._delete
+        return graph not in self._drop and not graph.startswith(self._inferred)
 
     def _counts_differ(self, said: Collection[tuple[str, str]], stored: Collection[tuple[str, str]]) -> bool:
         """Whether a property of which a shape counts the values has more than one document gives it."""

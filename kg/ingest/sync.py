@@ -30,14 +30,16 @@ class Gone:
 def check_named(words: Sequence[str]) -> None:
     """SourceError where a named folder, archive or the folder of a glob is not there: what was read
     from it is not taken for removed."""
+    hint = "check the spelling, or whether its disk is mounted; kg remove takes sources out by name"
     for word in words:
-        place = _fixed_part(word)
-        if not os.path.lexists(place):
-            raise SourceError(
-                "is not there, so that nothing is taken out",
-                where=place,
-                hint="check the spelling, or whether its disk is mounted; kg remove takes sources out by name",
-            )
+        check_place(word, "so that nothing is taken out", hint)
+
+
+def check_place(word: str, so_that: str, hint: str) -> None:
+    """SourceError where a file, a folder or the folder of a glob is not there."""
+    place = _fixed_part(word)
+    if not os.path.lexists(place):
+        raise SourceError(f"is not there, {so_that}", where=place, hint=hint)
 
 
 def gone_sources(ledger: Ledger, words: Sequence[str], present: dict[str, frozenset[str]]) -> list[Gone]:

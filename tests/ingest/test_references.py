@@ -11,14 +11,13 @@ import pytest
 
 from kg.extract import extract_meetings
 from kg.ids import DEFAULT_BASE, Ids
-from kg.ingest.references import Waiting, check_change, check_references
+from kg.ingest.references import Waiting, check_references
 from kg.model import Document
 from kg.rdf.build import build_document, build_run, nquads
 from kg.rdf.validate import Report, validate_store
 from kg.sources import read_source
 from kg.store import View
-from kg.store.change import Change
-from kg.vocab import SHAPES_NS, Class, Dcterms, Foaf, Property, Prov, Rdf, Skos
+from kg.vocab import SHAPES_NS, Class, Foaf, Property, Prov, Rdf, Skos
 
 IDS = Ids()
 Lines = tuple[str, ...]
@@ -158,61 +157,6 @@ def test_an_alternate_record_of_a_meeting_that_is_there_is_in_order(first: Lines
     assert check_references(_view(first), alternate, ()) == Report()
     gone = check_references(_view(first), alternate, ["a" * 64])
     assert _names(gone) == {"AlternateRecordIsOfAMeeting"}
-
-
-def _going(first: Lines, second: Lines) -> tuple[Lines, Change]:
-    """The first document goes and leaves its shared things; what pointed at it stays."""
-    return (*first, *second), Change(drop=(IDS.source_graph("a" * 64),))
-
-
-def _tombstone(first: Lines) -> Lines:
-    graph, stone = IDS.graph("tombstones"), f"<{IDS.base}meeting/it-honbu/37/dddddddddddd/act/0>"
-    act = _subject(first, Class.ACT)
-    extractor = _subject(first, Class.EXTRACTOR)
-    return (
-        _line(stone, Rdf.TYPE, f"<{Class.TOMBSTONE}>", graph),
-        _line(stone, Property.WAS_READ_BY, extractor, graph),
-        _line(stone, Dcterms.IS_REPLACED_BY, act, graph),
-    )
-
-
-def _alternate(first: Lines) -> Lines:
-    source = f"<{IDS.source('b' * 64)}>"
-    graph = IDS.source_graph("b" * 64)
-    return (_line(source, Property.ALTERNATE_RECORD_OF, _subject(first, Class.MEETING), graph),)
-
-
-POINTING: dict[str, tuple[Callable[[Lines], Lines], str]] = {
-    "a tombstone": (_tombstone, "TombstoneIsReplacedByActs"),
-    "an alternate record": (_alternate, "AlternateRecordIsOfAMeeting"),
-}
-
-
-@pytest.mark.parametrize(("pointing", "shape"), POINTING.values(), ids=POINTING)
-def test_what_points_at_something_that_goes_is_found(
-    first: Lines, second: Lines, pointing: Callable[[Lines], Lines], shape: str
-) -> None:
-    stored, change = _going(first, (*second, *pointing(first)))
-    assert _names(check_change(_view(stored), Change())) == set()
-    assert shape in _names(check_change(_view(stored), change))
-    own = f"<{IDS.source_graph('a' * 64)}>"
-    whole = validate_store([line for line in stored if not line.endswith(f"{own} .")])
-    assert shape in _names(whole)
-    # What goes with it points at nothing.
-    quads = list(ox.parse(nquads(pointing(first)), format=ox.RdfFormat.N_QUADS))
-    mended = Change(drop=change.drop, delete=tuple(quad for quad in quads if isinstance(quad, ox.Quad)))
-    assert shape not in _names(check_change(_view(stored), mended))
-
-
-def test_a_link_whose_membership_goes_is_found(first: Lines, second: Lines) -> None:
-    graph, link = IDS.graph("links"), f"<{IDS.base}link/0>"
-    rests = (
-        _line(link, Rdf.TYPE, f"<{Class.PERSON_LINK}>", graph),
-        _line(link, Property.RESTS_ON, _subject(first, Class.MEMBERSHIP), graph),
-        _line(link, Property.RESTS_ON, _subject(second, Class.MEMBERSHIP), graph),
-    )
-    stored, change = _going(first, (*second, *rests))
-    assert "PersonLinkRestsOnMemberships" in _names(check_change(_view(stored), change))
 
 
 def test_entailments_are_no_statements_of_another_document(first: Lines, second: Lines) -> None:
