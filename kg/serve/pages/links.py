@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from urllib.parse import quote, urlencode
 
 from kg.records import record
+from kg.vocab import CODE_NS, NS
 
 #: Schemes that a page links to. What minutes or a store say may be anything, e.g. `javascript:`.
 _WEB = re.compile(r"https?://", re.IGNORECASE)
@@ -45,7 +46,9 @@ class Links:
         return self.to(path, **dict(values))
 
     def thing(self, iri: str) -> str | None:
-        """Where a thing is shown: own ones here, others at their own address; None for what is no web address.
+        """Where a thing, a code or a term is shown: own ones here, others at their own address.
+
+        None for what is no address of the web.
 
         >>> links = Links("https://example.org/id/")
         >>> links.thing("https://example.org/id/org/mic"), links.thing("javascript:alert(1)")
@@ -53,6 +56,10 @@ class Links:
         """
         if iri.startswith(self.base):
             return self.to("/id/" + quote(iri.removeprefix(self.base), safe=_PATH_SAFE))
+        if iri.startswith(CODE_NS):
+            return self.to("/code/" + quote(iri.removeprefix(CODE_NS), safe=_PATH_SAFE))
+        if iri.startswith(NS):
+            return self.to("/ns#" + quote(iri.removeprefix(NS), safe=""))
         return iri if _WEB.match(iri) else None
 
     def is_own(self, iri: str) -> bool:

@@ -268,6 +268,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "filter": ("絞り込み", "Filter"),
     "source_of_meeting": ("記録", "Record"),
     "other_records": ("別の記録", "Other records"),
+    "egov": ("e-Gov 法令検索", "e-Gov law search"),
+    "sha256": ("SHA-256", "SHA-256"),
+    "format": ("形式", "Format"),
+    "count": ("数", "Count"),
     "external": ("外部", "external"),
     # SPARQL
     "sparql_lead": (
