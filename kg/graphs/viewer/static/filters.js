@@ -144,8 +144,8 @@
   // A weight with at most three decimals.
   viewer.weight = (weight) => String(Math.round(weight * 1000) / 1000);
 
-  // What colours and sizes mean, each with the choice of another meaning. `restyled()` is called when one was chosen.
-  viewer.legend = (model, style, words, restyled) => {
+  // Which meaning colours and sizes have. `restyled()` is called when another was chosen.
+  viewer.meanings = (model, style, words, restyled) => {
     const names = {
       strength: words("strength"),
       degree: words("degree"),
@@ -156,6 +156,7 @@
       same: words("same"),
     };
     const choice = (title, key, options) => {
+      if (options.length < 2) return null;
       const listen = (event) => {
         style.choice[key] = event.target.value;
         restyled();
@@ -165,19 +166,21 @@
       );
       return h("label", { class: "field" }, title, h("select", { onchange: listen }, entries));
     };
-    const nodes = style.nodeLegend.map((entry) => h("li", {}, swatch(entry), entry.label));
-    const edges = style.edgeLegend.map((entry) => h("li", {}, stroke(entry), entry.label));
-    const notes = [words("edgeWidth"), model.directed ? words("arrows") : null].filter(Boolean);
-    return h(
-      "div",
-      { class: "legend" },
+    return [
       choice(words("nodeColour"), "nodeColour", style.nodeColours()),
-      h("ul", {}, nodes),
       choice(words("edgeColour"), "edgeColour", style.edgeColours()),
-      edges.length ? h("ul", {}, edges) : null,
       choice(words("nodeSize"), "nodeSize", style.nodeSizes()),
-      h("p", { class: "note" }, notes.join(words("network") === "Network" ? ". " : "。")),
-    );
+    ].filter(Boolean);
+  };
+
+  // What the colours in the picture mean.
+  viewer.legend = (model, style, words) => {
+    const items = [
+      ...style.nodeLegend.map((entry) => h("li", {}, swatch(entry), viewer.text(entry.label))),
+      ...style.edgeLegend.map((entry) => h("li", {}, stroke(entry), viewer.text(entry.label))),
+    ];
+    const notes = [words("edgeWidth"), model.directed ? words("arrows") : null].filter(Boolean);
+    return [h("ul", { "aria-label": words("legend") }, items), ...notes.map((note) => h("p", { class: "note" }, note))];
   };
 
   const swatch = ({ colour, ring }) =>

@@ -5,6 +5,9 @@
   const CELL = 64;
   const LONGEST = 22;
   const MOST = 220;
+  const FEW = 120; // of so few nodes each may have its name, however small it is
+  const READABLE = 3.2; // pixels of radius from which a node among many has its name
+  const KEPT_CLEAR = 150; // so many of the first nodes are not written over
   viewer.FONT = 'system-ui, "Noto Sans JP", "Hiragino Sans", "Yu Gothic UI", Meiryo, sans-serif';
 
   // Cells of the stage that know which boxes touch them.
@@ -58,38 +61,72 @@
     // Draws what fits. `nodes` in the order of who comes first; `whole` are never cut nor left out.
     draw(context, nodes, view, style, whole = new Set()) {
       const boxes = new Boxes();
+      const many = style.model.nodes.length > FEW;
+      const air = many ? 10 : 0;
       const { ground, ink } = style.theme;
       context.font = `${SIZE}px ${viewer.FONT}`;
       context.textBaseline = "middle";
       context.lineJoin = "round";
       context.lineWidth = 3;
-      let drawn = 0;
+      const onStage = [];
       for (const node of nodes) {
-        if (drawn >= MOST) break;
         const [x, y] = view.toScreen(node.x, node.y);
         if (x < -20 || y < -10 || x > view.width + 20 || y > view.height + 10) continue;
-        const text = whole.has(node) ? style.label(node) : cut(style.label(node));
-        const width = this.width(context, text);
         const radius = node.radius * view.sizes;
-        const box = place(x, y, radius, width, view);
-        if (!whole.has(node) && !boxes.free(box)) continue;
+        if (many && !whole.size && radius < READABLE) continue;
+        onStage.push({ node, x, y, radius });
+        if (onStage.length <= KEPT_CLEAR) boxes.take(disc(x, y, radius));
+      }
+      let drawn = 0;
+      for (const { node, x, y, radius } of onStage) {
+        if (drawn >= MOST) break;
+        const text = whole.has(node) ? style.label(node) : cut(style.label(node));
+        const places = around(x, y, radius, this.width(context, text));
+        const box =
+          places.find((place) => isInside(place, view) && boxes.free(widened(place, air))) ??
+          (whole.has(node) ? places[0] : null);
+        if (!box) continue;
         boxes.take(box);
+        const middle = (box.top + box.bottom) / 2;
         context.strokeStyle = viewer.faint(ground, 0.85);
-        context.strokeText(text, box.left + 2, (box.top + box.bottom) / 2);
+        context.strokeText(text, box.left + 2, middle);
         context.fillStyle = ink;
-        context.fillText(text, box.left + 2, (box.top + box.bottom) / 2);
+        context.fillText(text, box.left + 2, middle);
         drawn += 1;
       }
       return drawn;
     }
   }
 
-  // Right of the node, left of it where the stage ends.
-  function place(x, y, radius, width, view) {
-    const right = x + radius + 2;
-    const left = right + width + 4 > view.width && x - radius - width - 6 > 0 ? x - radius - width - 6 : right;
-    return { left, right: left + width + 4, top: y - SIZE * 0.65, bottom: y + SIZE * 0.65 };
+  const widened = ({ left, top, right, bottom }, air) => ({
+    left: left - air,
+    top: top - air / 2,
+    right: right + air,
+    bottom: bottom + air / 2,
+  });
+
+  const disc = (x, y, radius) => {
+    const half = radius * 0.8; // the corners of a square that a disc leaves free may be written on
+    return { left: x - half, right: x + half, top: y - half, bottom: y + half };
+  };
+
+  // Where a name may stand, the best first: right of the node, left, below, above.
+  function around(x, y, radius, width) {
+    const box = (left, middle) => ({
+      left,
+      right: left + width + 4,
+      top: middle - SIZE * 0.65,
+      bottom: middle + SIZE * 0.65,
+    });
+    return [
+      box(x + radius + 2, y),
+      box(x - radius - width - 6, y),
+      box(x - width / 2 - 2, y + radius + SIZE * 0.75),
+      box(x - width / 2 - 2, y - radius - SIZE * 0.75),
+    ];
   }
+
+  const isInside = ({ left, right }, view) => left >= 0 && right <= view.width;
 
   viewer.Labels = Labels;
 })((globalThis.shisakuViewer ??= {}));

@@ -8,7 +8,8 @@
   };
 
   function paintEdges(context, edges, view, strong, directed) {
-    // one path for all lines of a colour and about a width: a stroke each would take ten times as long
+    // One path for all hairlines of a colour, which are quickest together. Of wider lines each is stroked for itself:
+    // a path of thousands is outlined as a whole, which takes five times as long.
     const groups = new Map();
     for (const edge of edges) {
       const [a, b] = view.toScreen(edge.source.x, edge.source.y);
@@ -19,8 +20,10 @@
       const colour = strong ? edge.colour : edge.faint;
       const width = Math.max(0.5, Math.round(edge.width * view.sizes * 2) / 2) * (strong ? 1.2 : 1);
       const key = `${width}|${colour}`;
-      if (!groups.has(key)) groups.set(key, { colour, width, path: new Path2D(), heads: new Path2D() });
-      const { path, heads } = groups.get(key);
+      if (!groups.has(key)) groups.set(key, { colour, width, paths: [new Path2D()], heads: new Path2D() });
+      const { paths, heads } = groups.get(key);
+      if (width > 1) paths.push(new Path2D());
+      const path = paths.at(-1);
       if (edge.source === edge.target) {
         loop(path, a, b, edge.source.radius * view.sizes);
         continue;
@@ -29,10 +32,10 @@
       path.lineTo(c, d);
       if (directed) head(heads, a, b, c, d, edge.target.radius * view.sizes, width);
     }
-    for (const { colour, width, path, heads } of groups.values()) {
+    for (const { colour, width, paths, heads } of groups.values()) {
       context.strokeStyle = context.fillStyle = colour;
       context.lineWidth = width;
-      context.stroke(path);
+      for (const path of paths) context.stroke(path);
       if (directed) context.fill(heads);
     }
   }
@@ -115,7 +118,7 @@
       const { context, view, model } = this;
       context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
       context.clearRect(0, 0, view.width, view.height);
-      const nodes = model.nodes.filter((node) => node.visible);
+      const nodes = this.style.bySize.filter((node) => node.visible).reverse();
       const edges = model.edges.filter((edge) => edge.visible);
       viewer.paint(context, nodes, edges, view, this.style, { directed: model.directed });
       this.canvas.style.transform = "";

@@ -4,11 +4,14 @@
 ((viewer) => {
   const { h } = viewer;
   const REACH = 6; // pixels beside a node or a line that still point at it
+  const SLOW = 120; // milliseconds a frame at which WebGL is given up for the canvas …
+  const OFTEN = 6; // … when so many frames in a row took them
 
   class Scene {
-    // `told`: { hover(thing, left, top), choose(thing) }; `canvas2d` forbids WebGL.
-    constructor(stage, model, style, told, { canvas2d = false } = {}) {
-      Object.assign(this, { stage, model, style, told });
+    // `told`: { hover(thing, left, top), choose(thing) }; `renderer` is `canvas` or `webgl`
+    // where one is asked for.
+    constructor(stage, model, style, told, { renderer = null } = {}) {
+      Object.assign(this, { stage, model, style, told, forced: renderer !== null });
       this.labels = new viewer.Labels();
       this.named = true;
       this.hovered = null;
@@ -20,7 +23,7 @@
       stage.append(this.overlay);
       this.redraw = viewer.onceAFrame(() => this.draw());
       this.measure();
-      this.base = this.newBase(canvas2d);
+      this.base = this.newBase(renderer);
       viewer.listen(stage, this.view, {
         hover: viewer.onceAFrame((left, top) => this.point(left, top)),
         leave: () => this.hover(null),
@@ -31,8 +34,8 @@
       this.sizes.observe(stage);
     }
 
-    newBase(canvas2d) {
-      if (!canvas2d && viewer.hasWebGL()) {
+    newBase(renderer) {
+      if (renderer === "webgl" || (renderer !== "canvas" && viewer.hasWebGL())) {
         try {
           const layer = new viewer.WebGLLayer(this.stage, this.model, this.style, this.view);
           layer.box.addEventListener("webglcontextlost", () => this.withoutWebGL(), true);
@@ -134,11 +137,21 @@
 
     draw() {
       const { context, view } = this;
+      this.watch(performance.now());
       context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
       context.clearRect(0, 0, view.width, view.height);
       const { focus } = this;
       this.base.fade(focus !== null);
       this.above(context, focus);
+    }
+
+    // Gives WebGL up where it cannot follow the hand: some machines draw it in software and do not say so.
+    watch(now) {
+      const took = now - (this.drawnAt ?? -Infinity);
+      this.drawnAt = now;
+      if (took > 2000) return; // the hand rested
+      this.slow = took > SLOW ? (this.slow ?? 0) + 1 : 0;
+      if (this.slow >= OFTEN && !this.forced) this.withoutWebGL();
     }
 
     above(context, focus) {
@@ -171,7 +184,7 @@
       const { model, view, style, focus } = this;
       context.globalAlpha = focus ? 0.12 : 1;
       const edges = model.edges.filter((edge) => edge.visible);
-      const nodes = model.nodes.filter((node) => node.visible);
+      const nodes = style.bySize.filter((node) => node.visible).reverse();
       viewer.paint(context, nodes, edges, view, style, { directed: model.directed });
       context.globalAlpha = 1;
       this.above(context, focus);

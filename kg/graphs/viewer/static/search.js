@@ -39,6 +39,7 @@
       else input.setAttribute("aria-activedescendant", `viewer-found-${active}`);
     };
     const look = () => {
+      if (!input.value && !results.length) return;
       results = model.find(input.value);
       active = -1;
       list.replaceChildren(
@@ -59,7 +60,7 @@
           ),
         ),
       );
-      const any = results.length > 0;
+      const any = results.length > 0 && document.activeElement === input;
       list.hidden = !any;
       input.setAttribute("aria-expanded", String(any));
       said.textContent = input.value.trim() ? words("found", { n: results.length }) : "";

@@ -5,7 +5,9 @@
   if (!root) return;
   const { lang, source, renderer } = root.dataset;
   const embedded = source !== undefined;
-  const options = { lang, embedded, canvas2d: renderer === "canvas" || location.hash === "#canvas" };
+  // `#canvas` and `#webgl` choose the renderer, for comparison
+  const asked = location.hash === "#canvas" || location.hash === "#webgl" ? location.hash.slice(1) : null;
+  const options = { lang, embedded, renderer: renderer ?? asked };
   const start = (payload) => {
     viewer.shown = viewer.mount(root, payload, options);
     root.dataset.state = "ready";

@@ -29,11 +29,16 @@
   const widths = (count) => (count <= 300 ? [1.2, 6] : count <= 3000 ? [0.8, 4] : [0.5, 2.5]);
   const opacity = (count) => (count <= 300 ? 0.75 : count <= 3000 ? 0.45 : 0.22);
 
+  const channels = (colour) => [1, 3, 5].map((place) => parseInt(colour.slice(place, place + 2), 16));
+
   // `#rrggbb` and an opacity → `rgba(…)`.
-  viewer.faint = (colour, share) => {
-    const parts = [1, 3, 5].map((place) => parseInt(colour.slice(place, place + 2), 16));
-    return `rgba(${parts.join(",")},${share})`;
-  };
+  viewer.faint = (colour, share) => `rgba(${channels(colour).join(",")},${share})`;
+
+  // The same with the colour already weakened by its opacity, as sigma's blending takes it.
+  viewer.premultiplied = (colour, share) =>
+    `rgba(${channels(colour)
+      .map((channel) => Math.round(channel * share))
+      .join(",")},${share})`;
 
   class Style {
     constructor(model, lang) {
@@ -82,7 +87,8 @@
     apply() {
       this.sizeNodes();
       this.colourNodes();
-      this.drawEdges();
+      this.widenEdges();
+      this.colourEdges();
     }
 
     sizeNodes() {
@@ -100,6 +106,7 @@
         node.measure = measure(node);
         node.radius = least + (most - least) * Math.sqrt(node.measure / highest);
       }
+      // the biggest first: in this order they get names, in the other they are drawn, so that they lie on top
       this.bySize = [...nodes].sort((a, b) => b.radius - a.radius || a.index - b.index);
     }
 
@@ -108,7 +115,8 @@
       const read = (node) => (nodeColour === "kind" ? node.kind : node.attributes[nodeColour]);
       const shown =
         nodeColour === "kind" ? this.model.kinds.map(String) : values(this.model, nodeColour).map(String);
-      const { row, plain } = this.theme;
+      const { plain } = this.theme;
+      const row = this.row(nodeColour);
       this.nodeLegend = shown.slice(0, row.length).map((value, place) => ({
         colour: row[place],
         label: nodeColour === "kind" ? this.code("kind", value) : value,
@@ -120,25 +128,51 @@
       for (const node of this.model.nodes) node.colour = row[places.get(String(read(node)))] ?? plain;
     }
 
-    drawEdges() {
+    // The colours in the order of the values. Where two sides meet, the commonest kind of the second (measures)
+    // is grey, so that the actors stand out among the many.
+    row(nodeColour) {
+      const { row, plain } = this.theme;
+      const { nodes, kinds } = this.model;
+      const second = kinds.findIndex((kind) => nodes.some((node) => node.kind === kind && node.side === 1));
+      if (nodeColour !== "kind" || second < 0 || kinds.length < 2) return row;
+      return [...row.slice(0, second), plain, ...row.slice(second)];
+    }
+
+    widenEdges() {
       const { edges } = this.model;
-      const shown = this.model.shown.edges;
       const [least, most] = widths(edges.length);
-      const highest = edges.reduce((found, edge) => Math.max(found, Math.abs(edge.weight)), 0) || 1;
-      const share = opacity(shown);
-      const used = new Set();
+      const weights = edges.map((edge) => Math.abs(edge.weight));
+      const lowest = weights.reduce((found, weight) => Math.min(found, weight), Infinity);
+      const span = weights.reduce((found, weight) => Math.max(found, weight), 0) - lowest || 1;
+      edges.forEach((edge, index) => {
+        edge.width = least + (most - least) * Math.sqrt((weights[index] - lowest) / span);
+      });
+    }
+
+    // Colours of the edges that are shown: the more there are, the fainter each.
+    colourEdges() {
+      const { edges, shown } = this.model;
+      const share = opacity(shown.edges);
+      const shades = new Map();
       for (const edge of edges) {
-        edge.width = least + (most - least) * Math.sqrt(Math.abs(edge.weight) / highest);
         if (!edge.visible) continue;
-        edge.meaning = this.meaning(edge);
-        edge.colour = this.edgeShade(edge.meaning);
-        edge.faint = viewer.faint(edge.colour, share);
-        used.add(edge.meaning);
+        const meaning = this.meaning(edge);
+        if (!shades.has(meaning)) shades.set(meaning, this.shades(meaning, share));
+        Object.assign(edge, shades.get(meaning));
       }
-      this.edgeLegend = [...used]
-        .map((meaning) => ({ colour: this.edgeShade(meaning), label: this.meaningLabel(meaning), meaning }))
-        .sort((one, other) => one.label.localeCompare(other.label));
+      this.edgeLegend = [...shades]
+        .map(([meaning, { colour }]) => ({ colour, meaning, label: this.meaningLabel(meaning) }))
+        .sort((one, other) => this.rank(one.meaning) - this.rank(other.meaning));
       if (this.choice.edgeColour === "same") this.edgeLegend = [];
+    }
+
+    shades(meaning, share) {
+      const colour = this.edgeShade(meaning);
+      return {
+        colour,
+        faint: viewer.faint(colour, share),
+        premultiplied: viewer.premultiplied(colour, share),
+      };
     }
 
     // What the colour of an edge says of the acts that are shown.
@@ -165,8 +199,14 @@
       return plain;
     }
 
+    // The place of a meaning in the legend.
+    rank(meaning) {
+      const place = [...FIRMEST, "positive", "negative", "mixed", ...this.model.types].indexOf(meaning);
+      return place < 0 ? 99 : place;
+    }
+
     meaningLabel(meaning) {
-      if (meaning === "none") return this.words("none");
+      if (meaning === "none") return this.words(this.choice.edgeColour === "status" ? "none" : "noAct");
       return this.choice.edgeColour === "sign"
         ? this.words(meaning)
         : this.code(this.choice.edgeColour, meaning);

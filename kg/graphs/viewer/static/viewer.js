@@ -3,8 +3,15 @@
 ((viewer) => {
   const { h } = viewer;
 
-  // `root`: an empty element; `payload`: the network; `options`: { lang, embedded, canvas2d }. On a page that has a
+  // `root`: an empty element; `payload`: the network; `options`: { lang, embedded, renderer }. On a page that has a
   // heading and a choice of language of its own the viewer is `embedded` and brings none.
+  const icon = (path) =>
+    viewer.svg(
+      "svg",
+      { viewBox: "0 0 16 16", width: 16, height: 16, "aria-hidden": "true" },
+      viewer.svg("path", { d: path, fill: "none", stroke: "currentColor", "stroke-width": 1.6 }),
+    );
+
   class Viewer {
     constructor(root, payload, options) {
       Object.assign(this, { root, payload, options, lang: options.lang });
@@ -49,7 +56,7 @@
       this.scene = new viewer.Scene(this.stage, model, style, told, this.options);
       this.scene.showAll();
       this.said();
-      this.openTab("details");
+      this.openTab(this.list ?? "nodes");
     }
 
     get title() {
@@ -98,7 +105,6 @@
       const { words, model, style } = this;
       const changed = viewer.onceAFrame(() => this.refilter());
       this.controls = h("div", {}, viewer.filters(model, style, words, changed));
-      this.legend = h("div", {}, viewer.legend(model, style, words, () => this.restyle()));
       const reset = () => {
         model.filter = model.everything();
         this.controls.replaceChildren(viewer.filters(model, style, words, changed));
@@ -109,14 +115,14 @@
       const side = h(
         "details",
         { class: "side", open: wide },
-        h("summary", {}, words("filterAndLegend")),
+        h("summary", {}, words("controls")),
         this.search.element,
         h("h2", {}, words("filters")),
         this.controls,
         h("p", {}, h("button", { type: "button", onclick: reset }, words("reset"))),
         h("p", { class: "note" }, words("weightNote")),
-        h("h2", {}, words("legend")),
-        this.legend,
+        h("h2", {}, words("looks")),
+        viewer.meanings(model, style, words, () => this.restyle()),
       );
       return h("div", { class: "body" }, side, this.middle(), this.panel());
     }
@@ -132,6 +138,7 @@
       };
       this.nothing = h("p", { class: "empty", hidden: true });
       this.paper = h("div", { class: "paper" });
+      this.legend = h("div", { class: "legend" }, viewer.legend(this.model, this.style, words));
       return h(
         "section",
         { class: "middle", "aria-label": words("network") },
@@ -139,12 +146,13 @@
         this.tip,
         this.nothing,
         this.paper,
+        this.legend,
         h(
           "div",
           { class: "zoom" },
-          button("＋", words("zoomIn"), () => this.scene.view.zoomAt(1.5)),
-          button("－", words("zoomOut"), () => this.scene.view.zoomAt(1 / 1.5)),
-          button("⛶", words("fit"), () => this.scene.showAll()),
+          button(icon("M3 8H13M8 3V13"), words("zoomIn"), () => this.scene.view.zoomAt(1.5)),
+          button(icon("M3 8H13"), words("zoomOut"), () => this.scene.view.zoomAt(1 / 1.5)),
+          button(icon("M2 6V2H6M10 2H14V6M14 10V14H10M6 14H2V10"), words("fit"), () => this.scene.showAll()),
           button("Aあ", words("labels"), names, { "aria-pressed": "true" }),
         ),
       );
@@ -204,6 +212,7 @@
 
     openTab(name) {
       this.tab = name;
+      if (name !== "details") this.list = name;
       for (const [each, tab] of Object.entries(this.tabs)) {
         tab.setAttribute("aria-selected", String(each === name));
         tab.tabIndex = each === name ? 0 : -1;
@@ -232,7 +241,7 @@
       if (!thing && !this.scene.selected) return;
       const before = this.scene.selected;
       this.scene.select(thing);
-      this.openTab("details");
+      this.openTab(thing ? "details" : this.list);
       if (!fromList) return void (before && !thing && this.stage.focus({ preventScroll: true }));
       if (!this.isInView(thing)) this.scene.view.centre(thing.source ?? thing);
       this.content.focus();
@@ -268,19 +277,22 @@
       tip.style.top = `${top + 18 + tip.offsetHeight > height ? top - tip.offsetHeight - 10 : top + 18}px`;
     }
 
-    // The filters have changed.
+    // The filters have changed: the picture follows at once, lists and legend when the hand rests.
     refilter() {
       const { model, style, scene } = this;
       model.apply();
-      style.drawEdges();
+      style.colourEdges();
       const { selected } = scene;
       if (selected && !selected.visible) scene.select(null);
       scene.hovered = null;
       scene.restyle();
-      this.search.look?.();
-      this.relegend();
       this.said();
-      this.openTab(this.tab);
+      clearTimeout(this.later);
+      this.later = setTimeout(() => {
+        this.search.look();
+        this.relegend();
+        this.openTab(this.tab);
+      }, 150);
     }
 
     hue() {
@@ -296,10 +308,7 @@
     }
 
     relegend() {
-      const again = viewer.legend(this.model, this.style, this.words, () => this.restyle());
-      const focused = [...this.legend.querySelectorAll("select")].indexOf(document.activeElement);
-      this.legend.replaceChildren(again);
-      this.legend.querySelectorAll("select")[focused]?.focus();
+      this.legend.replaceChildren(...viewer.legend(this.model, this.style, this.words));
     }
 
     said() {

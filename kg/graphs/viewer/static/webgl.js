@@ -2,11 +2,19 @@
 // with and without WebGL.
 "use strict";
 ((viewer) => {
+  const SOFTWARE = /swiftshader|llvmpipe|softpipe|software|basic render/i;
+
+  // Whether there is WebGL that a graphics card draws. In software it takes up to a second a frame at 20,000 edges,
+  // and the canvas a sixtieth.
   viewer.hasWebGL = () => {
     try {
-      const context = document.createElement("canvas").getContext("webgl2");
-      context?.getExtension("WEBGL_lose_context")?.loseContext();
-      return context !== null;
+      const wanted = { failIfMajorPerformanceCaveat: true };
+      const context = document.createElement("canvas").getContext("webgl2", wanted);
+      if (!context) return false;
+      const named = context.getExtension("WEBGL_debug_renderer_info")?.UNMASKED_RENDERER_WEBGL;
+      const software = SOFTWARE.test(context.getParameter(named ?? context.RENDERER));
+      context.getExtension("WEBGL_lose_context")?.loseContext();
+      return !software;
     } catch {
       return false;
     }
@@ -18,7 +26,7 @@
       this.box = viewer.h("div", { class: "base" });
       stage.prepend(this.box);
       const graph = new graphology.MultiDirectedGraph();
-      for (const node of model.nodes) graph.addNode(node.index, { x: node.x, y: node.y });
+      for (const node of [...style.bySize].reverse()) graph.addNode(node.index, { x: node.x, y: node.y });
       for (const edge of model.edges)
         graph.addDirectedEdgeWithKey(edge.index, edge.source.index, edge.target.index);
       this.sigma = new Sigma(graph, this.box, {
@@ -51,7 +59,7 @@
     }
 
     edge(edge) {
-      return { size: edge.width, color: edge.faint ?? "#888888", hidden: !edge.visible };
+      return { size: edge.width, color: edge.premultiplied ?? "#888888", hidden: !edge.visible };
     }
 
     resize() {
