@@ -7,7 +7,7 @@
   // A list that shows the first of many and a button for more.
   function longList(tag, items, words, build) {
     const list = h(tag, {});
-    const more = h("button", { type: "button", class: "more", onclick: () => grow() });
+    const more = h("button", { type: "button", class: "v-more", onclick: () => grow() });
     const grow = () => {
       const from = list.children.length;
       list.append(...items.slice(from, from + STEP).map(build));
@@ -26,11 +26,11 @@
     const safe = viewer.safeAddress(act.address);
     return h(
       "li",
-      { class: "act" },
+      { class: "v-act" },
       h(
         "p",
         {},
-        badges.map((badge) => h("span", { class: "badge" }, badge)),
+        badges.map((badge) => h("span", { class: "v-badge" }, badge)),
         h("time", {}, act.on ?? words("undated")),
         " ",
         meeting,
@@ -46,7 +46,7 @@
     const end = (node) =>
       h(
         "button",
-        { type: "button", class: "end", onclick: () => chosen(node) },
+        { type: "button", class: "v-end", onclick: () => chosen(node) },
         viewer.text(style.label(node)),
       );
     return [
@@ -54,7 +54,7 @@
       h("p", {}, `${words("edgeWeight")} ${viewer.weight(edge.weight)}`),
       h(
         "p",
-        { class: "note" },
+        { class: "v-note" },
         all === 0 ? words("noActs") : n === all ? words("actsShown", { n }) : words("actsOf", { n, all }),
       ),
       ...longList("ul", acts, words, (act) => actItem(act, style, words)),
@@ -78,12 +78,12 @@
       h(
         "p",
         {},
-        h("span", { class: "badge" }, style.code("kind", node.kind)),
+        h("span", { class: "v-badge" }, style.code("kind", node.kind)),
         ` ${words("strength")} ${viewer.weight(node.strength)}`,
       ),
       h(
         "p",
-        { class: "actions" },
+        { class: "v-actions" },
         h("button", { type: "button", onclick: centre }, words("centre")),
         " ",
         viewer.link(node.address, words("openPage")),
@@ -96,7 +96,7 @@
           {},
           h(
             "button",
-            { type: "button", class: "neighbour", onclick: () => chosen(edge) },
+            { type: "button", class: "v-neighbour", onclick: () => chosen(edge) },
             h("span", {}, way(edge), viewer.text(style.label(other(edge)))),
             h("small", {}, viewer.weight(edge.weight)),
           ),

@@ -16,7 +16,7 @@
       leastWeight(model, words, changed),
       loneNodes(model, words, changed),
     ];
-    return h("div", { class: "filters" }, parts);
+    return h("div", { class: "v-filters" }, parts);
   };
 
   function ministryChoice(model, style, words, changed) {
@@ -32,7 +32,7 @@
       model.filter.ministry = Number(event.target.value);
       changed();
     };
-    return h("label", { class: "field" }, words("ministry"), h("select", { onchange: listen }, options));
+    return h("label", { class: "v-field" }, words("ministry"), h("select", { onchange: listen }, options));
   }
 
   // A box for each code; those without a tick are hidden.
@@ -45,9 +45,9 @@
         changed();
       };
       const box = h("input", { type: "checkbox", value: code, onchange: listen, checked: !hidden.has(code) });
-      return h("label", { class: "tick" }, box, label(code));
+      return h("label", { class: "v-tick" }, box, label(code));
     });
-    return h("fieldset", {}, h("legend", {}, title), h("div", { class: "ticks" }, boxes));
+    return h("fieldset", {}, h("legend", {}, title), h("div", { class: "v-ticks" }, boxes));
   }
 
   // Two sliders over one line: the first and the last day that count, above how many acts each stretch has.
@@ -55,7 +55,7 @@
     const { days, filter } = model;
     if (days.length < 2) return null;
     const said = h("output", {});
-    const band = h("span", { class: "band" });
+    const band = h("span", { class: "v-band" });
     const slider = (name) =>
       h("input", {
         type: "range",
@@ -88,10 +88,10 @@
     show();
     return h(
       "fieldset",
-      { class: "time" },
+      { class: "v-time" },
       h("legend", {}, words("time")),
       histogram(model),
-      h("div", { class: "sliders" }, h("span", { class: "rail" }), band, ends.from, ends.to),
+      h("div", { class: "v-sliders" }, h("span", { class: "v-rail" }), band, ends.from, ends.to),
       said,
     );
   }
@@ -103,7 +103,7 @@
     const most = Math.max(...counts, 1);
     return svg(
       "svg",
-      { viewBox: `0 0 ${bars} 20`, preserveAspectRatio: "none", "aria-hidden": "true", class: "histogram" },
+      { viewBox: `0 0 ${bars} 20`, preserveAspectRatio: "none", "aria-hidden": "true", class: "v-histogram" },
       counts.map((count, index) => {
         const height = count ? Math.max(1, (20 * count) / most) : 0;
         return svg("rect", { x: index + 0.1, y: 20 - height, width: 0.8, height });
@@ -128,7 +128,7 @@
     const at = Math.max(0, weights.indexOf(filter.weight));
     const slider = h("input", { type: "range", min: 0, max: weights.length - 1, value: at, oninput: listen });
     show(at);
-    return h("label", { class: "field" }, h("span", {}, words("weight"), " ", said), slider);
+    return h("label", { class: "v-field" }, h("span", {}, words("weight"), " ", said), slider);
   }
 
   function loneNodes(model, words, changed) {
@@ -138,7 +138,7 @@
       changed();
     };
     const box = h("input", { type: "checkbox", checked: model.filter.alone, onchange: listen });
-    return h("label", { class: "tick" }, box, words("alone"));
+    return h("label", { class: "v-tick" }, box, words("alone"));
   }
 
   // A weight with at most three decimals.
@@ -164,7 +164,7 @@
       const entries = options.map((name) =>
         h("option", { value: name, selected: style.choice[key] === name }, names[name] ?? name),
       );
-      return h("label", { class: "field" }, title, h("select", { onchange: listen }, entries));
+      return h("label", { class: "v-field" }, title, h("select", { onchange: listen }, entries));
     };
     return [
       choice(words("nodeColour"), "nodeColour", style.nodeColours()),
@@ -180,13 +180,13 @@
       ...style.edgeLegend.map((entry) => h("li", {}, stroke(entry), viewer.text(entry.label))),
     ];
     const notes = [words("edgeWidth"), model.directed ? words("arrows") : null].filter(Boolean);
-    return [h("ul", { "aria-label": words("legend") }, items), ...notes.map((note) => h("p", { class: "note" }, note))];
+    return [h("ul", { "aria-label": words("legend") }, items), ...notes.map((note) => h("p", { class: "v-note" }, note))];
   };
 
   const swatch = ({ colour, ring }) =>
     svg(
       "svg",
-      { viewBox: "0 0 16 16", class: "swatch", "aria-hidden": "true" },
+      { viewBox: "0 0 16 16", class: "v-swatch", "aria-hidden": "true" },
       ring
         ? svg("circle", { cx: 8, cy: 8, r: 4.8, fill: "none", stroke: colour, "stroke-width": 2.6 })
         : svg("circle", { cx: 8, cy: 8, r: 6, fill: colour }),
@@ -194,7 +194,7 @@
   const stroke = ({ colour }) =>
     svg(
       "svg",
-      { viewBox: "0 0 16 16", class: "swatch", "aria-hidden": "true" },
+      { viewBox: "0 0 16 16", class: "v-swatch", "aria-hidden": "true" },
       svg("path", { d: "M0 8H16", stroke: colour, "stroke-width": 3 }),
     );
 })((globalThis.shisakuViewer ??= {}));

@@ -5,9 +5,8 @@
   const CELL = 64;
   const LONGEST = 22;
   const MOST = 220;
-  const FEW = 120; // of so few nodes each may have its name, however small it is
+  const FEW = 120; // of so few nodes each may have its name, however small it is, and none is written over
   const READABLE = 3.2; // pixels of radius from which a node among many has its name
-  const KEPT_CLEAR = 150; // so many of the first nodes are not written over
   viewer.FONT = 'system-ui, "Noto Sans JP", "Hiragino Sans", "Yu Gothic UI", Meiryo, sans-serif';
 
   // Cells of the stage that know which boxes touch them.
@@ -75,7 +74,7 @@
         const radius = node.radius * view.sizes;
         if (many && !whole.size && radius < READABLE) continue;
         onStage.push({ node, x, y, radius });
-        if (onStage.length <= KEPT_CLEAR) boxes.take(disc(x, y, radius));
+        if (!many) boxes.take(disc(x, y, radius));
       }
       let drawn = 0;
       for (const { node, x, y, radius } of onStage) {

@@ -79,7 +79,7 @@
   class CanvasLayer {
     constructor(stage, model, style, view) {
       Object.assign(this, { stage, model, style, view });
-      this.canvas = viewer.h("canvas", { class: "base" });
+      this.canvas = viewer.h("canvas", { class: "v-base" });
       this.context = this.canvas.getContext("2d");
       stage.prepend(this.canvas);
       this.cost = 0;
@@ -127,7 +127,7 @@
     }
 
     fade(faded) {
-      this.canvas.classList.toggle("faded", faded);
+      this.canvas.classList.toggle("v-faded", faded);
     }
 
     kill() {

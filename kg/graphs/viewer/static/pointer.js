@@ -36,7 +36,7 @@
       touching.set(event.pointerId, now);
       wandered += Math.abs(now[0] - before[0]) + Math.abs(now[1] - before[1]);
       if (touching.size === 1 && wandered > CLICK) {
-        stage.classList.add("moving");
+        stage.classList.add("v-moving");
         view.move(now[0] - before[0], now[1] - before[1]);
       } else if (touching.size === 2) {
         const { distance, middle } = pinch();
@@ -46,7 +46,7 @@
     });
     const release = (event) => {
       if (!touching.delete(event.pointerId)) return;
-      stage.classList.remove("moving");
+      stage.classList.remove("v-moving");
       if (event.type === "pointerup" && wandered <= CLICK) told.click(...place(event));
     };
     stage.addEventListener("pointerup", release);

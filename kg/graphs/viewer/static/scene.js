@@ -18,7 +18,7 @@
       this.selected = null;
       this.found = new Set();
       this.view = new viewer.View(() => this.moved());
-      this.overlay = h("canvas", { class: "overlay" });
+      this.overlay = h("canvas", { class: "v-overlay" });
       this.context = this.overlay.getContext("2d");
       stage.append(this.overlay);
       this.redraw = viewer.onceAFrame(() => this.draw());
@@ -41,7 +41,7 @@
           layer.box.addEventListener("webglcontextlost", () => this.withoutWebGL(), true);
           return layer;
         } catch (error) {
-          this.stage.querySelector(".base")?.remove(); // a driver that gives a context and then fails
+          this.stage.querySelector(".v-base")?.remove(); // a driver that gives a context and then fails
         }
       }
       return new viewer.CanvasLayer(this.stage, this.model, this.style, this.view);
@@ -111,7 +111,7 @@
     }
 
     hover(thing, left = 0, top = 0) {
-      this.stage.classList.toggle("pointing", thing !== null);
+      this.stage.classList.toggle("v-pointing", thing !== null);
       this.told.hover(thing, left, top);
       if (thing === this.hovered) return;
       this.hovered = thing;

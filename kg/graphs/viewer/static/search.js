@@ -9,7 +9,7 @@
     let results = [];
     let active = -1;
     const list = h("ul", { role: "listbox", id: "viewer-found", hidden: true, "aria-label": words("search") });
-    const said = h("p", { class: "note", role: "status" });
+    const said = h("p", { class: "v-note", role: "status" });
     const input = h("input", {
       type: "search",
       role: "combobox",
@@ -86,7 +86,7 @@
         mark();
       }
     });
-    const field = h("label", { class: "field" }, words("search"), input);
-    return { element: h("div", { class: "search" }, field, list, said), look };
+    const field = h("label", { class: "v-field" }, words("search"), input);
+    return { element: h("div", { class: "v-search" }, field, list, said), look };
   };
 })((globalThis.shisakuViewer ??= {}));

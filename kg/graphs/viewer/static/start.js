@@ -17,7 +17,7 @@
     return;
   }
   const words = viewer.words(lang);
-  const say = (key) => root.replaceChildren(viewer.h("p", { role: "status", class: "note" }, words(key)));
+  const say = (key) => root.replaceChildren(viewer.h("p", { role: "status", class: "v-note" }, words(key)));
   say("loading");
   fetch(source)
     .then((answer) => {

@@ -7,7 +7,7 @@
   // A table of `rows`; a row's first cell is a button that selects it. Up, Down, Home and End go from row to row.
   function table(columns, rows, words, cells, chosen) {
     const body = h("tbody");
-    const more = h("button", { type: "button", class: "more", onclick: () => grow() });
+    const more = h("button", { type: "button", class: "v-more", onclick: () => grow() });
     const grow = () => {
       const from = body.children.length;
       body.append(
@@ -51,7 +51,7 @@
         columns.map((title) => h("th", { scope: "col" }, title)),
       ),
     );
-    return h("div", { class: "table" }, h("table", {}, head, body), more);
+    return h("div", { class: "v-table" }, h("table", {}, head, body), more);
   }
 
   viewer.nodeTable = (model, style, words, chosen) => {

@@ -37,13 +37,13 @@
       this.scene?.kill();
       root.lang = this.lang;
       this.stage = h("div", {
-        class: "stage",
+        class: "v-stage",
         tabindex: 0,
         role: "application",
         "aria-label": this.words("stage"),
       });
-      this.tip = h("div", { class: "tip", hidden: true });
-      this.counts = h("p", { class: "counts", role: "status" });
+      this.tip = h("div", { class: "v-tip", hidden: true });
+      this.counts = h("p", { class: "v-counts", role: "status" });
       this.search = viewer.search(model, style, this.words, {
         found: (nodes) => this.show(nodes),
         chosen: (node) => this.choose(node, true),
@@ -69,7 +69,7 @@
       const button = (label, onclick, more = {}) => h("button", { type: "button", onclick, ...more }, label);
       const saves = h(
         "details",
-        { class: "menu" },
+        { class: "v-menu" },
         h("summary", {}, words("download")),
         h(
           "div",
@@ -84,19 +84,19 @@
         this.lang = this.lang === "en" ? "ja" : "en";
         document.documentElement.lang = this.lang;
         this.build();
-        this.root.querySelector(".language").focus();
+        this.root.querySelector(".v-language").focus();
       };
       const other = this.lang === "en" ? "ja" : "en";
       return h(
         "header",
-        { class: "head" },
+        { class: "v-head" },
         this.options.embedded ? null : h("h1", {}, this.title),
         this.counts,
         h(
           "div",
-          { class: "tools" },
+          { class: "v-tools" },
           saves,
-          this.options.embedded ? null : button(words("language"), change, { class: "language", lang: other }),
+          this.options.embedded ? null : button(words("language"), change, { class: "v-language", lang: other }),
         ),
       );
     }
@@ -114,17 +114,17 @@
       const wide = matchMedia("(min-width: 60rem)").matches;
       const side = h(
         "details",
-        { class: "side", open: wide },
+        { class: "v-side", open: wide },
         h("summary", {}, words("controls")),
         this.search.element,
         h("h2", {}, words("filters")),
         this.controls,
         h("p", {}, h("button", { type: "button", onclick: reset }, words("reset"))),
-        h("p", { class: "note" }, words("weightNote")),
+        h("p", { class: "v-note" }, words("weightNote")),
         h("h2", {}, words("looks")),
         viewer.meanings(model, style, words, () => this.restyle()),
       );
-      return h("div", { class: "body" }, side, this.middle(), this.panel());
+      return h("div", { class: "v-body" }, side, this.middle(), this.panel());
     }
 
     middle() {
@@ -136,12 +136,12 @@
         event.currentTarget.setAttribute("aria-pressed", String(this.scene.named));
         this.scene.redraw();
       };
-      this.nothing = h("p", { class: "empty", hidden: true });
-      this.paper = h("div", { class: "paper" });
-      this.legend = h("div", { class: "legend" }, viewer.legend(this.model, this.style, words));
+      this.nothing = h("p", { class: "v-empty", hidden: true });
+      this.paper = h("div", { class: "v-paper" });
+      this.legend = h("div", { class: "v-legend" }, viewer.legend(this.model, this.style, words));
       return h(
         "section",
-        { class: "middle", "aria-label": words("network") },
+        { class: "v-middle", "aria-label": words("network") },
         this.stage,
         this.tip,
         this.nothing,
@@ -149,7 +149,7 @@
         this.legend,
         h(
           "div",
-          { class: "zoom" },
+          { class: "v-zoom" },
           button(icon("M3 8H13M8 3V13"), words("zoomIn"), () => this.scene.view.zoomAt(1.5)),
           button(icon("M3 8H13"), words("zoomOut"), () => this.scene.view.zoomAt(1 / 1.5)),
           button(icon("M2 6V2H6M10 2H14V6M14 10V14H10M6 14H2V10"), words("fit"), () => this.scene.showAll()),
@@ -184,7 +184,7 @@
         this.tabs[to].focus();
       };
       const bar = h("div", { role: "tablist", onkeydown: turn }, Object.values(this.tabs));
-      return h("section", { class: "panel", "aria-label": words("details") }, bar, this.content);
+      return h("section", { class: "v-panel", "aria-label": words("details") }, bar, this.content);
     }
 
     foot() {
@@ -200,7 +200,7 @@
       ];
       return h(
         "details",
-        { class: "made", open: true },
+        { class: "v-made", open: true },
         h("summary", {}, words("made")),
         h(
           "dl",
@@ -227,8 +227,8 @@
       if (name === "nodes") return [viewer.nodeTable(model, style, words, chosen)];
       if (name === "edges") return [viewer.edgeTable(model, style, words, chosen)];
       const thing = this.scene?.selected;
-      if (!thing) return [h("p", { class: "note" }, words("nothing"))];
-      const close = h("button", { type: "button", class: "close", onclick: () => this.choose(null) }, words("close"));
+      if (!thing) return [h("p", { class: "v-note" }, words("nothing"))];
+      const close = h("button", { type: "button", class: "v-close", onclick: () => this.choose(null) }, words("close"));
       const told = { chosen, centre: () => this.scene.view.centre(thing, 4) };
       const details = thing.source
         ? viewer.edgeDetails(thing, model, style, words, chosen)

@@ -23,7 +23,7 @@
   class WebGLLayer {
     constructor(stage, model, style, view) {
       Object.assign(this, { model, style, view });
-      this.box = viewer.h("div", { class: "base" });
+      this.box = viewer.h("div", { class: "v-base" });
       stage.prepend(this.box);
       const graph = new graphology.MultiDirectedGraph();
       for (const node of [...style.bySize].reverse()) graph.addNode(node.index, { x: node.x, y: node.y });
@@ -88,7 +88,7 @@
     }
 
     fade(faded) {
-      this.box.classList.toggle("faded", faded);
+      this.box.classList.toggle("v-faded", faded);
     }
 
     kill() {
