@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 from kg.records import record
 from kg.serve.jobs import Answer
+from kg.serve.pages.assets import asset_address
 from kg.serve.pages.links import Links
 from kg.serve.pages.words import LANGUAGES, Words
 
@@ -21,6 +22,17 @@ if TYPE_CHECKING:
 TEMPLATES = Path(__file__).parent.parent / "templates"
 
 HTML = "text/html; charset=utf-8"
+
+#: Nothing but this server is asked for anything, and nothing that minutes say is ever run.
+_POLICY = (
+    "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; object-src 'none'; "
+    "base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
+)
+SAFE = (
+    ("Content-Security-Policy", _POLICY),
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "same-origin"),
+)
 
 
 @record
@@ -70,7 +82,7 @@ class Frame:
     def answer(self, template: str, title: str, *, status: int = 200, **values: object) -> Answer:
         """The page as an answer to a browser."""
         body = self.html(template, title, **values).encode("utf-8", "replace")
-        return Answer(status, HTML, body)
+        return Answer(status, HTML, body, SAFE)
 
 
 @cache
@@ -86,6 +98,7 @@ def environment() -> jinja2.Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    made.globals["asset"] = asset_address
     made.filters["grouped"] = _grouped
     made.filters["visible"] = visible
     return made

@@ -14,7 +14,7 @@ from kg.records import record, replace
 from kg.serve.pages.links import span_of_evidence
 from kg.serve.pages.memo import Memo
 from kg.store import View
-from kg.vocab import Oa, Property
+from kg.vocab import Property
 
 if TYPE_CHECKING:
     from kg.serve.site import Site

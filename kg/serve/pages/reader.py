@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from kg.serve.jobs import Answer
 from kg.serve.pages.facts import Facts
-from kg.serve.pages.frame import HTML, Frame
+from kg.serve.pages.frame import HTML, SAFE, Frame
 from kg.serve.pages.minutes import Minutes, minutes_of, place_of_mark, span_of_mark
 from kg.serve.pages.notes import Linked, Notes
 from kg.serve.pages.problems import not_found
 from kg.serve.pages.speeches import BlockView, Reading, blocks_of_part
-from kg.vocab import Class, Dcterms, Property, Prov, Rdf
+from kg.vocab import Class, Dcterms, Property, Prov, Rdf, code
 
 if TYPE_CHECKING:
     from kg.serve.site import Site
@@ -44,9 +44,9 @@ def reader(site: Site, lang: str, asked: Mapping[str, str], sha256: str) -> Answ
         alternate_of=_alternates(frame, reading, minutes),
         blocks=blocks,
         contents=_contents(blocks),
-        types=[(name, reading.notes.facts.label(_code(name))) for name in ACT_TYPES],
+        types=[(name, reading.notes.facts.label(code("act-type", name))) for name in ACT_TYPES],
         counts=_counts(minutes),
-        **_around(frame, minutes, part),
+        **_around(minutes, part),
     )
 
 
@@ -59,9 +59,9 @@ def speeches(site: Site, lang: str, asked: Mapping[str, str], sha256: str) -> An
         return not_found(frame, sha256)
     part = minutes.part_at(place)
     blocks = blocks_of_part(_reading(frame, minutes, ""), part)
-    around = _around(frame, minutes, part)
+    around = _around(minutes, part)
     body = frame.html("blocks.html", "", minutes=minutes, blocks=blocks, alone=True, **around)
-    return Answer(200, HTML, body.encode("utf-8", "replace"))
+    return Answer(200, HTML, body.encode("utf-8", "replace"), SAFE)
 
 
 def _offset(value: str | None) -> int | None:
@@ -76,7 +76,7 @@ def _reading(frame: Frame, minutes: Minutes, mark: str) -> Reading:
     return Reading(minutes, Notes(facts, frame.links, frame.words), here, mark if here is None else "")
 
 
-def _around(frame: Frame, minutes: Minutes, part: int) -> dict[str, object]:
+def _around(minutes: Minutes, part: int) -> dict[str, object]:
     """Where this part stands in the whole, and the parts before and after it."""
     blocks = minutes.blocks_of(part)
     last = len(minutes.parts) - 1
@@ -161,9 +161,3 @@ def _contents(blocks: list[BlockView]) -> list[tuple[str, list[BlockView]]]:
 
 def _counts(minutes: Minutes) -> tuple[int, int, int]:
     return len(minutes.speeches), len(minutes.acts), len(minutes.text)
-
-
-def _code(name: str) -> str:
-    from kg.vocab import code
-
-    return code("act-type", name)

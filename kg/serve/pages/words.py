@@ -90,6 +90,12 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "found_more": ("{n} 件以上", "at least {n} found"),
     "all_kinds": ("すべて", "All"),
     "kind": ("種類", "Kind"),
+    "kind_organization": ("機関・会議体", "Organizations"),
+    "kind_person": ("人", "People"),
+    "kind_measure": ("施策", "Measures"),
+    "kind_document": ("文書", "Documents"),
+    "kind_meeting": ("会合", "Meetings"),
+    "kind_sentence": ("文", "Sentences"),
     # questions
     "questions_lead": (
         "名前のついた質問です。それぞれ SPARQL の問い合わせで、値を変えて実行し、結果を取り出せます。",
@@ -292,7 +298,11 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "時間と行数に上限があります。切られた結果には、その旨を示します。",
         "Time and rows are limited; a result that was cut says so.",
     ),
-    "prefixes": ("接頭辞", "Prefixes"),
+    "prefixes": ("接頭辞を加える", "Add prefixes"),
+    "sparql_title": ("SPARQL で問い合わせる", "Ask in SPARQL"),
+    "more_rows": ("さらに表示", "Show more"),
+    "table": ("表", "Table"),
+    "result_cut": ("上限に達したため、結果は途中で切られています。", "The result was cut at a limit."),
     # errors
     "not_found": ("見つかりません", "Not found"),
     "not_found_iri": ("この格納庫には、次のものはありません。", "The store knows nothing of this:"),

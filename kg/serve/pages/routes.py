@@ -1,0 +1,56 @@
+"""Which address leads to which page."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from kg.serve.jobs import Job
+from kg.serve.negotiate import LANGUAGES, language
+from kg.serve.pages.assets import serve_asset
+from kg.serve.respond import answer
+
+#: Address → the page function, `module:function` under `kg.serve.pages`; what stands in braces it takes as well.
+PAGES: tuple[tuple[str, str], ...] = (
+    ("/", "home:home"),
+    ("/meetings", "home:meetings"),
+    ("/search", "finding:search"),
+    ("/questions", "asking:question_list"),
+    ("/questions/{name}", "asking:question"),
+    ("/networks", "networks:network_list"),
+    ("/networks/{projection}.{format}", "networks:network_file"),
+    ("/networks/{projection}/view.json", "networks:network_data"),
+    ("/networks/{projection}", "networks:network"),
+    ("/read/{sha256}", "reader:reader"),
+    ("/read/{sha256}/speeches", "reader:speeches"),
+    ("/code/{path:path}", "entities:code_page"),
+    ("/query", "sparql:sparql"),
+)
+
+#: Pages differ by language alone: what a browser says it accepts changes nothing.
+_VARY = ("Accept-Language",)
+
+
+def page_job(request: Request, function: str, **arguments: object) -> Job:
+    """The job that makes the page for this request, in its language."""
+    asked = {name: value for name, value in sorted(request.query_params.items())}
+    if asked.get("lang", "ja") not in LANGUAGES:
+        del asked["lang"]
+    lang = language(request, request.app.state.settings.lang)
+    return Job(f"kg.serve.pages.{function}", {"lang": lang, "asked": asked, **arguments})
+
+
+def _page(function: str) -> Callable[[Request], Awaitable[Response]]:
+    async def respond(request: Request) -> Response:
+        return await answer(request, page_job(request, function, **request.path_params), vary=_VARY)
+
+    return respond
+
+
+ROUTES: tuple[Route, ...] = (
+    *(Route(address, _page(function), name=function) for address, function in PAGES),
+    Route("/static/{path:path}", serve_asset, name="static"),
+)
