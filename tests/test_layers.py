@@ -31,6 +31,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("check", "link"),
     ("rule_texts", "queries", "explain", "export", "graphs", "evaluate", "tables", "layout", "search"),
     ("spark",),
+    ("serve",),
     ("cli",),
     ("__main__",),
 )

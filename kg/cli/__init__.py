@@ -36,6 +36,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "export": ("export", "export", "Write flat tables: acts, speeches, attendance, decisions, documents."),
     "graph": ("graph", "graph", "Write a network of actors and measures."),
     "analyze": ("analyze", "analyze", "Print measures of a network."),
+    "serve": ("serve", "serve", "Answer SPARQL, JSON and pages over HTTP."),
     "validate": ("validate", "validate", "Check the store or files against the shapes."),
     "link": ("link", "link", "Say which persons of different meetings are one, and why."),
     "reason": ("reason", "reason", "Add what the ontology entails."),

@@ -12,6 +12,7 @@ from urllib.parse import quote, urlencode
 import pyoxigraph as ox
 
 from kg.errors import QueryError, StoreBusyError, StoreError
+from kg.records import replace
 from kg.store.remote_address import Endpoint, Services
 from kg.store.remote_http import Answer, Client, Request, refusal
 from kg.store.remote_query import Union, over_union_graph
@@ -52,8 +53,13 @@ class RemoteDatabase:
         use_default_graph_as_union: bool = False,
         substitutions: Mapping[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple]
         | None = None,
+        default_graph: Sequence[ox.NamedNode] = (),
+        named_graphs: Sequence[ox.NamedNode] = (),
     ) -> Answers:
-        """The answer, read whole; its kind is told by a look at the query."""
+        """The answer, read whole; its kind is told by a look at the query.
+
+        Graphs that are given go with the request, as the protocol has it (§2.1.4).
+        """
         form = _form(query)
         if substitutions:
             query = _bound(query, substitutions)
@@ -61,6 +67,10 @@ class RemoteDatabase:
         if union is Union.GRAPH_NAME:
             query = over_union_graph(query)
         request = self._query_request(query, graph=form is ox.QueryTriples, union=union)
+        named = [("default-graph-uri", graph.value) for graph in default_graph]
+        named += [("named-graph-uri", graph.value) for graph in named_graphs]
+        if named:
+            request = replace(request, body=request.body + b"&" + urlencode(named).encode("ascii"))
         answer = self._client.send(request)
         if not answer.ok:
             raise self._refused_query(answer, request)

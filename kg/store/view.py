@@ -47,6 +47,15 @@ class Rows:
             }
 
 
+@record
+class Dataset:
+    """Graphs that a query is asked of instead of those it names (SPARQL 1.1 Protocol §2.1.4)."""
+
+    default: tuple[str, ...]
+    """IRIs; the default graph is these as one, empty where there are none."""
+    named: tuple[str, ...]
+
+
 class View:
     """Reads one unchanging (Reader) or the writer's own (Writer) state of a store."""
 
@@ -56,16 +65,27 @@ class View:
         self.ids = Ids(base)
 
     def query(
-        self, query: str, *, substitutions: Mapping[str, Term] | None = None
+        self,
+        query: str,
+        *,
+        substitutions: Mapping[str, Term] | None = None,
+        dataset: Dataset | None = None,
     ) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
         """The answer to any SPARQL 1.1 query, evaluated as it is read.
 
-        The default graph is all graphs as one, unless the query says FROM or FROM NAMED.
+        The default graph is all graphs as one, unless the query says FROM or FROM NAMED, or a dataset is given.
 
         `substitutions` bind variables by name (without `?`). QueryError where it cannot be parsed or run.
         """
         bound = {ox.Variable(name): term for name, term in (substitutions or {}).items()}
         try:
+            if dataset is not None:
+                return self._database.query(
+                    query,
+                    default_graph=[ox.NamedNode(iri) for iri in dataset.default],
+                    named_graphs=[ox.NamedNode(iri) for iri in dataset.named],
+                    substitutions=bound,
+                )
             return self._database.query(
                 query, use_default_graph_as_union=not names_dataset(query), substitutions=bound
             )

@@ -1,0 +1,70 @@
+"""The application: routes from every part of the server, and what they share."""
+
+from __future__ import annotations
+
+import importlib
+import secrets
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.util import find_spec
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import BaseRoute, Route
+
+from kg.serve.kept import Kept, UnderWay
+from kg.serve.pool import Pool
+from kg.serve.problems import HANDLERS
+from kg.serve.settings import Settings
+
+#: Modules that have routes, `ROUTES`; the first that fits an address answers.
+MODULES = (
+    "kg.serve.protocol",
+    "kg.serve.api",
+    "kg.serve.dataset",
+    "kg.serve.dereference",
+    "kg.serve.pages.routes",
+)
+
+
+def build_app(settings: Settings) -> Starlette:
+    """The application over one store; its worker processes start and end with it."""
+    pool = Pool(settings)
+
+    @asynccontextmanager
+    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+        await pool.start()
+        try:
+            yield
+        finally:
+            pool.close()
+
+    app = Starlette(routes=routes(), lifespan=lifespan, exception_handlers=dict(HANDLERS))  # type: ignore[arg-type]
+    app.state.settings = settings
+    app.state.pool = pool
+    app.state.kept = Kept(settings.cache_bytes)
+    app.state.under_way = UnderWay()
+    app.state.nonce = secrets.token_hex(3)
+    """Of this start: what another version of the program answered is not taken for this one's."""
+    return app
+
+
+def routes() -> list[BaseRoute]:
+    """Those of all parts."""
+    found: list[BaseRoute] = [Route("/health", health)]
+    for name in MODULES:
+        if find_spec(name) is not None:
+            found += getattr(importlib.import_module(name), "ROUTES", ())
+    return found
+
+
+async def health(request: Request) -> JSONResponse:
+    """Whether the server can answer: 503 where a lane has no process or the store is gone."""
+    pool: Pool = request.app.state.pool
+    lanes = {
+        name: {"processes": len(lane.pids), "waiting": lane.waiting} for name, lane in pool.lanes.items()
+    }
+    well = pool.snapshot is not None and all(lane["processes"] for lane in lanes.values())
+    told = {"status": "ok" if well else "impaired", "snapshot": pool.snapshot, "lanes": lanes}
+    return JSONResponse(told, 200 if well else 503, {"Cache-Control": "no-store"})

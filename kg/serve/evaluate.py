@@ -1,0 +1,129 @@
+"""The job of the endpoint: a query of somebody, answered within limits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+import pyoxigraph as ox
+
+from kg.errors import QueryError
+from kg.queries import parse_query
+from kg.rdf.prefixes import PREFIXES
+from kg.serve.formats import GRAPHS, RESULTS, content_type
+from kg.serve.jobs import Answer
+from kg.serve.negotiate import preferred
+from kg.serve.results import FORMS, Written, write_rows
+from kg.serve.settings import Limits
+from kg.serve.site import Site
+from kg.store.view import Dataset
+from kg.tables import write_boolean
+
+WHERE = "the query"
+
+#: A header that says what cut an answer, and after how many rows.
+CUT = "Shisaku-Cut"
+
+#: Functions that answer differently each time.
+_FICKLE = re.compile(r"\b(?:NOW|RAND|UUID|STRUUID|BNODE)\s*\(", re.IGNORECASE)
+#: Strings, comments and IRIs, in which nothing counts, and what opens and closes.
+_TOKEN = re.compile(
+    r"""\"{3}.*?\"{3}|'{3}.*?'{3}|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'
+    |\#[^\n]*|<[^\x00-\x20<>"{}|^`\\]*>|\\.|(?P<mark>[{}()\[\]])""",
+    re.DOTALL | re.VERBOSE,
+)
+#: Formats that have comments.
+_CUT_COMMENTS = dict.fromkeys(
+    (ox.RdfFormat.TURTLE, ox.RdfFormat.N_TRIPLES, ox.RdfFormat.N_QUADS, ox.RdfFormat.TRIG), b"# cut\n"
+) | {ox.RdfFormat.RDF_XML: b"\n<!-- cut -->\n"}
+
+
+def evaluate(
+    site: Site,
+    query: str,
+    accept: str,
+    default_graphs: Sequence[str] | None = None,
+    named_graphs: Sequence[str] | None = None,
+) -> Answer:
+    """The answer to a query in the best format that the client takes; 406 where it takes none.
+
+    Graphs that are given replace the dataset of the query (SPARQL 1.1 Protocol §2.1.4).
+    """
+    limits = site.settings.limits
+    check_depth(query, limits.depth)
+    form = parse_query(query, WHERE)
+    offered = list(GRAPHS if form is ox.QueryTriples else RESULTS)
+    media_type = preferred(accept, offered)
+    if media_type is None:
+        return not_acceptable(offered)
+    dataset = None if default_graphs is None else Dataset(tuple(default_graphs), tuple(named_graphs or ()))
+    found = site.view.query(query, dataset=dataset)
+    headers = [("Cache-Control", "no-store")] if _FICKLE.search(query) else []
+    try:
+        if isinstance(found, ox.QueryTriples):
+            written = _graph(found, GRAPHS[media_type], limits)
+        elif isinstance(found, ox.QueryBoolean):
+            body = write_boolean(bool(found), RESULTS[media_type]).encode()
+            written = Written(body, 1, None)
+        else:
+            names = [variable.value for variable in found.variables]
+            written = write_rows(
+                names,
+                map(tuple, found),
+                FORMS[RESULTS[media_type]],
+                most=limits.rows,
+                most_bytes=limits.answer_bytes,
+            )
+    except (OSError, RuntimeError, ValueError) as error:
+        raise QueryError(f"the query cannot be run: {error}", where=WHERE) from error
+    if written.cut:
+        headers.append((CUT, f"{written.cut}; rows={written.rows}"))
+    return Answer(200, content_type(media_type), written.body, tuple(headers))
+
+
+def check_depth(query: str, most: int) -> None:
+    """QueryError where braces stand so deep inside one another that the parser would run out of stack."""
+    depth = 0
+    for found in _TOKEN.finditer(query):
+        mark = found["mark"]
+        if mark is None:
+            continue
+        depth += 1 if mark in "{([" else -1
+        if depth > most:
+            line = query.count("\n", 0, found.start()) + 1
+            column = found.start() - (query.rfind("\n", 0, found.start()) + 1) + 1
+            raise QueryError(
+                f"more than {most} braces and parentheses inside one another",
+                where=f"{WHERE}, line {line}, column {column}",
+                hint="ask in several queries",
+            )
+
+
+def not_acceptable(offered: Sequence[str]) -> Answer:
+    """406, which names what can be given (RFC 9110 §15.5.7)."""
+    body = "".join(f"{media_type}\n" for media_type in offered)
+    return Answer(406, "text/plain; charset=utf-8", body.encode(), (("Cache-Control", "no-store"),))
+
+
+def _graph(triples: Iterable[ox.Triple], format: ox.RdfFormat, limits: Limits) -> Written:
+    """A graph up to the limits, each triple once; bytes are counted as in N-Triples."""
+    kept: dict[ox.Triple, None] = {}
+    size, cut = 0, None
+    for triple in triples:
+        if triple in kept:
+            continue
+        size += len(str(triple).encode()) + 3
+        if len(kept) == limits.rows or size > limits.answer_bytes:
+            cut = "rows" if len(kept) == limits.rows else "bytes"
+            break
+        kept[triple] = None
+    return Written(written_graph(kept, format, cut=cut is not None), len(kept), cut)
+
+
+def written_graph(triples: Iterable[ox.Triple], format: ox.RdfFormat, *, cut: bool = False) -> bytes:
+    """The triples in a format; where they are cut, a comment at the end says so if the format has any."""
+    found: Iterable[ox.Triple] | Iterable[ox.Quad] = triples
+    if format in (ox.RdfFormat.N_QUADS, ox.RdfFormat.TRIG):
+        found = (ox.Quad(triple.subject, triple.predicate, triple.object) for triple in triples)
+    body = ox.serialize(found, format=format, prefixes=PREFIXES) or b""
+    return body + _CUT_COMMENTS.get(format, b"") if cut else body

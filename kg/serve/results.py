@@ -1,0 +1,182 @@
+"""Rows as they come, in the W3C formats, until they are as many or as large as may be."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable, Sequence
+from html import escape
+
+import pyoxigraph as ox
+
+from kg.records import record
+from kg.store import Term
+from kg.vocab import Xsd
+
+Bound = Sequence[Term | None]
+
+
+@record
+class Written:
+    """A whole document in its format."""
+
+    body: bytes
+    rows: int
+    cut: str | None
+    """`rows` or `bytes` where that limit cut it, else None."""
+
+
+@record
+class Form:
+    """How rows are written: what stands before, a row, between two, after; `said` tells of a cut."""
+
+    head: Callable[[Sequence[str]], str]
+    row: Callable[[Sequence[str], Bound], str]
+    between: str
+    foot: str
+    cut_foot: str
+
+
+def write_rows(
+    names: Sequence[str], rows: Iterable[Bound], form: Form, *, most: int, most_bytes: int
+) -> Written:
+    """The rows up to these limits."""
+    parts = [form.head(names).encode()]
+    size, count, cut = len(parts[0]), 0, None
+    between = form.between.encode()
+    for row in rows:
+        if count == most:
+            cut = "rows"
+            break
+        piece = form.row(names, row).encode("utf-8", "replace")
+        size += len(piece) + len(between)
+        if size > most_bytes:
+            cut = "bytes"
+            break
+        if count and between:
+            parts.append(between)
+        parts.append(piece)
+        count += 1
+    parts.append((form.cut_foot if cut else form.foot).encode())
+    return Written(b"".join(parts), count, cut)
+
+
+# --- JSON, https://www.w3.org/TR/sparql11-results-json/ ---------------------------------------------
+
+
+def _json_head(names: Sequence[str]) -> str:
+    return f'{{"head":{{"vars":{json.dumps(list(names))}}},"results":{{"bindings":[\n'
+
+
+def _json_row(names: Sequence[str], row: Bound) -> str:
+    bound = (
+        f"{json.dumps(name)}:{_json_term(term)}"
+        for name, term in zip(names, row, strict=True)
+        if term is not None
+    )
+    return "{" + ",".join(bound) + "}"
+
+
+def _json_term(term: Term) -> str:
+    if isinstance(term, ox.NamedNode):
+        return f'{{"type":"uri","value":{_json_text(term.value)}}}'
+    if isinstance(term, ox.Literal):
+        said = f'{{"type":"literal","value":{_json_text(term.value)}'
+        if term.language:
+            return f'{said},"xml:lang":"{term.language}"}}'
+        datatype = term.datatype.value
+        return f"{said}}}" if datatype == Xsd.STRING else f'{said},"datatype":{_json_text(datatype)}}}'
+    if isinstance(term, ox.BlankNode):
+        return f'{{"type":"bnode","value":"{term.value}"}}'
+    # Of SPARQL 1.2, https://www.w3.org/TR/sparql12-results-json/
+    parts = (("subject", term.subject), ("predicate", term.predicate), ("object", term.object))
+    inner = ",".join(f'"{name}":{_json_term(part)}' for name, part in parts)
+    return f'{{"type":"triple","value":{{{inner}}}}}'
+
+
+def _json_text(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
+
+
+# --- XML, https://www.w3.org/TR/rdf-sparql-XMLres/ --------------------------------------------------
+
+#: What XML 1.0 cannot hold, https://www.w3.org/TR/xml/#NT-Char.
+_NOT_IN_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def _xml_head(names: Sequence[str]) -> str:
+    variables = "".join(f"<variable name={_xml_quoted(name)}/>" for name in names)
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<sparql xmlns="http://www.w3.org/2005/sparql-results#">'
+        f"<head>{variables}</head><results>\n"
+    )
+
+
+def _xml_row(names: Sequence[str], row: Bound) -> str:
+    bound = (
+        f"<binding name={_xml_quoted(name)}>{_xml_term(term)}</binding>"
+        for name, term in zip(names, row, strict=True)
+        if term is not None
+    )
+    return f"<result>{''.join(bound)}</result>\n"
+
+
+def _xml_term(term: Term) -> str:
+    if isinstance(term, ox.NamedNode):
+        return f"<uri>{_xml_text(term.value)}</uri>"
+    if isinstance(term, ox.Literal):
+        kind = ""
+        if term.language:
+            kind = f' xml:lang="{term.language}"'
+        elif term.datatype.value != Xsd.STRING:
+            kind = f" datatype={_xml_quoted(term.datatype.value)}"
+        return f"<literal{kind}>{_xml_text(term.value)}</literal>"
+    if isinstance(term, ox.BlankNode):
+        return f"<bnode>{term.value}</bnode>"
+    parts = (("subject", term.subject), ("predicate", term.predicate), ("object", term.object))
+    inner = "".join(f"<{name}>{_xml_term(part)}</{name}>" for name, part in parts)
+    return f"<triple>{inner}</triple>"
+
+
+def _xml_text(text: str) -> str:
+    # A carriage return as it is would be read as a line feed.
+    return escape(_NOT_IN_XML.sub("\ufffd", text), quote=False).replace("\r", "&#13;")
+
+
+def _xml_quoted(text: str) -> str:
+    return f'"{escape(_NOT_IN_XML.sub(chr(0xFFFD), text))}"'
+
+
+# --- CSV and TSV, https://www.w3.org/TR/sparql11-results-csv-tsv/ -----------------------------------
+
+_QUOTED_IN_CSV = re.compile('[",\r\n]')
+
+
+def _csv_head(names: Sequence[str]) -> str:
+    return ",".join(names) + "\r\n"
+
+
+def _csv_row(names: Sequence[str], row: Bound) -> str:  # noqa: ARG001
+    return ",".join("" if term is None else _csv_term(term) for term in row) + "\r\n"
+
+
+def _csv_term(term: Term) -> str:
+    text = term.value if isinstance(term, ox.NamedNode | ox.Literal) else str(term)
+    return '"' + text.replace('"', '""') + '"' if _QUOTED_IN_CSV.search(text) else text
+
+
+def _tsv_head(names: Sequence[str]) -> str:
+    return "\t".join(f"?{name}" for name in names) + "\n"
+
+
+def _tsv_row(names: Sequence[str], row: Bound) -> str:  # noqa: ARG001
+    return "\t".join("" if term is None else str(term).replace("\t", "\\t") for term in row) + "\n"
+
+
+#: Name of a format → how it is written.
+FORMS = {
+    "json": Form(_json_head, _json_row, ",\n", "\n]}}\n", '\n]},"cut":true}\n'),
+    "xml": Form(_xml_head, _xml_row, "", "</results></sparql>\n", "</results><!-- cut --></sparql>\n"),
+    "csv": Form(_csv_head, _csv_row, "", "", ""),
+    "tsv": Form(_tsv_head, _tsv_row, "", "", ""),
+}
