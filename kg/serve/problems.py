@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import json
 import re
 import sys
@@ -16,6 +15,7 @@ from kg.errors import QueryError, ShisakuError, StoreError, UsageError
 from kg.records import record
 from kg.serve.faults import JobFailed, Overloaded, TimedOut, TooLarge, WorkerLost
 from kg.serve.negotiate import language, prefers_html
+from kg.serve.pages.errors import error_page
 
 PROBLEM_JSON = "application/problem+json"
 
@@ -92,7 +92,7 @@ def problem(
         said["Retry-After"] = str(_AGAIN_S[slug])
     title = kind.title_ja if lang == "ja" else kind.title
     if prefers_html(request.headers.get("accept", "")):
-        return Response(_page(kind.status, title, detail, lang), kind.status, said, "text/html")
+        return Response(error_page(title, detail, lang), kind.status, said, "text/html")
     base = request.app.state.settings.base_url
     told = {
         "type": f"{base}/problems#{slug}",
@@ -119,17 +119,6 @@ def problem_of(request: Request, error: ShisakuError) -> Response:
     if error.hint:
         members["hint"] = error.hint
     return problem(request, slug, str(error), members=members)
-
-
-def _page(status: int, title: str, detail: str, lang: str) -> str:
-    home = "ホームへ" if lang == "ja" else "To the first page"
-    return (
-        f'<!doctype html>\n<html lang="{lang}">\n<head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width">'
-        f'<title>{html.escape(title)}</title><link rel="stylesheet" href="/static/site.css"></head>\n'
-        f"<body><main><h1>{html.escape(title)}</h1>\n<p>{html.escape(detail)}</p>\n"
-        f'<p>{status}</p><p><a href="/?lang={lang}">{home}</a></p></main></body>\n</html>\n'
-    )
 
 
 async def on_http_exception(request: Request, error: Exception) -> Response:

@@ -8,7 +8,3 @@ entities              a thing of the graph: what it is, its acts, its neighbours
 sparql                the SPARQL page
 routes                which address leads to which of them
 """
-
-from kg.serve.pages.routes import ROUTES
-
-__all__ = ["ROUTES"]

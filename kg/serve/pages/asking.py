@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg.errors import UsageError
 from kg.queries import Parameter, Question, answer, bind, find_question, parse_value
@@ -15,7 +15,7 @@ from kg.serve.pages.facts import Facts
 from kg.serve.pages.frame import Frame
 from kg.serve.pages.notes import Linked
 from kg.serve.pages.problems import not_found
-from kg.serve.pages.tables import MOST_ROWS, PAGE_ROWS, Asked, read_answer, table_of
+from kg.serve.pages.tables import MOST_ROWS, PAGE_ROWS, Asked, head_of, read_answer, table_of
 from kg.tables import WRITERS
 from kg.vocab import Class, Rdf, Skos
 
@@ -56,6 +56,7 @@ class Field:
     """A condition as a field of the form."""
 
     name: str
+    label: str
     note: str
     type: str
     input: str
@@ -95,7 +96,7 @@ def question(site: Site, lang: str, asked: Mapping[str, str], name: str) -> Answ
     today = today_in_japan()
     moving = any(p.default == "today" and p.name not in values for p in found.parameters)
     headers = (("Cache-Control", "no-store"),) if moving else ()
-    format = asked.get("format")
+    format = asked.get("format", "")
     if format in WRITERS and not wrong:
         body = WRITERS[format](answer(site.view, found, values, today=today)).encode("utf-8")
         disposition = ("Content-Disposition", f'attachment; filename="{found.name}.{format}"')
@@ -134,7 +135,7 @@ def _page(
     fields = [
         _field(frame, parameter, own, wrong) for parameter in question.parameters if parameter.name != "lang"
     ]
-    shared: dict[str, object] = {
+    shared: dict[str, Any] = {
         "question": question,
         "fields": fields,
         "strange": [said for name, said in wrong.items() if name not in {field.name for field in fields}],
@@ -178,6 +179,7 @@ def _field(frame: Frame, parameter: Parameter, values: Mapping[str, str], wrong:
         choices = tuple(institution_names(frame.site.view, frame.lang))
     return Field(
         name=parameter.name,
+        label=head_of(parameter.name, frame.words),
         note=parameter.note_in(frame.lang) or "",
         type=parameter.type,
         input="text" if parameter.name in wrong else _INPUTS.get(parameter.type, "text"),

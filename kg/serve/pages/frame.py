@@ -79,7 +79,7 @@ class Frame:
             )
         )
 
-    def answer(self, template: str, title: str, *, status: int = 200, **values: object) -> Answer:
+    def answer(self, template: str, title: str, *, status: int = 200, **values: Any) -> Answer:
         """The page as an answer to a browser."""
         body = self.html(template, title, **values).encode("utf-8", "replace")
         return Answer(status, HTML, body, SAFE)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
+from itertools import pairwise
 
 from kg.model import Span
 from kg.records import record
@@ -86,7 +87,7 @@ def _segments(text: str, start: int, end: int, stretch: Stretch, seen: set[str])
         return escape(text[start:end], quote=False)
     cuts = sorted({start, end, *_inside(touching, start, end)})
     pieces = []
-    for one, other in zip(cuts, cuts[1:], strict=False):
+    for one, other in pairwise(cuts):
         on = [mark for mark in touching if mark.start <= one and mark.end >= other]
         pieces.append(_segment(escape(text[one:other], quote=False), on, stretch.here_key, seen))
     return "".join(pieces)

@@ -28,7 +28,7 @@ PAGE_ACTS = 50
 NEIGHBOURS = 15
 
 #: What is remembered of the meetings' dates weighs nothing to speak of.
-_DATES = Memo[dict[str, str]](limit=1, weigh=lambda dates: 1)
+_DATES = Memo[dict[str, str]](limit=1, weigh=lambda _dates: 1)
 
 
 @record

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+import pyoxigraph as ox
+
 from kg.records import record
 from kg.serve.pages.facts import Fact, Facts
 from kg.serve.pages.frame import Frame
@@ -202,8 +204,8 @@ def plain(asking: Asking, fact: Fact) -> Portrait:
     rows = []
     for name, value in pairs:
         word = Linked(short_name(name, base), asking.frame.links.thing(name))
-        shown = Linked(value.value) if not hasattr(value, "language") else Linked(value.value)
-        if value.value.startswith(("http://", "https://")) and not hasattr(value, "language"):
+        shown = Linked(value.value)
+        if isinstance(value, ox.NamedNode):
             shown = Linked(short_name(value.value, base), asking.frame.links.thing(value.value))
         rows.append((word, shown))
     return Portrait(

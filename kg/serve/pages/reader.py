@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg.serve.jobs import Answer
 from kg.serve.pages.facts import Facts
@@ -76,7 +76,7 @@ def _reading(frame: Frame, minutes: Minutes, mark: str) -> Reading:
     return Reading(minutes, Notes(facts, frame.links, frame.words), here, mark if here is None else "")
 
 
-def _around(minutes: Minutes, part: int) -> dict[str, object]:
+def _around(minutes: Minutes, part: int) -> dict[str, Any]:
     """Where this part stands in the whole, and the parts before and after it."""
     blocks = minutes.blocks_of(part)
     last = len(minutes.parts) - 1

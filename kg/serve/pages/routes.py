@@ -27,6 +27,10 @@ PAGES: tuple[tuple[str, str], ...] = (
     ("/read/{sha256}", "reader:reader"),
     ("/read/{sha256}/speeches", "reader:speeches"),
     ("/code/{path:path}", "entities:code_page"),
+    ("/networks", "networks:network_list"),
+    ("/networks/{projection}.{format}", "networks:network_file"),
+    ("/networks/{projection}", "networks:network"),
+    ("/api/graphs/{projection}/view.json", "networks:network_data"),
     ("/query", "sparql:sparql"),
 )
 
@@ -36,7 +40,7 @@ _VARY = ("Accept-Language",)
 
 def page_job(request: Request, function: str, **arguments: object) -> Job:
     """The job that makes the page for this request, in its language."""
-    asked = {name: value for name, value in sorted(request.query_params.items())}
+    asked = dict(sorted(request.query_params.items()))
     if asked.get("lang", "ja") not in LANGUAGES:
         del asked["lang"]
     lang = language(request, request.app.state.settings.lang)

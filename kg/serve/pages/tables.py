@@ -21,7 +21,7 @@ from kg.serve.pages.frame import Frame
 from kg.serve.pages.links import Links, act_mark, digest_of, span_of_evidence
 from kg.serve.pages.memo import Memo
 from kg.serve.pages.notes import place_of_repair
-from kg.serve.pages.words import WORDS
+from kg.serve.pages.words import WORDS, Words
 from kg.store import Rows, Term, View
 from kg.vocab import Property, code
 
@@ -82,8 +82,8 @@ class Cell:
 class Table:
     """What a page shows of an answer."""
 
-    heads: tuple[tuple[str, str], ...]
-    """Name and kind of each column."""
+    heads: tuple[tuple[str, str, str], ...]
+    """Name and kind of each column, and what it is called."""
     rows: tuple[tuple[str | None, tuple[Cell, ...]], ...]
     """Where the sentence behind each row stands, and its cells."""
     first: int
@@ -156,7 +156,7 @@ def table_of(frame: Frame, facts: Facts, asked: Asked, read: Read, page: int) ->
     facts.gather(_codes(columns, rows))
     writer = _Writer(frame, facts)
     return Table(
-        heads=tuple((column.name, column.type) for column in columns),
+        heads=tuple((column.name, column.type, head_of(column.name, frame.words)) for column in columns),
         rows=tuple(
             (
                 places.get(thing) if thing else None,
@@ -197,7 +197,7 @@ class _Writer:
         lang = getattr(term, "language", None)
         thing, place = rests_on
         if isinstance(term, ox.NamedNode):
-            return Cell((short_name(value, self.frame.site.base),), self.frame.links.thing(value), "iri")
+            return Cell((name_of(value, self.frame.site.base),), self.frame.links.thing(value), "iri")
         if kind == "quote":
             return Cell((flowing(value),), place, "quote", lang)
         if kind == "list":
@@ -218,6 +218,16 @@ class _Writer:
             if self.facts.label(iri) == value:
                 return self.frame.links.thing(iri)
         return None
+
+
+def head_of(column: str, words: Words) -> str:
+    """What a column or parameter is called: its own name where the pages have no word for it.
+
+    >>> head_of("act_type", Words("ja")), head_of("act_type", Words("en")), head_of("mine", Words("en"))
+    ('行為の種類', 'type of act', 'mine')
+    """
+    key = f"column_{column}"
+    return words[key] if key in WORDS else column.replace("_", " ")
 
 
 def places_of(view: View, links: Links, things: Sequence[str]) -> dict[str, str]:
@@ -255,6 +265,16 @@ def short_name(iri: str, base: str) -> str:
         return iri.removeprefix(base)
     parts = split(iri)
     return f"{parts[0]}:{parts[1]}" if parts else iri
+
+
+def name_of(iri: str, base: str) -> str:
+    """What fits into a cell: of things under a meeting only their kind and digest.
+
+    >>> name_of("https://example.org/id/meeting/cs-hq/36/d89369c72f9e/act/25321e30d2a1b730", "https://example.org/id/")
+    'act/25321e30d2a1b730'
+    """
+    short = short_name(iri, base)
+    return short if short.count("/") < 4 else "/".join(short.rsplit("/", 2)[1:])
 
 
 def flowing(text: str) -> str:
