@@ -1,119 +1,191 @@
-"""`kg graph`: a network of the store as a graph file or a picture."""
+"""`kg graph`: a network of the store as a graph file, a picture or a page."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
 
-from kg.cli.options import format_option, lang_option, open_output, quiet_option, store_option
+from kg.cli.networks import (
+    network_options,
+    projection_argument,
+    projections_help,
+    windowed_network_options,
+)
+from kg.cli.options import lang_option, open_output, quiet_option, store_option
 from kg.errors import UsageError
+from kg.graphs.event_list import EVENT_WRITERS, event_writer
+from kg.graphs.formats import FORMATS, Format, Kind
+from kg.graphs.formats.flat import Positions
 from kg.graphs.network import Network
-from kg.graphs.projections import find_projection, load_network
-from kg.model import Status
+from kg.graphs.options import NetworkOptions, NetworkType, TimeWindow
+from kg.graphs.projections import find_projection, load_event_list, load_network, load_windows
+from kg.graphs.together import OnePlace
 from kg.store.address import Address
 
-#: `--status`, parameter `status: tuple[str, ...]`; shared with `kg analyze`.
-status_option = click.option(
-    "--status",
-    type=click.Choice([status.value for status in Status]),
-    multiple=True,
-    help="Only commitments of this status; may be given again.  [default: all, considering too]",
-)
+__all__ = ["graph", "network_options", "projection_argument"]
 
-projection_argument = click.argument("projection", metavar="PROJECTION")
+_NAMES = (*FORMATS, *(name for name in EVENT_WRITERS if name not in FORMATS))
 
 
-def wanted(status: tuple[str, ...]) -> tuple[Status, ...]:
-    """The statuses asked for; none asked for means all."""
-    return tuple(Status(each) for each in status) or tuple(Status)
-
-
-@click.command()
+@click.command(epilog="\b\nProjections:\n" + projections_help("en"))
 @projection_argument
-@format_option("graphml", "gexf", "cyjs", "csv", "png")
+@click.option(
+    "--format",
+    type=click.Choice(_NAMES),
+    help="How the result is written.  [default: graphml; of an event list csv]",
+)
 @click.option(
     "--output",
     "-o",
     type=click.Path(path_type=Path),
     metavar="FILE|DIR",
-    help="Write here instead of standard output; for csv a folder, made where it is missing.",
+    help="Write here instead of standard output; a folder, made where it is missing, for formats of several "
+    "files and for time windows.",
 )
-@status_option
+@windowed_network_options
 @store_option
 @lang_option
 @quiet_option
 def graph(
     projection: str,
-    format: str,
+    format: str | None,
     output: Path | None,
-    status: tuple[str, ...],
+    options: NetworkOptions,
     store: Address,
     lang: str,
     quiet: bool,
 ) -> None:
-    """Write a network of actors and measures as a graph file or a picture.
+    """Write a network of actors, measures, documents or topics as a graph file, a picture or a page.
 
-    PROJECTION is ministry-measure: institutions and the measures they commit to, an edge a pair,
-    with the number of acts, their statuses and the sentences that prove them. What is only being
-    considered (検討) is in it too; --status planned --status ongoing leaves it out.
+    PROJECTION names what is connected; below is the list. Every edge carries its acts and the sentences that
+    prove them, every file how it was made. ministry-measure and ministry-ministry are made of
+    commitments, request of requests, unless --include type=… says otherwise. What is only being
+    considered (検討) counts too; --status planned --status ongoing leaves it out.
 
-    graphml opens in Gephi, Cytoscape, yEd (labels: Edit > Properties Mapper) and igraph, gexf in
-    Gephi with colours and places, cyjs in Cytoscape; csv is nodes.csv and edges.csv for Gephi and
-    pandas; png is a picture to show.
+    The options are those of discourse network analysis, with the words and defaults of Discourse
+    Network Analyzer. html opens in a browser and needs nothing else; event-list is a table: csv, jsonl or
+    parquet.
 
     \b
     Example:
       kg graph ministry-measure --format graphml -o network.graphml
-      kg graph ministry-measure --format png --lang en -o network.png
-      kg graph ministry-measure --format csv -o network
+      kg graph ministry-measure --format html -o network.html
+      kg graph actor-actor --aggregation subtract --normalization average -o coalitions.graphml
+      kg graph ministry-measure --window years --window-size 1 --format csv -o by-year
+      kg graph event-list --include type=request --format csv -o requests.csv
     """
-    network = load_network(store, projection, lang=lang, statuses=wanted(status))
-    if format == "csv":
-        _write_csv(network, output)
-    elif format == "png":
-        _write_png(network, output, lang)
-    else:
-        from kg.graphs.files import WRITERS
+    kind = options.network_type or find_projection(projection).network_type
+    if kind is NetworkType.EVENT_LIST:
+        _write_events(projection, format or "csv", output, options, store, lang, quiet)
+        return
+    format = format or "graphml"
+    if format not in FORMATS:
+        raise UsageError(
+            f"a network cannot be written as {format}", hint=f"choose from: {', '.join(FORMATS)}"
+        )
+    if options.window is TimeWindow.NO:
+        network = load_network(store, projection, lang=lang, options=options)
+        _write(network, FORMATS[format], output, lang)
+        if not quiet:
+            _tell(network, FORMATS[format], output, lang)
+        return
+    _write_windows(projection, FORMATS[format], output, options, store, lang, quiet)
 
-        with open_output(output) as stream:
-            stream.write(WRITERS[format](network))
+
+def _write_events(
+    projection: str,
+    format: str,
+    output: Path | None,
+    options: NetworkOptions,
+    store: Address,
+    lang: str,
+    quiet: bool,
+) -> None:
+    write = event_writer(format)
+    if format == "parquet" and output is None and sys.stdout.isatty():
+        raise UsageError("a Parquet file is not for the terminal", hint="give its file with -o FILE")
+    rows = load_event_list(store, name=projection, lang=lang, options=options)
+    with open_output(output) as stream:
+        stream.write(write(rows))
     if output is not None and not quiet:
-        ends = f"{len(network.side(0))} institutions, {len(network.side(1))} measures"
-        click.echo(f"{output}: {ends}, {len(network.edges)} edges", err=True)
+        click.echo(f"{output}: {len(rows)} 行為" if lang == "ja" else f"{output}: {len(rows)} acts", err=True)
 
 
-def _write_csv(network: Network, folder: Path | None) -> None:
-    from kg.graphs.files import csv_files
+def _write_windows(
+    projection: str,
+    format: Format,
+    output: Path | None,
+    options: NetworkOptions,
+    store: Address,
+    lang: str,
+    quiet: bool,
+) -> None:
+    """A file for each window, or a folder where the format is one, named by its first and last day."""
+    if output is None:
+        raise UsageError("time windows are several files", hint="give their folder with -o DIR")
+    windows = load_windows(store, projection, lang=lang, options=options)
+    _make_folder(output)
+    places = OnePlace(network for _, network in windows)
+    for window, network in windows:
+        _write(network, format, output / f"{window.name}{format.suffix}", lang, places)
+    if not quiet:
+        said = f"{len(windows)} 期間" if lang == "ja" else f"{len(windows)} time windows"
+        click.echo(f"{output}: {said}", err=True)
 
-    if folder is None:
-        raise UsageError("csv is two files", hint="give their folder with -o DIR")
+
+def _write(
+    network: Network, format: Format, output: Path | None, lang: str, places: Positions | None = None
+) -> None:
+    if format.kind is Kind.FOLDER and output is None:
+        raise UsageError(f"{format.name} is several files", hint="give their folder with -o DIR")
+    if format.suffix == ".png" and output is None and sys.stdout.isatty():
+        raise UsageError("a picture is not for the terminal", hint="give its file with -o FILE")
+    written = format.write(network, places, lang=lang)
+    if isinstance(written, bytes):
+        with open_output(output) as stream:
+            stream.write(written)
+    elif output is not None:
+        _write_folder(written, output)
+
+
+def _write_folder(files: Mapping[str, bytes], folder: Path) -> None:
+    _make_folder(folder)
+    for name, content in files.items():
+        with open_output(folder / name) as stream:
+            stream.write(content)
+
+
+def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UsageError(
             f"cannot be made a folder ({error.strerror})", where=str(folder), hint="give -o another DIR"
         ) from error
-    for name, content in csv_files(network).items():
-        with open_output(folder / name) as stream:
-            stream.write(content)
 
 
-def _write_png(network: Network, output: Path | None, lang: str) -> None:
-    from kg.graphs.picture import draw
-
-    if output is None and sys.stdout.isatty():
-        raise UsageError("a picture is not for the terminal", hint="give its file with -o FILE")
-    picture = draw(network, find_projection(network.projection), lang=lang)
-    with open_output(output) as stream:
-        stream.write(picture.png)
-    if picture.missing:
-        lacking = " ".join(f"{char} (U+{ord(char):04X})" for char in picture.missing)
-        click.echo(f"kg: the font has no glyph for {lacking}; 〓 stands in their place", err=True)
-    if picture.left_out:
+def _tell(network: Network, format: Format, output: Path | None, lang: str) -> None:
+    """How large it is, and what a reader of the file should know."""
+    for note in format.notes(network, lang):
+        click.echo(f"kg: {note}", err=True)
+    if output is None:
+        return
+    nodes, edges = len(network.nodes), len(network.edges)
+    if network.two_mode:
+        sides = [len(network.side(side)) for side in (0, 1)]
+        said = (
+            f"ノード {sides[0]}＋{sides[1]}、辺 {edges}"
+            if lang == "ja"
+            else f"{sides[0]} + {sides[1]} nodes, {edges} edges"
+        )
+    else:
+        said = f"ノード {nodes}、辺 {edges}" if lang == "ja" else f"{nodes} nodes, {edges} edges"
+    click.echo(f"{output}: {said}", err=True)
+    if not network.made.acts:
         click.echo(
-            f"kg: {picture.left_out} measures with the fewest acts are not in the picture; "
-            "the graph files hold all",
+            "kg: どの行為も条件に合いません" if lang == "ja" else "kg: no act fits the filters and the range",
             err=True,
         )

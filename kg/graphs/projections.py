@@ -1,171 +1,115 @@
-"""Projections: which question to the store makes which network.
+"""Networks by name: `load_network` reads a store and makes what `PROJECTIONS` describes.
 
-A projection is one entry of `PROJECTIONS`; commands, help texts and tests read that table.
+The entry for commands, pages, notebooks and Python alike; `project` makes the same of events that are
+already read, so that several networks need one reading.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
-from datetime import date
-
-from kg.errors import UsageError
-from kg.graphs.events import Thing
-from kg.graphs.network import ActRef, Edge, Network, Node
-from kg.ids import DEFAULT_BASE, digest
-from kg.model import ActType, Status
-from kg.records import record
+from kg.graphs.catalogue import PROJECTIONS, Projection, find_projection
+from kg.graphs.checks import checked
+from kg.graphs.event_list import Row, list_events
+from kg.graphs.events import Event
+from kg.graphs.making import project, project_windows, refuse_list
+from kg.graphs.network import Network
+from kg.graphs.options import NetworkOptions, NetworkType
+from kg.graphs.reading import Part, load_events, load_presences
+from kg.graphs.windows import Window
+from kg.model import ActType
+from kg.records import replace
 from kg.store import open_reader
 from kg.store.address import Address
+from kg.store.view import View
 
-#: Commitments of institutions to measures, a row an act. Without GRAPH clauses, as all questions.
-_MINISTRY_MEASURE = """
-PREFIX oa: <http://www.w3.org/ns/oa#>
-PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-PREFIX shisaku: <https://w3id.org/shisaku/ns#>
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+__all__ = [
+    "PROJECTIONS",
+    "Projection",
+    "events_for",
+    "find_projection",
+    "load_event_list",
+    "load_network",
+    "load_windows",
+    "network_of",
+    "project",
+    "project_windows",
+]
 
-SELECT ?act ?meeting ?status ?date ?quote ?actor ?actor_ja ?actor_en ?kind ?measure ?measure_ja ?measure_en
-WHERE {
-  ?act a shisaku:Commitment ;
-       shisaku:agent ?actor ;
-       shisaku:measure ?measure ;
-       shisaku:status/skos:notation ?status ;
-       shisaku:atMeeting ?meeting ;
-       shisaku:evidence/oa:hasSelector/oa:exact ?quote .
-  # an unresolved actor is no institution: it has an IRI for each place where it is printed
-  FILTER NOT EXISTS { ?actor a shisaku:UnresolvedActor }
-  OPTIONAL { ?actor rdfs:label ?actor_ja . FILTER(LANGMATCHES(LANG(?actor_ja), "ja")) }
-  OPTIONAL { ?actor rdfs:label ?actor_en . FILTER(LANGMATCHES(LANG(?actor_en), "en")) }
-  OPTIONAL { ?actor shisaku:organizationKind/skos:notation ?kind }
-  OPTIONAL { ?measure rdfs:label ?measure_ja . FILTER(LANGMATCHES(LANG(?measure_ja), "ja")) }
-  OPTIONAL { ?measure rdfs:label ?measure_en . FILTER(LANGMATCHES(LANG(?measure_en), "en")) }
-  OPTIONAL { ?meeting shisaku:date ?date }
+_DEFAULTS = NetworkOptions()
+
+#: What of an event a variable or an attribute of a filter needs; what is not named needs nothing more.
+_PARTS: dict[str, frozenset[Part]] = {
+    "actor": frozenset({Part.PERSON}),  # where there is none, the institution that is the agent
+    "person": frozenset({Part.PERSON}),
+    "ministry": frozenset({Part.POST}),
+    "ministry-kind": frozenset({Part.POST}),
+    "measure": frozenset({Part.MEASURE}),
+    "document": frozenset({Part.DOCUMENTS}),
+    "topic": frozenset({Part.TOPICS}),
+    "addressee": frozenset({Part.ADDRESSEES}),
 }
-ORDER BY ?act ?actor ?measure
-"""
-
-
-@record
-class Projection:
-    """What a network shows, in both languages, and the question that fills it."""
-
-    name: str
-    title_ja: str
-    title_en: str
-    query: str
-
-
-#: Name → projection.
-PROJECTIONS: Mapping[str, Projection] = {
-    projection.name: projection
-    for projection in (
-        Projection(
-            name="ministry-measure",
-            title_ja="どの府省庁等が、どの施策に取り組むと述べたか",
-            title_en="Which institutions say that they work on which measures",
-            query=_MINISTRY_MEASURE,
-        ),
-    )
-}
-
-#: One answer of a projection's query: variable → text; what is unbound is left out.
-Row = Mapping[str, str]
-
-
-def find_projection(name: str) -> Projection:
-    """The projection of that name; UsageError with the known names otherwise."""
-    if name not in PROJECTIONS:
-        raise UsageError(f"no network is called {name!r}", hint=f"choose from: {', '.join(PROJECTIONS)}")
-    return PROJECTIONS[name]
-
-
-def build_network(
-    projection: Projection,
-    rows: Iterable[Row],
-    *,
-    lang: str = "ja",
-    statuses: Collection[Status] = tuple(Status),
-    base: str = DEFAULT_BASE,
-) -> Network:
-    """The network of the rows, in any order of rows the same one.
-
-    Acts of a status outside `statuses` are left out, and with them the nodes that only they name.
-    """
-    nodes: dict[str, Node] = {}
-    acts: dict[tuple[str, str], dict[str, ActRef]] = {}
-    for row in sorted(rows, key=lambda row: sorted(row.items())):
-        act = _act(row)
-        if act.status not in statuses:
-            continue
-        for node in (_actor(row, lang), _measure(row, lang)):
-            nodes.setdefault(node.id, node)
-        acts.setdefault((row["actor"], row["measure"]), {}).setdefault(act.id, act)
-    return Network(
-        projection=projection.name,
-        nodes=tuple(sorted(nodes.values(), key=lambda node: (node.bipartite, node.id))),
-        edges=tuple(
-            Edge(
-                id=f"{base}edge/{projection.name}/{digest(source, target, length=16)}",
-                source=source,
-                target=target,
-                weight=len(between),
-                acts=tuple(sorted(between.values(), key=_age)),
-            )
-            for (source, target), between in sorted(acts.items())
-        ),
-    )
 
 
 def load_network(
-    store: Address, name: str, *, lang: str = "ja", statuses: Collection[Status] = tuple(Status)
+    store: Address, name: str, *, lang: str = "ja", options: NetworkOptions = _DEFAULTS
 ) -> Network:
     """The network of that name over everything in a store.
 
-    UsageError for an unknown name, StoreError where the store cannot be read.
+    UsageError for an unknown name or options that mean nothing together, StoreError where the store
+    cannot be read.
     """
     projection = find_projection(name)
+    refuse_list(checked(options, projection))  # before anything is opened
     with open_reader(store) as reader:
-        rows = list(reader.select(projection.query).dicts())
-        return build_network(projection, rows, lang=lang, statuses=statuses, base=reader.base)
+        return network_of(reader, projection, lang=lang, options=options)
 
 
-def _act(row: Row) -> ActRef:
-    on = date.fromisoformat(row["date"]) if "date" in row else None
-    return ActRef(
-        id=row["act"],
-        type=ActType.COMMITMENT,
-        status=row["status"],
-        on=on,
-        quote=row["quote"],
-        meeting=Thing(row.get("meeting", ""), "", "", "meeting"),
-        sign=1,
-    )
+def load_windows(
+    store: Address, name: str, *, lang: str = "ja", options: NetworkOptions
+) -> tuple[tuple[Window, Network], ...]:
+    """A network for each time window of `options.window`, in order; errors as of `load_network`."""
+    projection = find_projection(name)
+    refuse_list(checked(options, projection))
+    with open_reader(store) as reader:
+        events = events_for(reader, projection, options)
+        return project_windows(events, projection, options, lang=lang, base=reader.base)
 
 
-def _age(act: ActRef) -> tuple[date, str]:
-    """Oldest first; acts of a meeting without a date come last."""
-    return act.on or date.max, act.id
+def network_of(
+    view: View, projection: Projection, *, lang: str = "ja", options: NetworkOptions = _DEFAULTS
+) -> Network:
+    """The same of a store that is open already."""
+    events = events_for(view, projection, options)
+    return project(events, projection, options, lang=lang, base=view.base)
 
 
-def _actor(row: Row, lang: str) -> Node:
-    label, label_en = _labels(row, "actor", lang)
-    return Node(
-        id=row["actor"],
-        label=label,
-        label_en=label_en,
-        kind=row.get("kind", "organization"),
-        bipartite=0,
-    )
+def load_event_list(
+    store: Address, *, name: str = "event-list", lang: str = "ja", options: NetworkOptions = _DEFAULTS
+) -> tuple[Row, ...]:
+    """The rows of the event list of that projection (of all acts, unless one is named), oldest first."""
+    projection = find_projection(name)
+    options = replace(options, network_type=NetworkType.EVENT_LIST)
+    checked(options, projection)
+    with open_reader(store) as reader:
+        events = events_for(reader, projection, options)
+    return list_events(events, options, projection=projection, lang=lang)
 
 
-def _measure(row: Row, lang: str) -> Node:
-    label, label_en = _labels(row, "measure", lang)
-    return Node(id=row["measure"], label=label, label_en=label_en, kind="measure", bipartite=1)
+def events_for(view: View, projection: Projection, options: NetworkOptions = _DEFAULTS) -> tuple[Event, ...]:
+    """The events that the projection is made of, with what it and the filters need and no more.
+
+    An event list needs everything.
+    """
+    if projection.presences:
+        return load_presences(view)
+    if (options.network_type or projection.network_type) is NetworkType.EVENT_LIST:
+        return load_events(view)
+    include = checked(options, projection).include
+    named = {projection.first, projection.second, *(each.attribute for each in (*include, *options.exclude))}
+    parts: frozenset[Part] = frozenset().union(*(_PARTS.get(name, frozenset()) for name in named))
+    if any(each.attribute == "type" and set(each.values) <= _OF_INSTITUTIONS for each in include):
+        parts -= {Part.POST}
+    return load_events(view, parts)
 
 
-def _labels(row: Row, thing: str, lang: str) -> tuple[str, str]:
-    """The label in the asked language and the English one, each falling back to what there is."""
-    japanese, english = row.get(f"{thing}_ja"), row.get(f"{thing}_en")
-    fallback = japanese or english or row[thing]
-    asked = english if lang == "en" else japanese
-    return asked or fallback, english or fallback
+#: Acts whose agent is an institution, so that nobody's post needs to be known.
+_OF_INSTITUTIONS = {ActType.COMMITMENT, ActType.REPORT, ActType.DECISION}

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from kg.graphs.events import Event, Thing
 from kg.graphs.network import Network
-from kg.graphs.projections import Row, build_network, find_projection
+from kg.graphs.projections import find_projection, project
 from kg.store import open_writer
 
 BASE = "https://w3id.org/shisaku/id/"
@@ -19,6 +21,7 @@ PREFIX shisaku: <https://w3id.org/shisaku/ns#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
 PREFIX status: <https://w3id.org/shisaku/code/commitment-status/>
+PREFIX type: <https://w3id.org/shisaku/code/act-type/>
 PREFIX kind: <https://w3id.org/shisaku/code/organization-kind/>
 PREFIX : <{BASE}>
 """
@@ -55,7 +58,7 @@ _THINGS = """
 
 def _statements() -> str:
     acts = "\n".join(
-        f":{act} a shisaku:{kind} ; shisaku:agent :{agent} ; shisaku:measure :{measure} ;"
+        f":{act} a shisaku:{kind} ; shisaku:actType type:{kind.lower()} ; shisaku:agent :{agent} ; shisaku:measure :{measure} ;"
         f" shisaku:status status:{status} ; shisaku:atMeeting :{meeting} ; shisaku:evidence :{act}-evidence ."
         f':{act}-evidence oa:hasSelector :{act}-position, :{act}-quote . :{act}-quote oa:exact """{quote}"""@ja .'
         for act, kind, agent, measure, status, meeting, quote in _ACTS
@@ -77,47 +80,56 @@ def empty_store(tmp_path: Path) -> Path:
         return tmp_path / "empty"
 
 
-_LABELS = {
+_THING = {
     "org-soumu": ("総務省", "Ministry of Internal Affairs and Communications", "ministry"),
     "org-meti": ("経済産業省", "Ministry of Economy, Trade and Industry", "ministry"),
-    "org-x": ("内閣", None, None),
-    "measure-a": ("能力構築支援", None, None),
-    "measure-b": ("普及促進", None, None),
-    "measure-c": ("SBOM の導入", None, None),
+    "org-x": ("内閣", "", "organization"),
+    "measure-a": ("能力構築支援", "", "measure"),
+    "measure-b": ("普及促進", "", "measure"),
+    "measure-c": ("SBOM の導入", "", "measure"),
+    "meeting-1": ("", "", "meeting"),
+    "meeting-2": ("", "", "meeting"),
+    "meeting-3": ("", "", "meeting"),
 }
+_DAYS = {"meeting-1": date(2022, 6, 17), "meeting-2": date(2023, 7, 4)}
 
 
-def _row(act: tuple[str, ...]) -> Row:
-    identity, _, agent, measure, status, meeting, quote = act
-    date = {"meeting-1": "2022-06-17", "meeting-2": "2023-07-04"}.get(meeting)
-    actor_ja, actor_en, kind = _LABELS[agent]
-    row = {
-        "act": BASE + identity,
-        "status": status,
-        "meeting": BASE + meeting,
-        "date": date,
-        "quote": quote,
-        "actor": BASE + agent,
-        "actor_ja": actor_ja,
-        "actor_en": actor_en,
-        "kind": kind,
-        "measure": BASE + measure,
-        "measure_ja": _LABELS[measure][0],
-    }
-    return {name: value for name, value in row.items() if value is not None}
+def _thing(name: str) -> Thing:
+    return Thing(BASE + name, *_THING[name])
+
+
+def _event(act: tuple[str, ...]) -> Event:
+    identity, kind, agent, measure, status, meeting, quote = act
+    return Event(
+        id=BASE + identity,
+        type=kind.lower(),
+        status=status,
+        on=_DAYS.get(meeting),
+        meeting=_thing(meeting),
+        source="",
+        person=None,
+        ministry=_thing(agent) if agent in _THING else None,
+        measure=_thing(measure),
+        documents=(),
+        topics=(),
+        addressees=(),
+        quote=quote,
+        confidence=None,
+    )
 
 
 @pytest.fixture(scope="session")
-def rows() -> tuple[Row, ...]:
-    """What the store answers: one row for each commitment of an institution."""
-    return tuple(_row(act) for act in _ACTS if act[1] == "Commitment" and act[2] != "nobody")
+def events() -> tuple[Event, ...]:
+    """What the store says, by date and IRI; the last has no date."""
+    found = [_event(act) for act in _ACTS]
+    return tuple(sorted(found, key=lambda event: (event.on or date.max, event.id)))
 
 
 @pytest.fixture(scope="session")
-def network(rows: tuple[Row, ...]) -> Network:
-    return build_network(find_projection("ministry-measure"), rows)
+def network(events: tuple[Event, ...]) -> Network:
+    return project(events, find_projection("ministry-measure"))
 
 
 @pytest.fixture(scope="session")
 def empty() -> Network:
-    return build_network(find_projection("ministry-measure"), ())
+    return project((), find_projection("ministry-measure"))

@@ -12,9 +12,10 @@ import pandas as pd
 import pytest
 
 from kg.graphs.convert import build_graph
+from kg.graphs.events import Event
 from kg.graphs.files import WRITERS, csv_files, cyjs, gexf, graphml
 from kg.graphs.network import Network
-from kg.graphs.projections import Row, build_network, find_projection
+from kg.graphs.projections import find_projection, project
 
 BASE = "https://w3id.org/shisaku/id/"
 SHARED_EDGE = {
@@ -166,8 +167,10 @@ def test_no_attribute_is_a_list_or_none(network: Network) -> None:
 
 
 @pytest.mark.parametrize("format", list(WRITERS))
-def test_the_same_network_gives_the_same_bytes(rows: Sequence[Row], network: Network, format: str) -> None:
-    turned = build_network(find_projection("ministry-measure"), reversed(rows))
+def test_the_same_network_gives_the_same_bytes(
+    events: Sequence[Event], network: Network, format: str
+) -> None:
+    turned = project(tuple(reversed(events)), find_projection("ministry-measure"))
     assert WRITERS[format](turned) == WRITERS[format](network)
 
 
