@@ -180,7 +180,7 @@
       ...style.edgeLegend.map((entry) => h("li", {}, stroke(entry), viewer.text(entry.label))),
     ];
     const notes = [words("edgeWidth"), model.directed ? words("arrows") : null].filter(Boolean);
-    return [h("ul", { "aria-label": words("legend") }, items), ...notes.map((note) => h("p", { class: "v-note" }, note))];
+    return [h("ul", { "aria-label": words("legend") }, items), notes.map((note) => h("p", { class: "v-note" }, note))];
   };
 
   const swatch = ({ colour, ring }) =>

@@ -61,13 +61,15 @@
       this.overlay.height = this.view.height * devicePixelRatio;
     }
 
+    // The stage has another size: what was all shown stays all shown.
     resize() {
-      const before = this.view.whole;
+      const { width, height } = this.stage.getBoundingClientRect();
+      if (!width || !height) return; // hidden
       const all = Math.abs(this.view.zoom - 1) < 0.01;
       this.measure();
+      if (all) this.showAll();
       this.base.resize();
-      if (all || !before) this.showAll();
-      else this.redraw();
+      this.redraw();
     }
 
     showAll() {

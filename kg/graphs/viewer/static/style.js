@@ -13,7 +13,7 @@
       sign: { positive: "#14795a", negative: "#b92f45", mixed: "#84469f", neutral: "#66707d" },
     },
     dark: {
-      ground: "#14181e",
+      ground: "#15181b",
       ink: "#e8ecf1",
       plain: "#929daa",
       focus: "#ff8ac4",

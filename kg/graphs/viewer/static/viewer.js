@@ -138,7 +138,8 @@
       };
       this.nothing = h("p", { class: "v-empty", hidden: true });
       this.paper = h("div", { class: "v-paper" });
-      this.legend = h("div", { class: "v-legend" }, viewer.legend(this.model, this.style, words));
+      this.legend = h("div", {}, viewer.legend(this.model, this.style, words));
+      const key = h("details", { class: "v-legend", open: true }, h("summary", {}, words("legend")), this.legend);
       return h(
         "section",
         { class: "v-middle", "aria-label": words("network") },
@@ -146,7 +147,7 @@
         this.tip,
         this.nothing,
         this.paper,
-        this.legend,
+        key,
         h(
           "div",
           { class: "v-zoom" },
@@ -196,7 +197,7 @@
         [words("meetings"), made.meetings.toLocaleString(this.lang)],
         [words("acts"), made.acts.toLocaleString(this.lang)],
         [words("formula"), made.formula || "–"],
-        ...made.options,
+        ...made.options.filter(([name, value]) => name !== "projection" && value !== ""),
       ];
       return h(
         "details",
@@ -308,7 +309,7 @@
     }
 
     relegend() {
-      this.legend.replaceChildren(...viewer.legend(this.model, this.style, this.words));
+      this.legend.replaceChildren(...viewer.legend(this.model, this.style, this.words).flat());
     }
 
     said() {
