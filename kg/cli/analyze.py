@@ -2,140 +2,185 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
-from kg.cli.codes import label_of
-from kg.cli.graph import projection_argument, status_option, wanted
-from kg.cli.options import format_option, lang_option, open_output, output_option, store_option
-from kg.graphs.analysis import MEASURES, Table
-from kg.graphs.projections import find_projection, load_network
+from kg.cli.measured import Printer, as_csv, as_json
+from kg.cli.networks import network_options, projection_argument
+from kg.cli.options import format_option, lang_option, open_output, output_option, quiet_option, store_option
+from kg.errors import UsageError
+from kg.graphs.catalogue import find_projection
+from kg.graphs.measures import (
+    MEASURES,
+    USUAL,
+    MeasureOptions,
+    refusal,
+    table_of,
+    tables_with_intervals,
+)
+from kg.graphs.measures.sampling import USUAL_SAMPLING, Sampling, load_source
+from kg.graphs.network import Network
+from kg.graphs.options import NetworkOptions
+from kg.graphs.projections import load_network
+from kg.records import replace
 from kg.store.address import Address
 
-#: Columns that only machines want.
-_HIDDEN = frozenset({"id", "actor_id", "other_id"})
-
-_HEADINGS = {
-    "label": ("名前", "name"),
-    "kind": ("種類", "kind"),
-    "degree": ("次数", "degree"),
-    "weighted_degree": ("重み付き次数", "weighted degree"),
-    "actor": ("機関", "institution"),
-    "other": ("もう一つの機関", "other institution"),
-    "shared": ("共有数", "shared"),
-    "measures": ("施策", "measures"),
-    "component": ("成分", "component"),
-    "nodes": ("ノード数", "nodes"),
-    "institutions": ("機関数", "institutions"),
-    "names": ("機関", "institutions"),
-}
+_DEFAULTS = MeasureOptions()
 
 
 @click.command()
 @projection_argument
-@format_option("table", "csv", "json")
 @click.option(
+    "--measure",
     "--table",
-    type=click.Choice(list(MEASURES)),
-    help="Only this table.  [default: all; in csv: degrees]",
+    "names",
+    type=click.Choice([*MEASURES, "all"]),
+    multiple=True,
+    metavar="NAME",
+    help=f"What to measure; may be given again: {', '.join(MEASURES)}; all that fit the network.  "
+    f"[default: {', '.join(USUAL)}; in csv degrees; with --bootstrap strength]",
 )
-@status_option
+@format_option("table", "csv", "json")
+@click.option("--top", type=click.IntRange(min=1), metavar="N", help="Only the first N rows of each table.")
+@click.option(
+    "--algorithm",
+    type=click.Choice(["leiden", "louvain"]),
+    default=_DEFAULTS.algorithm,
+    show_default=True,
+    help="What finds communities.",
+)
+@click.option(
+    "--resolution",
+    type=click.FloatRange(min=0, min_open=True),
+    default=_DEFAULTS.resolution,
+    show_default=True,
+    help="Of communities: larger than 1 gives more and smaller ones.",
+)
+@click.option(
+    "--alpha",
+    type=click.FloatRange(min=0, max=1, min_open=True),
+    default=_DEFAULTS.alpha,
+    show_default=True,
+    help="Of the backbone: ties less probable than this are kept.",
+)
+@click.option(
+    "--group",
+    metavar="ATTRIBUTE",
+    help="What puts nodes into groups, for brokerage and polarisation.  [default: ministry, else kind]",
+)
+@click.option(
+    "--seed", type=int, default=_DEFAULTS.seed, show_default=True, help="Of what is drawn by chance."
+)
+@click.option(
+    "--bootstrap",
+    type=click.IntRange(min=2),
+    metavar="N",
+    help="Intervals for the figures, from N resamples of the meetings (1000 are usual).",
+)
+@click.option(
+    "--level",
+    type=click.FloatRange(min=0, max=1, min_open=True, max_open=True),
+    default=USUAL_SAMPLING.level,
+    show_default=True,
+    help="The share of resamples that an interval holds.",
+)
+@network_options
 @output_option
 @store_option
 @lang_option
+@quiet_option
 def analyze(
     projection: str,
+    names: tuple[str, ...],
     format: str,
-    table: str | None,
-    status: tuple[str, ...],
+    top: int | None,
+    algorithm: str,
+    resolution: float,
+    alpha: float,
+    group: str | None,
+    seed: int,
+    bootstrap: int | None,
+    level: float,
+    options: NetworkOptions,
     output: Path | None,
     store: Address,
     lang: str,
+    quiet: bool,
 ) -> None:
-    """Print degree and weighted degree, measures shared by two institutions, and components.
+    """Print measures of a network: who is central, what hangs together, who stands between.
 
-    PROJECTION is ministry-measure. The figures are NetworkX's: degree counts neighbours, weighted
-    degree counts acts.
+    PROJECTION is one of those of kg graph, made with the same options. The figures are those of
+    NetworkX; figures of large networks are reckoned faster and are the same.
+
+    With --bootstrap each figure has an interval: meetings are drawn with replacement and the network
+    is made anew, again and again. Measures of which resamples say nothing are refused with the reason.
 
     \b
     Example:
       kg analyze ministry-measure
-      kg analyze ministry-measure --table shared --format csv
+      kg analyze ministry-measure --measure shared --format csv
+      kg analyze ministry-measure --measure strength --bootstrap 1000
+      kg analyze ministry-ministry --measure communities --measure brokerage --lang en
     """
-    network = load_network(store, projection, lang=lang, statuses=wanted(status))
-    names = [table] if table else list(MEASURES)
-    if format == "csv":
-        names = names[:1]
-    tables = [MEASURES[name](network) for name in names]
+    chosen = MeasureOptions(algorithm=algorithm, resolution=resolution, seed=seed, alpha=alpha, group=group)
+    if bootstrap is None:
+        network = load_network(store, projection, lang=lang, options=options)
+        wanted = _wanted(names, network, format, with_intervals=False, quiet=quiet)
+        tables = [table_of(name, network, chosen) for name in wanted]
+    else:
+        source = load_source(store, projection, lang=lang, options=options)
+        network = source.network
+        wanted = _wanted(names, network, format, with_intervals=True, quiet=quiet)
+        with _progress(bootstrap, quiet) as advance:
+            sampling = Sampling(bootstrap, level)
+            tables = list(tables_with_intervals(wanted, source, chosen, sampling, advance))
+    shown = [replace(table, rows=table.rows[:top]) for table in tables]
     with open_output(output) as stream:
         if format == "json":
-            stream.write(_as_json(projection, tables))
+            stream.write(as_json(network, shown))
         elif format == "csv":
-            stream.write(_as_csv(tables[0]))
+            stream.write(as_csv(shown))
         else:
-            found = find_projection(projection)
-            title = found.title_en if lang == "en" else found.title_ja
-            stream.write(_as_text(title, tables, lang).encode())
+            stream.write(Printer(network, find_projection(projection), lang).text(tables, top).encode())
 
 
-def _as_json(projection: str, tables: list[Table]) -> bytes:
-    document = {
-        "projection": projection,
-        **{
-            table.name: [dict(zip(table.columns, row, strict=True)) for row in table.rows] for table in tables
-        },
-    }
-    return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()
+def _wanted(
+    names: Sequence[str], network: Network, format: str, *, with_intervals: bool, quiet: bool
+) -> list[str]:
+    """The measures asked for, each once; of `all` those that can be had, and on stderr why others cannot."""
+    if not names:
+        usual = ["strength"] if with_intervals else list(USUAL)
+        fitting = [name for name in usual if refusal(MEASURES[name], network) is None]
+        return fitting[:1] if format == "csv" else fitting
+    if "all" not in names:
+        return list(dict.fromkeys(names))
+    found = []
+    for name, measure in MEASURES.items():
+        error = refusal(measure, network)
+        if error is None and with_intervals and measure.no_interval:
+            error = UsageError(f"the measure {name} has no interval: {measure.no_interval}")
+        if error is None:
+            found.append(name)
+        elif not quiet:
+            click.echo(f"kg: left out: {error.found}", err=True)
+    # `degrees` has the figures of both
+    return found if "degrees" not in found else [name for name in found if name not in ("degree", "strength")]
 
 
-def _as_csv(table: Table) -> bytes:
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(table.columns)
-    writer.writerows(table.rows)
-    return out.getvalue().encode()
-
-
-def _as_text(title: str, tables: list[Table], lang: str) -> str:
-    """Tables as wide as the terminal, each under its title; an empty one says so."""
-    from rich import box
+@contextmanager
+def _progress(draws: int, quiet: bool) -> Iterator[Callable[[], None]]:
+    """A bar of resamples on stderr; none when quiet or when stderr is no terminal."""
+    if quiet or not sys.stderr.isatty():
+        yield lambda: None
+        return
     from rich.console import Console
-    from rich.table import Table as RichTable
-    from rich.text import Text
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    english = lang == "en"
-    console = Console(file=io.StringIO(), highlight=False)
-    console.print(Text(title, style="bold"))
-    for table in tables:
-        console.print()
-        console.print(Text(table.title_en if english else table.title_ja))
-        if not table.rows:
-            console.print("  (none)" if english else "  （なし）")
-            continue
-        shown = [index for index, column in enumerate(table.columns) if column not in _HIDDEN]
-        printed = RichTable(box=box.SIMPLE_HEAD, pad_edge=False)
-        for index in shown:
-            column = table.columns[index]
-            numeric = isinstance(table.rows[0][index], int)
-            printed.add_column(
-                _heading(table, column, english), justify="right" if numeric else "left", overflow="fold"
-            )
-        for row in table.rows:
-            printed.add_row(*(Text(_cell(table.columns[index], row[index], lang)) for index in shown))
-        console.print(printed)
-    text: str = console.file.getvalue()  # type: ignore[attr-defined]
-    return text
-
-
-def _cell(column: str, value: object, lang: str) -> str:
-    return label_of("organization-kind", str(value), lang) if column == "kind" else str(value)
-
-
-def _heading(table: Table, column: str, english: bool) -> str:
-    if table.name == "components" and column == "measures":
-        return "measures" if english else "施策数"
-    return _HEADINGS[column][english]
+    columns = (TextColumn("kg analyze"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=draws)
+        yield lambda: bar.advance(task)

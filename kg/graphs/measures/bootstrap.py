@@ -9,47 +9,25 @@ on few of them may all lie on one side of the figure itself; `mean` shows that.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from random import Random
+from collections.abc import Callable, Sequence
 
 from kg.errors import UsageError
-from kg.graphs.events import Event
 from kg.graphs.measures.catalogue import Measure, find_measure
 from kg.graphs.measures.evaluate import figures_of, table_of_figures
 from kg.graphs.measures.figures import DEFAULTS, Cell, Figures, MeasureOptions, rounded
+from kg.graphs.measures.sampling import USUAL_SAMPLING, Sampling, Source, resamples
 from kg.graphs.measures.table import Table
-from kg.graphs.network import Network
-from kg.records import record, replace
+from kg.records import replace
 
 #: What stands beside a figure.
 _ENDS = ("_low", "_high", "_mean")
-
-#: Makes the network of some events, always with the same options.
-Project = Callable[[Sequence[Event]], Network]
-
-
-@record
-class Sampling:
-    """How many resamples, and what share of them the interval holds."""
-
-    draws: int = 200
-    level: float = 0.95
-
-
-@record
-class Source:
-    """The network, what it was made from, and how."""
-
-    network: Network
-    events: tuple[Event, ...]
-    project: Project
 
 
 def tables_with_intervals(
     names: Sequence[str],
     source: Source,
     options: MeasureOptions = DEFAULTS,
-    sampling: Sampling = Sampling(),  # noqa: B008
+    sampling: Sampling = USUAL_SAMPLING,
     advance: Callable[[], None] = lambda: None,
 ) -> tuple[Table, ...]:
     """The tables of these measures; with each figure its `_low`, `_high` and the `_mean` of the resamples.
@@ -75,32 +53,6 @@ def tables_with_intervals(
         )
         for measure in measures
     )
-
-
-def resamples(source: Source, seed: int, draws: int) -> Iterator[tuple[Event, ...]]:
-    """The events of each resample, by day and id; those of a meeting drawn again are told apart from the first."""
-    meetings = meetings_of(source.network)
-    events: dict[str, list[Event]] = {meeting: [] for meeting in meetings}
-    for event in source.events:
-        if event.meeting.id in events:
-            events[event.meeting.id].append(event)
-    again: dict[tuple[str, int], list[Event]] = {}
-    for draw in range(draws):
-        chance = Random(f"{seed}/{draw}").random  # the one sequence that Python promises to keep
-        times: dict[str, int] = {}
-        found: list[Event] = []
-        for _ in meetings:
-            meeting = meetings[int(chance() * len(meetings))]
-            time = times[meeting] = times.get(meeting, 0) + 1
-            if (meeting, time) not in again:
-                again[meeting, time] = [_told_apart(event, time) for event in events[meeting]]
-            found += again[meeting, time]
-        yield tuple(sorted(found, key=lambda event: (str(event.on or "~"), event.id)))
-
-
-def meetings_of(network: Network) -> tuple[str, ...]:
-    """The meetings whose acts the network is made of, sorted."""
-    return tuple(sorted({act.meeting.id for edge in network.edges for act in edge.acts}))
 
 
 def percentile(values: Sequence[float], share: float) -> float:
@@ -129,19 +81,9 @@ def _check(measures: Sequence[Measure], source: Source, sampling: Sampling) -> N
         )
     if not 0 < sampling.level < 1:
         raise UsageError(f"the level is {sampling.level:g}", hint="give a share such as 0.95")
-    meetings = len(meetings_of(source.network))
-    if meetings < 2:
-        raise UsageError(
-            f"the network is made of {meetings} meetings, of which there is nothing to draw",
-            hint="ask without --bootstrap, or of more meetings",
-        )
-
-
-def _told_apart(event: Event, time: int) -> Event:
-    if time == 1:
-        return event
-    meeting = replace(event.meeting, id=f"{event.meeting.id}#{time}")
-    return replace(event, id=f"{event.id}#{time}", meeting=meeting, source=f"{event.source}#{time}")
+    if len(source.meetings) < 2:
+        one = "1 meeting, and nothing could be drawn but it" if source.meetings else "no meetings"
+        raise UsageError(f"the network is made of {one}", hint="ask of more meetings, or without --bootstrap")
 
 
 def _with_intervals(

@@ -67,8 +67,8 @@ MEASURES: Mapping[str, Measure] = {
         ),
         Measure(
             name="shared",
-            title_ja="二つの機関が共に挙げる施策",
-            title_en="Measures that two institutions share",
+            title_ja="二者が共に挙げるもの",
+            title_en="What two share",
             meaning_ja="同じ相手につながる二者と、その相手の数です。",
             meaning_en="Pairs that are tied to the same others, and to how many.",
             source="Breiger 1974",

@@ -8,6 +8,8 @@ network they are the usual ones (Watts and Strogatz 1998; transitivity).
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 import networkx as nx
@@ -46,31 +48,30 @@ def usual(graph: nx.Graph[str]) -> dict[str, float | None]:
 
 def latapy(graph: nx.Graph[str]) -> dict[str, float | None]:
     """What `networkx.bipartite.latapy_clustering` gives in its mode `dot`, from counts of shared neighbours."""
-    degree = dict(graph.degree())
+    near = {node: list(graph.adj[node]) for node in graph}
     found: dict[str, float | None] = {}
     for node in graph:
-        shared = _shared(graph, node)
-        overlaps = sum(common / (degree[node] + degree[other] - common) for other, common in shared.items())
+        shared = _shared(near, node)
+        own = len(near[node])
+        overlaps = sum(common / (own + len(near[other]) - common) for other, common in shared.items())
         found[node] = overlaps / len(shared) if shared else None
     return found
 
 
 def robins_alexander(graph: nx.Graph[str]) -> float | None:
     """4 C₄ / L₃ with C₄ the cycles of four ties and L₃ the ways of three; None where there is no such way."""
-    degree = dict(graph.degree())
-    ways = sum((degree[one] - 1) * (degree[other] - 1) for one, other in graph.edges)
+    near = {node: list(graph.adj[node]) for node in graph}
+    ways = sum((len(near[one]) - 1) * (len(near[other]) - 1) for one, other in graph.edges)
     if not ways:
         return None
     # two nodes with c common neighbours lie across from one another in c (c - 1) / 2 cycles; a cycle
     # has two such pairs, and each pair is met from both of its ends: four times each cycle
-    corners = sum(common * (common - 1) // 2 for node in graph for common in _shared(graph, node).values())
+    corners = sum(common * (common - 1) // 2 for node in graph for common in _shared(near, node).values())
     return corners / ways
 
 
-def _shared(graph: nx.Graph[str], node: str) -> Counter[str]:
+def _shared(near: Mapping[str, Sequence[str]], node: str) -> Counter[str]:
     """Every other node that shares neighbours with this one, with how many."""
-    found: Counter[str] = Counter()
-    for neighbour in graph.adj[node]:
-        found.update(graph.adj[neighbour].keys())
+    found = Counter(chain.from_iterable(near[neighbour] for neighbour in near[node]))
     del found[node]
     return found

@@ -43,11 +43,11 @@ def test_the_resolution_says_how_small_communities_are(build: Callable[..., Netw
 
 
 @pytest.mark.parametrize("algorithm", ["leiden", "louvain"])
-def test_the_same_seed_parts_alike_in_whatever_order_edges_come(
+def test_the_same_seed_parts_alike_in_whatever_order_nodes_and_edges_come(
     of_graph: Callable[..., Network], algorithm: str
 ) -> None:
     network = of_graph(nx.gnp_random_graph(80, 0.06, seed=3))
-    turned = replace(network, edges=network.edges[::-1])
+    turned = replace(network, nodes=network.nodes[::-1], edges=network.edges[::-1])
     options = MeasureOptions(algorithm=algorithm, seed=7)
     first = figures_of("communities", network, options)
     assert dict(figures_of("communities", turned, options).nodes) == dict(first.nodes)

@@ -32,6 +32,16 @@ def test_only_the_principal_component_counts_and_equal_ones_share(build: Callabl
     assert _values(build("a-b c-d")) == {"a": 0.5, "b": 0.5, "c": 0.5, "d": 0.5}
 
 
+def test_equal_ones_share_as_the_iteration_from_equal_values_does(build: Callable[..., Network]) -> None:
+    """A star of four leaves and a triangle both have λ = 2; the sums of their vectors are 3/√2 and √3.
+
+    So the star has 3/2 and 3/4, the triangle 1, each over √(9/2 + 3).
+    """
+    leaf, corner = 0.273861, 0.365148
+    expected = {"c": 0.547723, **dict.fromkeys("pqrs", leaf), **dict.fromkeys("xyz", corner)}
+    assert _values(build("c-p c-q c-r c-s x-y y-z x-z")) == expected
+
+
 @pytest.mark.parametrize("seed", range(5))
 def test_both_ways_agree_with_networkx(seed: int) -> None:
     graph = nx.relabel_nodes(nx.gnp_random_graph(30, 0.2, seed=seed), str)

@@ -146,6 +146,11 @@ def test_an_unknown_measure_is_told_with_those_that_are_known(build: Callable[..
 def test_what_is_not_defined_comes_last(build: Callable[..., Network]) -> None:
     rows = table_of("clustering", build("a-x b-x b-y", second="x y", alone="0")).rows
     assert [(row[0], row[3]) for row in rows] == [("a", 0.5), ("b", 0.5), ("0", None), ("x", 0.5), ("y", 0.5)]
+    assert [row[0] for row in table_of("clustering", build("z-a z-b")).rows] == [
+        "z",
+        "a",
+        "b",
+    ]  # 0, None, None
 
 
 def test_figures_become_attributes_of_nodes_and_edges(build: Callable[..., Network]) -> None:
