@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import TypeAlias
 
 from kg.export.origins import Origins
 from kg.export.standings import Standings
-from kg.export.things import Graph, Thing
+from kg.export.things import Graph, PartOfGraph, Thing
 from kg.model import Anchor, Unresolved
 from kg.store import View
 from kg.vocab import Class, Oa, Property, Rdf
@@ -77,9 +77,14 @@ COLUMNS: Mapping[str, tuple[tuple[str, str], ...]] = {
 }
 
 
-def table_rows(view: View, table: str, lang: str = "ja") -> list[Row]:
-    """The rows of a table, sorted by meeting, source and place; absent values are left out."""
-    graph = Graph(view)
+def table_rows(
+    view: View, table: str, lang: str = "ja", *, meetings: Collection[str] | None = None
+) -> list[Row]:
+    """The rows of a table, sorted by meeting, source and place; absent values are left out.
+
+    With `meetings` (IRIs) those of these meetings: day and IRI of the meeting come first in the order.
+    """
+    graph = Graph(view) if meetings is None else PartOfGraph(view, meetings)
     found = [(_sort_key(graph, row), row) for row in _TABLES[table](graph, lang)]
     order = [name for name, _ in COLUMNS[table]]
     return [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import cached_property, lru_cache
 
 import pyoxigraph as ox
@@ -116,3 +116,18 @@ class Graph:
     def of_class(self, class_iri: str) -> Iterator[Thing]:
         """Every thing of a class, in the order of the IRIs."""
         return self.subjects(Rdf.TYPE, class_iri)
+
+
+class PartOfGraph(Graph):
+    """The same, in which only what belongs to some meetings (IRIs) is found by its class."""
+
+    def __init__(self, view: View, meetings: Collection[str]) -> None:
+        super().__init__(view)
+        self._meetings = sorted(meetings)
+
+    def of_class(self, class_iri: str) -> Iterator[Thing]:
+        """The things of the class at these meetings, meeting by meeting."""
+        for meeting in self._meetings:
+            for thing in self.subjects(Property.AT_MEETING, meeting):
+                if thing.has(Rdf.TYPE, class_iri):
+                    yield thing
