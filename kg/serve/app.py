@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import importlib
 import secrets
 from collections.abc import AsyncIterator
@@ -9,6 +10,8 @@ from contextlib import asynccontextmanager
 from importlib.util import find_spec
 
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import BaseRoute, Route
@@ -17,10 +20,12 @@ from kg.serve.kept import Kept, UnderWay
 from kg.serve.pool import Pool
 from kg.serve.problems import HANDLERS
 from kg.serve.settings import Settings
+from kg.serve.upkeep import keep_up
 
 #: Modules that have routes, `ROUTES`; the first that fits an address answers.
 MODULES = (
     "kg.serve.protocol",
+    "kg.serve.problems",
     "kg.serve.api",
     "kg.serve.dataset",
     "kg.serve.dereference",
@@ -35,19 +40,49 @@ def build_app(settings: Settings) -> Starlette:
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
         await pool.start()
+        upkeep = asyncio.ensure_future(keep_up(pool, index_changed))
         try:
             yield
         finally:
+            upkeep.cancel()
             pool.close()
 
-    app = Starlette(routes=routes(), lifespan=lifespan, exception_handlers=dict(HANDLERS))  # type: ignore[arg-type]
+    def index_changed() -> None:
+        app.state.indexed += 1
+        app.state.index = f"{app.state.indexed}-"
+
+    app = Starlette(
+        routes=routes(),
+        lifespan=lifespan,
+        exception_handlers=dict(HANDLERS),  # type: ignore[arg-type]
+        middleware=_middleware(settings),
+    )
     app.state.settings = settings
     app.state.pool = pool
     app.state.kept = Kept(settings.cache_bytes)
     app.state.under_way = UnderWay()
     app.state.nonce = secrets.token_hex(3)
     """Of this start: what another version of the program answered is not taken for this one's."""
+    app.state.indexed = 0
+    app.state.index = ""
+    """Another one whenever the index of the words has changed: part of what answers are kept under."""
     return app
+
+
+def _middleware(settings: Settings) -> list[Middleware]:
+    """Lets pages of other origins read, where that is wanted (https://fetch.spec.whatwg.org/#http-cors-protocol)."""
+    if not settings.cors:
+        return []
+    return [
+        Middleware(
+            CORSMiddleware,
+            allow_origins=[settings.cors],
+            allow_methods=["GET", "HEAD", "POST", "OPTIONS"],
+            allow_headers=["Accept", "Content-Type"],
+            expose_headers=["ETag", "Link", "Retry-After", "Shisaku-Cut", "Shisaku-Limits"],
+            max_age=86_400,
+        )
+    ]
 
 
 def routes() -> list[BaseRoute]:

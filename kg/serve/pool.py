@@ -13,6 +13,7 @@ from kg.serve.site import published
 
 PAGES = "pages"
 QUERIES = "queries"
+UPKEEP = "upkeep"
 
 #: Pages that may wait; they take milliseconds each.
 _WAITING_PAGES = 1_024
@@ -37,6 +38,7 @@ class Pool:
             PAGES: Lane(
                 PAGES, pages, self._breeder, Line(share=pages, queue=_WAITING_PAGES, wait_s=_PAGE_WAIT_S)
             ),
+            UPKEEP: Lane(UPKEEP, 1, self._breeder, Line(share=1, queue=4, wait_s=_PAGE_WAIT_S)),
         }
 
     async def start(self) -> None:

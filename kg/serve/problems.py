@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 import sys
@@ -10,6 +11,7 @@ from collections.abc import Callable, Mapping
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import Route
 
 from kg.errors import QueryError, ShisakuError, StoreError, UsageError
 from kg.records import record
@@ -119,6 +121,26 @@ def problem_of(request: Request, error: ShisakuError) -> Response:
     if error.hint:
         members["hint"] = error.hint
     return problem(request, slug, str(error), members=members)
+
+
+async def listed(request: Request) -> Response:
+    """`/problems`: every kind of problem, to which the `type` of each points."""
+    lang = language(request, request.app.state.settings.lang)
+    rows = "".join(
+        f'<dt id="{kind.slug}">{kind.slug} ({kind.status})</dt>'
+        f"<dd>{html.escape(kind.title_ja if lang == 'ja' else kind.title)}</dd>\n"
+        for kind in KINDS.values()
+    )
+    title = "エラーの種類" if lang == "ja" else "Kinds of problems"
+    body = (
+        f'<!doctype html>\n<html lang="{lang}"><head><meta charset="utf-8"><title>{title}</title>'
+        f'<link rel="stylesheet" href="/static/site.css"></head>\n'
+        f"<body><main><h1>{title}</h1>\n<dl>\n{rows}</dl></main></body></html>\n"
+    )
+    return Response(body, 200, {"Vary": "Accept-Language", "Content-Language": lang}, "text/html")
+
+
+ROUTES = (Route("/problems", listed),)
 
 
 async def on_http_exception(request: Request, error: Exception) -> Response:

@@ -11,6 +11,8 @@ from kg.serve.problems import problem
 
 #: How long the body of a request may take altogether.
 _BODY_S = 20.0
+#: Read and forgotten of what is too large: a client still sending would not see why it is refused.
+_PASSED_OVER_BYTES = 8 << 20
 
 
 async def read_body(request: Request, most_bytes: int) -> bytes | Response:
@@ -18,15 +20,17 @@ async def read_body(request: Request, most_bytes: int) -> bytes | Response:
     if request.headers.get("content-encoding", "identity").lower() != "identity":
         return problem(request, "media-type", "send the body without compression")
     said = request.headers.get("content-length", "")
-    if said.isdigit() and int(said) > most_bytes:
+    if said.isdigit() and int(said) > most_bytes + _PASSED_OVER_BYTES:
         return _too_large(request, most_bytes)
-    body = bytearray()
+    body, size = bytearray(), 0
     try:
         async with asyncio.timeout(_BODY_S):
             async for piece in request.stream():
-                body += piece
-                if len(body) > most_bytes:
-                    return _too_large(request, most_bytes)
+                size += len(piece)
+                if size <= most_bytes:
+                    body += piece
+                elif size > most_bytes + _PASSED_OVER_BYTES:
+                    break
     except TimeoutError:
         return problem(
             request,
@@ -36,7 +40,7 @@ async def read_body(request: Request, most_bytes: int) -> bytes | Response:
         )
     except ClientDisconnect:
         return Response(status_code=400)
-    return bytes(body)
+    return bytes(body) if size <= most_bytes else _too_large(request, most_bytes)
 
 
 def _too_large(request: Request, most_bytes: int) -> Response:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 
+from starlette.datastructures import State
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
 
 from kg.errors import ShisakuError
 from kg.serve.jobs import Answer, Job
@@ -22,6 +24,8 @@ VARY = ("Accept", "Accept-Language")
 #: A browser asks each time whether the answer is still the newest, which costs no job.
 _FRESH = "no-cache"
 
+_PIECE_BYTES = 64 << 10
+
 #: What nginx answers where the client is gone; nobody sees it.
 _GONE = 499
 
@@ -35,16 +39,18 @@ async def answer(
     ETag. Arguments of the job must hold everything that it depends on besides the store.
     """
     state = request.app.state
-    pool: Pool = state.pool
     packs = accepts_gzip(request.headers.get("accept-encoding", ""))
-    snapshot = pool.snapshot
-    if cache and snapshot and _holds(request, _etag(state.nonce, snapshot, job.key)):
-        return Response(status_code=304, headers=_headers(vary, _etag(state.nonce, snapshot, job.key)))
     kept: Kept = state.kept
     key = f"{job.key}{'z' if packs else ''}"
-    found = kept.get(snapshot, key) if cache and snapshot else None
-    if found is not None and snapshot:
-        return _response(found, vary, _etag(state.nonce, snapshot, job.key))
+    newest = state.pool.snapshot
+    if cache and newest:
+        etag = _etag(state, newest, job.key)
+        if _holds(request, etag):
+            return Response(status_code=304, headers=_headers(vary, etag))
+        found = kept.get(state.index + newest, key)
+        if found is not None:
+            return _response(found, vary, etag)
+    index = state.index
     try:
         result = await _result(request, job, lane, packs=packs, shared=cache)
     except ShisakuError as error:
@@ -56,8 +62,10 @@ async def answer(
         raise TypeError(f"{job.name} gives no Answer")
     keeps = cache and bool(result.snapshot) and given.status == 200 and not _forbids_keeping(given)
     if keeps:
-        kept.put(result.snapshot, key, given)
-    return _response(given, vary, _etag(state.nonce, result.snapshot, job.key) if keeps else None)
+        kept.put(index + result.snapshot, key, given)
+    return _response(
+        given, vary, _etag(state, result.snapshot, job.key) if keeps and index == state.index else None
+    )
 
 
 async def _result(request: Request, job: Job, lane: str, *, packs: bool, shared: bool) -> Result | None:
@@ -89,8 +97,20 @@ async def _gone(request: Request) -> None:
         pass
 
 
+class _Pieces(Response):
+    """Sends a large body bit by bit, so that a client who does not read it is noticed."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002
+        await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
+        body = memoryview(self.body)
+        for start in range(0, max(1, len(body)), _PIECE_BYTES):
+            rest = start + _PIECE_BYTES < len(body)
+            piece = bytes(body[start : start + _PIECE_BYTES])
+            await send({"type": "http.response.body", "body": piece, "more_body": rest})
+
+
 def _response(given: Answer, vary: Sequence[str], etag: str | None) -> Response:
-    response = Response(given.body, given.status, _headers(vary, etag))
+    response = _Pieces(given.body, given.status, _headers(vary, etag))
     response.headers["Content-Type"] = given.media_type
     for name, value in given.headers:
         response.headers[name] = value
@@ -98,13 +118,17 @@ def _response(given: Answer, vary: Sequence[str], etag: str | None) -> Response:
 
 
 def _headers(vary: Sequence[str], etag: str | None) -> dict[str, str]:
-    headers = {"Vary": ", ".join((*vary, "Accept-Encoding")), "Cache-Control": _FRESH}
+    headers = {
+        "Vary": ", ".join((*vary, "Accept-Encoding")),
+        "Cache-Control": _FRESH,
+        "X-Content-Type-Options": "nosniff",
+    }
     return headers | ({"ETag": etag} if etag else {})
 
 
-def _etag(nonce: str, snapshot: str, key: str) -> str:
+def _etag(state: State, snapshot: str, key: str) -> str:
     # Weak (RFC 9110 §8.8.1): packed and unpacked bytes of one answer have the same.
-    return f'W/"{nonce}-{snapshot}-{key}"'
+    return f'W/"{state.nonce}-{state.index}{snapshot}-{key}"'
 
 
 def _holds(request: Request, etag: str) -> bool:

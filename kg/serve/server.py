@@ -9,6 +9,7 @@ import uvicorn
 
 from kg.errors import UsageError
 from kg.serve.app import build_app
+from kg.serve.guard import GuardedProtocol
 from kg.serve.settings import Settings
 from kg.store import open_reader
 
@@ -58,7 +59,7 @@ def run_server(settings: Settings, listener: socket.socket, *, access_log: bool 
         pass  # what is wrong is said before any process is made
     config = uvicorn.Config(
         build_app(settings),
-        http="httptools",
+        http=GuardedProtocol,
         ws="none",
         lifespan="on",
         log_level="info" if access_log else "error",

@@ -26,7 +26,7 @@ from kg.serve.wire import Outcome, receive, send
 LOOK_EVERY_S = 0.5
 
 #: The kernel's least share for what runs beside others (nice(1)).
-NICENESS = {"pages": 0, "queries": 15, "upkeep": 10}
+NICENESS = {"pages": 0, "queries": 10, "upkeep": 10}
 
 #: What is worth packing: text of more than a packet.
 _PACKED_FROM_BYTES = 1_400
@@ -37,21 +37,21 @@ _PACKABLE = re.compile(r"text/|application/(?:.*(?:json|xml)|n-triples|n-quads|t
 def work(connection: socket.socket, lane: str, settings: Any) -> NoReturn:
     """Answers jobs until the other end is closed; the process ends here, whatever happens."""
     try:
-        os.nice(NICENESS[lane])
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # of a gigabyte that a query took, no copy on disk
-        _serve(connection, settings)
+        _serve(connection, lane, settings)
     except (EOFError, OSError):
         pass  # the parent is gone
     finally:
         os._exit(0)
 
 
-def _serve(connection: socket.socket, settings: Settings) -> None:
+def _serve(connection: socket.socket, lane: str, settings: Settings) -> None:
     try:
         site = open_site(settings)
     except ShisakuError as error:
         send(connection, (Outcome.ERROR, "", error))
         return
+    os.nice(NICENESS[lane])  # not before: one that takes the place of another is wanted soon
     send(connection, (Outcome.READY, site.snapshot, None))
     while True:
         if not select.select([connection], [], [], LOOK_EVERY_S)[0]:

@@ -70,18 +70,19 @@ def serve() -> Iterator[Callable[[Settings], Served]]:
     loop = asyncio.new_event_loop()
     thread = threading.Thread(target=loop.run_forever, daemon=True)
     thread.start()
-    closing: list[Callable[[], None]] = []
+    running: list[tuple[Served, Any]] = []
 
     def start(settings: Settings) -> Served:
         app = build_app(settings)
         served = Served(app, loop)
-        served.wait_for(app.state.pool.start())
-        closing.append(app.state.pool.close)
+        lifespan = app.router.lifespan_context(app)
+        served.wait_for(lifespan.__aenter__())
+        running.append((served, lifespan))
         return served
 
     yield start
-    for close in closing:
-        loop.call_soon_threadsafe(close)
+    for served, lifespan in running:
+        served.wait_for(lifespan.__aexit__(None, None, None))
     loop.call_soon_threadsafe(loop.stop)
     thread.join(10)
     loop.close()
@@ -89,5 +90,12 @@ def serve() -> Iterator[Callable[[Settings], Served]]:
 
 @pytest.fixture(scope="session")
 def served(serve: Callable[[Settings], Served], served_store: Path) -> Served:
-    """The application over the sample, with the default limits and one process a lane."""
-    return serve(Settings(served_store, page_jobs=1, query_jobs=1))
+    """The application over the sample, its words indexed, with the default limits and one process a lane."""
+    served = serve(Settings(served_store, page_jobs=1, query_jobs=1))
+
+    async def indexed() -> None:
+        while not served.app.state.index:
+            await asyncio.sleep(0.02)
+
+    served.wait_for(indexed())
+    return served

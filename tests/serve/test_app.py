@@ -11,5 +11,6 @@ def test_health_names_the_lanes_and_the_state_of_the_store(served: Any) -> None:
     assert told["lanes"] == {
         "pages": {"processes": 1, "waiting": 0},
         "queries": {"processes": 1, "waiting": 0},
+        "upkeep": {"processes": 1, "waiting": 0},
     }
     assert told["snapshot"].startswith("00000")
