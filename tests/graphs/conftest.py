@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -123,6 +125,44 @@ def events() -> tuple[Event, ...]:
     """What the store says, by date and IRI; the last has no date."""
     found = [_event(act) for act in _ACTS]
     return tuple(sorted(found, key=lambda event: (event.on or date.max, event.id)))
+
+
+#: Makes an event from what a test cares about; everything else is empty.
+Say = Callable[..., Event]
+
+
+def _said(name: str, kind: str) -> Thing:
+    return Thing(name, name, "", kind)
+
+
+@pytest.fixture(scope="session")
+def say() -> Say:
+    """`say("a1", "A", "m1", "request")`: who speaks, of which measure, the type of the act (`type/status`)."""
+
+    def say(name: str, person: str | None, measure: str | None, kind: str = "position", **more: Any) -> Event:
+        kind, _, status = kind.partition("/")
+        several = {
+            each: tuple(_said(one, each.removesuffix("s")) for one in more.pop(each, ()))
+            for each in ("documents", "topics", "addressees")
+        }
+        ministry, meeting = more.pop("ministry", None), more.pop("meeting", "meeting")
+        return Event(
+            id=name,
+            type=kind,
+            status=status or None,
+            on=more.pop("on", date(2023, 7, 4)),
+            meeting=_said(meeting, "meeting"),
+            source=more.pop("source", "sha256"),
+            person=_said(person, "person") if person else None,
+            ministry=_said(ministry, "ministry") if ministry else None,
+            measure=_said(measure, "measure") if measure else None,
+            **several,
+            quote=f"「{name}」",
+            confidence=None,
+            **more,
+        )
+
+    return say
 
 
 @pytest.fixture(scope="session")
