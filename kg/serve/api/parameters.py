@@ -9,7 +9,7 @@ from datetime import date
 from typing import TypeAlias
 
 from kg.serve.api.operations import Operation, Parameter, Type
-from kg.serve.api.problem import bad_parameter
+from kg.serve.api.problem import NotFound, bad_parameter
 
 Value: TypeAlias = "str | int | bool | date | tuple[str, ...] | None"
 Values: TypeAlias = Mapping[str, Value]
@@ -69,6 +69,10 @@ def _value(parameter: Parameter, values: Sequence[str]) -> Value:
 
 def _read(parameter: Parameter, value: str) -> Value:
     found = _parsed(parameter, value)
+    if found is None and parameter.in_path:
+        near = difflib.get_close_matches(value, parameter.choices, n=1)
+        hint = f"did you mean {near[0]}?" if near else _expected(parameter)
+        raise NotFound(f"there is no {parameter.name} {shown(value)!r}", hint=hint)
     if found is None:
         raise bad_parameter(
             parameter.name, shown(value), f"{shown(value)!r} is no value of it", _expected(parameter)

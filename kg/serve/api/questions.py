@@ -13,12 +13,17 @@ from kg.serve.api.parameters import shown, unknown_parameter
 from kg.serve.api.problem import NotFound, bad_parameter
 from kg.serve.api.run import Call, next_page
 from kg.serve.jobs import Answer
+from kg.serve.pages.memo import Memo
 from kg.store import Rows, Term
 from kg.tables import WRITERS, plain
 from kg.vocab import Xsd
 
 if TYPE_CHECKING:
     from kg.serve.site import Site
+
+
+#: Answers kept for their further pages and other formats; together so many rows.
+_answers: Memo[Rows] = Memo(limit=200_000, weigh=len)
 
 
 def listed(site: Site, call: Call) -> Answer:
@@ -55,7 +60,8 @@ def answered(site: Site, call: Call) -> Answer:
     """The rows of one question, or a page of them."""
     question = question_of(site, call.text("name"))
     values = _values(question, call)
-    rows = answer(site.view, question, values, today=call.today)
+    key = (question.name, tuple(sorted(values.items())), call.today)
+    rows = _answers.get(site.snapshot, key, lambda: answer(site.view, question, values, today=call.today))
     total, offset = len(rows), call.whole("offset")
     page = Rows(rows.variables, rows.rows[offset : offset + call.whole("limit")])
     following, headers = next_page(call, len(page), of=total)
