@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from kg.cli.measured import Printer, as_csv, as_json
+from kg.cli.measuring import measure_options
 from kg.cli.networks import network_options, projection_argument
 from kg.cli.options import format_option, lang_option, open_output, output_option, quiet_option, store_option
 from kg.errors import UsageError
@@ -29,8 +30,6 @@ from kg.graphs.projections import load_network
 from kg.records import replace
 from kg.store.address import Address
 
-_DEFAULTS = MeasureOptions()
-
 
 @click.command()
 @projection_argument
@@ -46,35 +45,7 @@ _DEFAULTS = MeasureOptions()
 )
 @format_option("table", "csv", "json")
 @click.option("--top", type=click.IntRange(min=1), metavar="N", help="Only the first N rows of each table.")
-@click.option(
-    "--algorithm",
-    type=click.Choice(["leiden", "louvain"]),
-    default=_DEFAULTS.algorithm,
-    show_default=True,
-    help="What finds communities.",
-)
-@click.option(
-    "--resolution",
-    type=click.FloatRange(min=0, min_open=True),
-    default=_DEFAULTS.resolution,
-    show_default=True,
-    help="Of communities: larger than 1 gives more and smaller ones.",
-)
-@click.option(
-    "--alpha",
-    type=click.FloatRange(min=0, max=1, min_open=True),
-    default=_DEFAULTS.alpha,
-    show_default=True,
-    help="Of the backbone: ties less probable than this are kept.",
-)
-@click.option(
-    "--group",
-    metavar="ATTRIBUTE",
-    help="What puts nodes into groups, for brokerage and polarisation.  [default: ministry, else kind]",
-)
-@click.option(
-    "--seed", type=int, default=_DEFAULTS.seed, show_default=True, help="Of what is drawn by chance."
-)
+@measure_options
 @click.option(
     "--bootstrap",
     type=click.IntRange(min=2),
@@ -98,11 +69,7 @@ def analyze(
     names: tuple[str, ...],
     format: str,
     top: int | None,
-    algorithm: str,
-    resolution: float,
-    alpha: float,
-    group: str | None,
-    seed: int,
+    chosen: MeasureOptions,
     bootstrap: int | None,
     level: float,
     options: NetworkOptions,
@@ -126,7 +93,6 @@ def analyze(
       kg analyze ministry-measure --measure strength --bootstrap 1000
       kg analyze ministry-ministry --measure communities --measure brokerage --lang en
     """
-    chosen = MeasureOptions(algorithm=algorithm, resolution=resolution, seed=seed, alpha=alpha, group=group)
     if bootstrap is None:
         network = load_network(store, projection, lang=lang, options=options)
         wanted = _wanted(names, network, format, with_intervals=False, quiet=quiet)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import click
 
+from kg.cli.measuring import measure_options
 from kg.cli.networks import (
     network_options,
     projection_argument,
@@ -19,10 +20,12 @@ from kg.errors import UsageError
 from kg.graphs.event_list import EVENT_WRITERS, event_writer
 from kg.graphs.formats import FORMATS, Format, Kind
 from kg.graphs.formats.flat import Positions
+from kg.graphs.measures import ATTRIBUTES, MeasureOptions, with_measures
 from kg.graphs.network import Network
 from kg.graphs.options import NetworkOptions, NetworkType, TimeWindow
 from kg.graphs.projections import find_projection, load_event_list, load_network, load_windows
 from kg.graphs.together import OnePlace
+from kg.graphs.windows import Window
 from kg.store.address import Address
 
 __all__ = ["graph", "network_options", "projection_argument"]
@@ -45,6 +48,16 @@ _NAMES = (*FORMATS, *(name for name in EVENT_WRITERS if name not in FORMATS))
     help="Write here instead of standard output; a folder, made where it is missing, for formats of several "
     "files and for time windows.",
 )
+@click.option(
+    "--measure",
+    "measures",
+    type=click.Choice(ATTRIBUTES),
+    multiple=True,
+    metavar="NAME",
+    help="Figures to write on nodes and edges, as kg analyze prints them; may be given again: "
+    f"{', '.join(ATTRIBUTES)}.",
+)
+@measure_options
 @windowed_network_options
 @store_option
 @lang_option
@@ -53,6 +66,8 @@ def graph(
     projection: str,
     format: str | None,
     output: Path | None,
+    measures: tuple[str, ...],
+    chosen: MeasureOptions,
     options: NetworkOptions,
     store: Address,
     lang: str,
@@ -75,10 +90,15 @@ def graph(
       kg graph ministry-measure --format html -o network.html
       kg graph actor-actor --aggregation subtract --normalization average -o coalitions.graphml
       kg graph ministry-measure --window years --window-size 1 --format csv -o by-year
+      kg graph ministry-ministry --measure communities --measure strength --format gexf -o n.gexf
       kg graph event-list --include type=request --format csv -o requests.csv
     """
     kind = options.network_type or find_projection(projection).network_type
     if kind is NetworkType.EVENT_LIST:
+        if measures:
+            raise UsageError(
+                "an event list has no nodes to measure", hint="choose a network, or leave --measure out"
+            )
         _write_events(projection, format or "csv", output, options, store, lang, quiet)
         return
     format = format or "graphml"
@@ -88,11 +108,16 @@ def graph(
         )
     if options.window is TimeWindow.NO:
         network = load_network(store, projection, lang=lang, options=options)
+        network = with_measures(network, measures, chosen)
         _write(network, FORMATS[format], output, lang)
         if not quiet:
             _tell(network, FORMATS[format], output, lang)
         return
-    _write_windows(projection, FORMATS[format], output, options, store, lang, quiet)
+    if output is None:
+        raise UsageError("time windows are several files", hint="give their folder with -o DIR")
+    windows = load_windows(store, projection, lang=lang, options=options)
+    measured = tuple((window, with_measures(network, measures, chosen)) for window, network in windows)
+    _write_windows(measured, FORMATS[format], output, lang, quiet)
 
 
 def _write_events(
@@ -115,18 +140,9 @@ def _write_events(
 
 
 def _write_windows(
-    projection: str,
-    format: Format,
-    output: Path | None,
-    options: NetworkOptions,
-    store: Address,
-    lang: str,
-    quiet: bool,
+    windows: Sequence[tuple[Window, Network]], format: Format, output: Path, lang: str, quiet: bool
 ) -> None:
     """A file for each window, or a folder where the format is one, named by its first and last day."""
-    if output is None:
-        raise UsageError("time windows are several files", hint="give their folder with -o DIR")
-    windows = load_windows(store, projection, lang=lang, options=options)
     _make_folder(output)
     places = OnePlace(network for _, network in windows)
     for window, network in windows:

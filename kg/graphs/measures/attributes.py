@@ -19,7 +19,7 @@ def with_measures(network: Network, names: Sequence[str], options: MeasureOption
     """The network with the figures of these measures as attributes, under the names of their columns.
 
     A figure that is not defined is left out; one of the same name is replaced. `made` then says which
-    measures, and as `MEASURE.NAME` their figures of the whole network and what they were reckoned with.
+    measures, and as `MEASURE-NAME` their figures of the whole network and what they were reckoned with.
     UsageError for a measure that is not known, has no such figures or does not fit the network.
     """
     made = dict(network.made.options)
@@ -37,7 +37,7 @@ def with_measures(network: Network, names: Sequence[str], options: MeasureOption
         known = made.get("measures", "").split()
         made["measures"] = " ".join([*(each for each in known if each != name), name])
         said = [*((str(figure), value) for figure, value, *_ in found.whole), *found.settings]
-        made |= {f"{name}.{figure}": str(value) for figure, value in said if value is not None}
+        made |= {f"{name}-{figure}": str(value) for figure, value in said if value is not None}
     return replace(network, nodes=nodes, edges=edges, made=replace(network.made, options=tuple(made.items())))
 
 

@@ -7,6 +7,7 @@ import io
 import json
 from pathlib import Path
 
+import networkx as nx
 import pytest
 from click.testing import CliRunner, Result
 
@@ -223,3 +224,36 @@ def test_every_side_and_kind_has_a_word() -> None:
         each.second for each in PROJECTIONS.values()
     } == set(SIDES)
     assert all(label_of("organization-kind", kind, "ja") == kind for kind in KINDS)
+
+
+def _graph(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(app, ["graph", *(str(argument) for argument in arguments)])
+
+
+def test_files_carry_the_figures_that_are_asked_for(store: Path) -> None:
+    asked = ("--measure", "strength", "--measure", "backbone", "--alpha", "0.5", "--format", "graphml")
+    result = _graph("ministry-measure", "--store", store, *asked)
+    assert result.exit_code == 0
+    graph = nx.parse_graphml(result.stdout)
+    figures = {node["label"]: node["weighted_degree"] for _, node in graph.nodes(data=True)}
+    assert (figures["総務省"], figures["能力構築支援"]) == (2, 3)
+    assert {edge["backbone"] for *_, edge in graph.edges(data=True)} == {0, 1}
+    assert graph.graph["option_backbone-alpha"] == "0.5"
+
+
+def test_each_window_has_its_own_figures(store: Path, tmp_path: Path) -> None:
+    asked = ("--window", "years", "--window-size", "1", "--measure", "degree", "--format", "graphml")
+    result = _graph("ministry-measure", "--store", store, *asked, "-o", tmp_path / "years", "--quiet")
+    assert result.exit_code == 0
+    files = sorted((tmp_path / "years").iterdir())
+    assert len(files) > 1
+    for file in files:
+        graph = nx.read_graphml(file)
+        assert {name: node["degree"] for name, node in graph.nodes(data=True)} == dict(graph.degree())
+
+
+def test_an_event_list_has_nothing_to_measure(store: Path) -> None:
+    result = _graph("event-list", "--store", store, "--measure", "degree")
+    assert str(result.exception) == (
+        "an event list has no nodes to measure; choose a network, or leave --measure out"
+    )

@@ -171,15 +171,15 @@ def test_figures_become_attributes_of_nodes_and_edges(build: Callable[..., Netwo
     ]
     assert dict(network.made.options) == {
         "measures": "strength clustering communities backbone",
-        "clustering.clustering": "0.0",
-        "communities.modularity": "0.0",
-        "communities.communities": "1",
-        "communities.algorithm": "leiden",
-        "communities.resolution": "1.0",
-        "communities.seed": "5",
-        "backbone.kept": "1",
-        "backbone.edges": "3",
-        "backbone.alpha": "0.05",
+        "clustering-clustering": "0.0",
+        "communities-modularity": "0.0",
+        "communities-communities": "1",
+        "communities-algorithm": "leiden",
+        "communities-resolution": "1.0",
+        "communities-seed": "5",
+        "backbone-kept": "1",
+        "backbone-edges": "3",
+        "backbone-alpha": "0.05",
     }
 
 
