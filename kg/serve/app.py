@@ -20,7 +20,7 @@ from kg.serve.kept import Kept, UnderWay
 from kg.serve.pool import Pool
 from kg.serve.problems import HANDLERS
 from kg.serve.settings import Settings
-from kg.serve.upkeep import keep_up
+from kg.serve.upkeep import keep_counted, keep_up
 
 #: Modules that have routes, `ROUTES`; the first that fits an address answers.
 MODULES = (
@@ -40,11 +40,15 @@ def build_app(settings: Settings) -> Starlette:
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
         await pool.start()
-        upkeep = asyncio.ensure_future(keep_up(pool, index_changed))
+        upkeep = [
+            asyncio.ensure_future(keep_up(pool, index_changed)),
+            asyncio.ensure_future(keep_counted(pool)),
+        ]
         try:
             yield
         finally:
-            upkeep.cancel()
+            for task in upkeep:
+                task.cancel()
             pool.close()
 
     def index_changed() -> None:

@@ -1,4 +1,4 @@
-"""What follows the store beside those who ask: the index of its words."""
+"""What follows the store beside those who ask: the index of its words, and how much there is of what."""
 
 from __future__ import annotations
 
@@ -46,5 +46,20 @@ async def keep_up(pool: Pool, changed: Callable[[], None]) -> None:
                 if str(error) != said:
                     said = str(error)
                     print(f"kg: the index of the words: {error}", file=sys.stderr)
+                await asyncio.sleep(_AGAIN_S)
+        await asyncio.sleep(_LOOK_EVERY_S)
+
+
+async def keep_counted(pool: Pool) -> None:
+    """Counts each new state, though not more often than its counting allows, until cancelled."""
+    done: str | None = None
+    while True:
+        newest = pool.snapshot
+        if newest is not None and newest != done:
+            try:
+                counted = await pool.run(Job("kg.serve.dataset.counting:count", {}), UPKEEP, _LIMITS)
+                done = done if counted is None else newest
+            except ShisakuError as error:
+                print(f"kg: the counts of the data set: {error}", file=sys.stderr)
                 await asyncio.sleep(_AGAIN_S)
         await asyncio.sleep(_LOOK_EVERY_S)

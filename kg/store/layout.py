@@ -12,6 +12,7 @@
     DIR/paths.jsonl          which digests were read from which path; stays on this machine
     DIR/journal.jsonl        documents on their way into the store since the last snapshot
     DIR/judgements.jsonl     what people ruled on what was read, unless another file is named
+    DIR/dataset.json         how much there is of what, as `kg serve` counted it last
     DIR/search.sqlite        index of the words (`kg.search`); made anew where it is missing
 
 Opening a database read-only while another process writes to it is undefined (pyoxigraph's
@@ -59,6 +60,8 @@ _OWN = frozenset(
         "STAGED.new",
         "journal.jsonl.new",
         "judgements.jsonl.new",
+        "dataset.json",
+        "dataset.json.new",
         "search.sqlite",
         "search.sqlite-shm",
         "search.sqlite-wal",
