@@ -64,7 +64,6 @@ def _page(frame: Frame, iri: str) -> Answer:
         portrait=portrait,
         iri=iri,
         exact=fact.iris(Skos.EXACT_MATCH),
-        machine=frame.path.startswith("/id/"),
     )
 
 

@@ -10,18 +10,22 @@ from kg.serve.pages.words import LANGUAGES, Words
 def error_page(title: str, detail: str, lang: str) -> str:
     """The page that tells of an error in a language of the pages; everything told is escaped."""
     words = Words(lang)
-    return environment().get_template("problem.html").render(
-        title=title,
-        said=detail,
-        what="",
-        where=None,
-        hint=None,
-        near=[],
-        lang=lang,
-        other=next(one for one in LANGUAGES if one != lang),
-        links=Links("", lang),
-        w=words,
-        path="",
-        section="",
-        snapshot="",
+    return (
+        environment()
+        .get_template("problem.html")
+        .render(
+            title=title,
+            said=detail,
+            what="",
+            where=None,
+            hint=None,
+            near=[],
+            lang=lang,
+            other=next(one for one in LANGUAGES if one != lang),
+            links=Links("", lang),
+            w=words,
+            path="",
+            section="",
+            snapshot="",
+        )
     )

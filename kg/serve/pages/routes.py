@@ -26,7 +26,6 @@ PAGES: tuple[tuple[str, str], ...] = (
     ("/networks/{projection}", "networks:network"),
     ("/read/{sha256}", "reader:reader"),
     ("/read/{sha256}/speeches", "reader:speeches"),
-    ("/code/{path:path}", "entities:code_page"),
     ("/networks", "networks:network_list"),
     ("/networks/{projection}.{format}", "networks:network_file"),
     ("/networks/{projection}", "networks:network"),

@@ -69,10 +69,25 @@ def blocks_of_part(reading: Reading, part: int) -> list[BlockView]:
     views = []
     for block in blocks:
         inside = tuple(mark for mark in marks if mark.start < block.end and mark.end > block.start)
-        stretch = Stretch(block.start, block.end, inside, frozenset(seen), reading.here, reading.here_key)
+        start, end = without_blank_lines(reading.minutes.text, block.start, block.end)
+        stretch = Stretch(start, end, inside, frozenset(seen), reading.here, reading.here_key)
         seen.update(mark.key for mark in inside)
         views.append(_view(reading, block, stretch, found))
     return views
+
+
+def without_blank_lines(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch without the blank lines at its ends; the indent of its first line stays.
+
+    >>> without_blank_lines("\\n\\n  甲。\\n\\n", 0, 8)
+    (2, 6)
+    """
+    printed = text[start:end]
+    if not printed.strip():
+        return start, end
+    first = len(printed) - len(printed.lstrip())
+    indent = printed.rfind("\n", 0, first) + 1
+    return start + indent, start + len(printed.rstrip())
 
 
 def _read(reading: Reading, blocks: tuple[Block, ...]) -> _Read:

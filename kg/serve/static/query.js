@@ -104,7 +104,7 @@
   });
   yasqe.on("queryResponse", (_, response, duration) => {
     yasr.setResponse(response, duration);
-    const cut = response && response.header && Object.keys(response.header).find((name) => /truncat|cut/i.test(name));
+    const cut = response && response.header && response.header["shisaku-cut"];
     document.getElementById("cut").hidden = !cut;
   });
   const input = yasqe.getInputField();
