@@ -107,7 +107,7 @@ def graph(
             f"a network cannot be written as {format}", hint=f"choose from: {', '.join(FORMATS)}"
         )
     if options.window is TimeWindow.NO:
-        network = load_network(store, projection, lang=lang, options=options)
+        network = load_network(store, projection, lang=_labels(format, lang), options=options)
         network = with_measures(network, measures, chosen)
         _write(network, FORMATS[format], output, lang)
         if not quiet:
@@ -115,7 +115,7 @@ def graph(
         return
     if output is None:
         raise UsageError("time windows are several files", hint="give their folder with -o DIR")
-    windows = load_windows(store, projection, lang=lang, options=options)
+    windows = load_windows(store, projection, lang=_labels(format, lang), options=options)
     measured = tuple((window, with_measures(network, measures, chosen)) for window, network in windows)
     _write_windows(measured, FORMATS[format], output, lang, quiet)
 
@@ -150,6 +150,11 @@ def _write_windows(
     if not quiet:
         said = f"{len(windows)} 期間" if lang == "ja" else f"{len(windows)} time windows"
         click.echo(f"{output}: {said}", err=True)
+
+
+def _labels(format: str, lang: str) -> str:
+    """The language of the labels: an HTML file changes its own and wants the Japanese ones beside the English."""
+    return "ja" if format == "html" else lang
 
 
 def _write(
