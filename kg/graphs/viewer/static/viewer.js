@@ -234,7 +234,7 @@
       const details = thing.source
         ? viewer.edgeDetails(thing, model, style, words, chosen)
         : viewer.nodeDetails(thing, model, style, words, told);
-      return [close, ...details];
+      return [close, ...details.filter(Boolean)];
     }
 
     // Selects a node or an edge (null: nothing); from a list the view goes there and the reading focus too.
