@@ -65,6 +65,16 @@ def served_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def tiny_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store of 400 statements `<urn:s1> <urn:p> 1`, whose pairs are many; copy it before writing into it."""
+    path = tmp_path_factory.mktemp("tiny") / "store"
+    numbers = " ".join(f"<urn:s{n}> <urn:p> {n} ." for n in range(400))
+    with open_writer(path) as writer:
+        writer.update(f"INSERT DATA {{ GRAPH <urn:g> {{ {numbers} }} }}")
+    return path
+
+
+@pytest.fixture(scope="session")
 def serve() -> Iterator[Callable[[Settings], Served]]:
     """`serve(settings)`: an application that runs until the end of the tests."""
     loop = asyncio.new_event_loop()
