@@ -94,9 +94,9 @@ def test_a_bad_value_is_explained_and_nothing_is_asked(
 
 
 def test_an_institution_that_nobody_knows_is_answered_with_the_nearest(site: Site) -> None:
-    html = question(site, "ja", {"of": "外務庁"}, "commitments").body.decode()
+    html = question(site, "ja", {"of": "外務省庁"}, "commitments").body.decode()
     assert "該当するものはありません。" in html
-    assert "「外務庁」という機関はありません。 近い名称: 外務省" in html
+    assert "「外務省庁」という機関はありません。 近い名称: 外務省" in html
 
 
 def test_a_file_has_all_rows_as_the_command_gives_them(site: Site) -> None:
