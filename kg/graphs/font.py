@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable
 from functools import cache
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from kg.resources import resource
 
 #: 〓: what Japanese typesetting prints where a type is missing.
 GETA = "〓"
+#: The name under which the font goes.
+FAMILY = "Noto Sans JP"
 
 
 def font_path() -> Path:
@@ -33,3 +38,18 @@ def missing(texts: Iterable[str]) -> tuple[str, ...]:
 def with_geta(text: str) -> str:
     """The text with 〓 in place of what the font cannot draw."""
     return "".join(char if char in drawable() or char == "\n" else GETA for char in text)
+
+
+def cut_to(text: str) -> bytes:
+    """The font with the glyphs of these characters alone, as WOFF: the same bytes for the same characters."""
+    subset: Any = import_module("fontTools.subset")  # comes with matplotlib; its annotations are none
+
+    options = subset.Options(flavor="woff", hinting=False, layout_features=[], notdef_outline=True)
+    options.recalc_timestamp = False
+    with subset.load_font(str(font_path()), options, lazy=True) as font:
+        cutter = subset.Subsetter(options)
+        cutter.populate(text=text)
+        cutter.subset(font)
+        out = io.BytesIO()
+        subset.save_font(font, out, options)
+    return out.getvalue()

@@ -4,8 +4,8 @@ The model is ForceAtlas2 (Jacomy, Venturini, Heymann and Bastian 2014, doi:10.13
 the layout that users of Gephi know): ends of an edge attract each other in proportion to their
 distance, all nodes repel each other by (degree + 1)(degree + 1) / distance, gravity holds the
 picture together. Repulsion is read from a potential on a grid, the convolution of the masses with the
-kernel by FFT (particle–mesh), so that a step costs n + g log g and not n². Parts that do not hang together are laid out each for itself and gathered
-around the largest. The start is a spiral in the order of a walk through the graph, not chance. At
+kernel by FFT (particle–mesh), so that a step costs n + g log g and not n². Parts that do not hang together are laid out each for itself and stand
+in rows below the largest. The start is a spiral in the order of a walk through the graph, not chance. At
 the end what overlaps is pushed apart.
 
 numpy and scipy are imported with this module: only what places nodes imports it.
@@ -185,30 +185,24 @@ def _pull(graph: _Graph, places: _Floats) -> _Floats:
 
 
 def _gathered(places: _Floats, parts: list[_Whole]) -> _Floats:
-    """The places with the largest part in the middle and the others in rings around it.
+    """The places with the parts side by side in rows, the largest in a row of its own above the others.
 
     One simulation of all would drive them far apart, which leaves a picture of empty paper.
     """
     gathered = places.copy()
-    room = np.sqrt(((places - places.mean(axis=0)) ** 2).sum(axis=1).mean() / len(places)) + 1e-9
-    ring = edge = angle = widest = 0.0
-    for part in parts:
-        middle = places[part].mean(axis=0)
-        reach = float(np.sqrt(((places[part] - middle) ** 2).sum(axis=1)).max()) + room
-        if not edge:  # the first part
-            edge = reach
-            gathered[part] -= middle
-            continue
-        step = 2 * np.arcsin(min(1.0, reach / (edge + reach)))
-        if not widest or angle + step > 2 * np.pi:
-            edge += 2 * widest
-            widest, angle = reach, 0.0
-            ring = edge + reach
-            step = 2 * np.arcsin(min(1.0, reach / ring))
-        turn = angle + step / 2
-        gathered[part] += np.array((np.cos(turn), np.sin(turn))) * ring - middle
-        widest, angle = max(widest, reach), angle + step
-    return gathered
+    boxes = [np.ptp(places[part], axis=0) for part in parts]
+    room = 0.7 * np.sqrt(np.prod(boxes[0] + 1) / len(parts[0])) + 5
+    width = max(boxes[0][0], np.sqrt(sum(np.prod(box + room) for box in boxes)))
+    left, top, height = 0.0, 0.0, 0.0
+    for number, (part, box) in enumerate(zip(parts, boxes, strict=True)):
+        if number == 1 or left + box[0] > width:
+            left, top, height = 0.0, top - height - room, 0.0
+        start = (width - box[0]) / 2 if number == 0 else left  # the largest stands in the middle
+        corner = np.array((places[part][:, 0].min(), places[part][:, 1].max()))
+        gathered[part] += np.array((start, top)) - corner
+        left, height = left + box[0] + room, max(height, float(box[1]))
+    middle: _Floats = (gathered.max(axis=0) + gathered.min(axis=0)) / 2
+    return gathered - middle
 
 
 def _scaled(places: _Floats, sizes: _Floats) -> _Floats:

@@ -87,6 +87,16 @@ def _drawn(module: str, function: str) -> Write:
     return write
 
 
+def _noted(module: str) -> Callable[[Network, str], tuple[str, ...]]:
+    """What a module says of a file, in a language."""
+
+    def notes(network: Network, lang: str) -> tuple[str, ...]:
+        said: tuple[str, ...] = import_module(module).notes(network, lang)
+        return said
+
+    return notes
+
+
 def _places(network: Network, layout: Positions | None) -> Positions:
     if layout is not None:
         return layout
@@ -224,6 +234,30 @@ FORMATS: Mapping[str, Format] = {
             "Parquet of nodes and edges: pandas, Polars, DuckDB, Arrow",
             "配置・色",
             "places and colours",
+        ),
+        Format(
+            "png",
+            ".png",
+            Kind.ONE,
+            "image/png",
+            _drawn("kg.graphs.picture", "png"),
+            "PNG：図（日本語フォント入り）",
+            "PNG: a picture to show",
+            "引用文・属性（入りきらない名も）",
+            "quotations and attributes, and labels that find no room",
+            _noted("kg.graphs.picture"),
+        ),
+        Format(
+            "svg",
+            ".svg",
+            Kind.ONE,
+            "image/svg+xml",
+            _drawn("kg.graphs.picture", "svg"),
+            "SVG：拡大しても鮮明な図（文字は文字のまま、日本語フォント入り）",
+            "SVG: a picture at any size, its text searchable, with the font inside",
+            "引用文・属性（入りきらない名も）",
+            "quotations and attributes, and labels that find no room",
+            _noted("kg.graphs.picture"),
         ),
         Format(
             "html",

@@ -14,6 +14,9 @@ from kg.graphs.formats.matrix import sides, weights
 from kg.graphs.formats.tables import made_file
 from kg.graphs.network import Network
 
+#: What parts labels from each other is written otherwise within them.
+_TWINS = str.maketrans({" ": "_", ",": "，", "=": "＝"})
+
 
 def write(network: Network) -> dict[str, bytes]:
     """`fullmatrix.dl`; `edgelist.dl` (edgelist1, of two-mode networks edgelist2); `nodes.csv`; `made.json`."""
@@ -29,17 +32,21 @@ def write(network: Network) -> dict[str, bytes]:
 
 
 def _head(network: Network, labels: list[str], format: str) -> Iterator[str]:
+    """The dimensions first, the labels on one line: UCINET, Gephi and igraph all read it so."""
     rows, columns = sides(network)
+    words = [label.translate(_TWINS) for label in labels]
     if network.two_mode:
-        yield f"dl nr={len(rows)} nc={len(columns)} format={format}"
+        yield f"dl nr={len(rows)} nc={len(columns)}"
+        yield f"format = {format}"
         yield "row labels:"
-        yield from (f'"{labels[number]}"' for number in rows)
+        yield ",".join(words[: columns.start])
         yield "column labels:"
-        yield from (f'"{labels[number]}"' for number in columns)
+        yield ",".join(words[columns.start :])
     else:
-        yield f"dl n={len(rows)} format={format}"
+        yield f"dl n={len(rows)}"
+        yield f"format = {format}"
         yield "labels:"
-        yield from (f'"{label}"' for label in labels)
+        yield ",".join(words)
     yield "data:"
 
 
