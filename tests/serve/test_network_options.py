@@ -1,0 +1,78 @@
+"""Options of a network in a URL."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from kg.errors import UsageError
+from kg.graphs.options import (
+    Aggregation,
+    Duplicates,
+    Filter,
+    NetworkOptions,
+    NetworkType,
+    Normalization,
+    Qualifier,
+)
+from kg.serve.network_options import FIELDS, NAMES, given, offered, read_options
+
+
+def test_no_options_are_the_defaults() -> None:
+    assert read_options({}) == NetworkOptions()
+
+
+def test_every_option_of_a_url_is_read() -> None:
+    asked = {
+        "aggregation": "subtract",
+        "duplicates": "month",
+        "exclude": "ministry=総務省",
+        "include": "type=request; year=2023",
+        "isolates": "true",
+        "normalization": "average",
+        "qualifier": "binary",
+        "start": "2022-01-01",
+        "stop": "2023-12-31",
+    }
+    assert sorted(asked) == sorted(NAMES)
+    assert read_options(asked) == NetworkOptions(
+        qualifier=Qualifier.BINARY,
+        aggregation=Aggregation.SUBTRACT,
+        normalization=Normalization.AVERAGE,
+        duplicates=Duplicates.MONTH,
+        start=date(2022, 1, 1),
+        stop=date(2023, 12, 31),
+        include=(Filter("type", ("request",)), Filter("year", ("2023",))),
+        exclude=(Filter("ministry", ("総務省",)),),
+        isolates=True,
+    )
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ({"agregation": "ignore"}, "'agregation' is no option of a network"),
+        ({"aggregation": "sum"}, "aggregation 'sum' does not exist"),
+        ({"start": "yesterday"}, "start 'yesterday' is no date"),
+        ({"include": "request"}, "'request' is no filter"),
+        ({"isolates": "yes"}, "isolates 'yes' is neither true nor false"),
+    ],
+)
+def test_what_is_no_option_is_named(asked: dict[str, str], said: str) -> None:
+    with pytest.raises(UsageError) as raised:
+        read_options(asked)
+    assert str(raised.value).startswith(said)
+
+
+def test_filters_given_several_times_are_joined_and_empty_fields_left_out() -> None:
+    pairs = [("include", "type=request"), ("start", " "), ("include", "year=2023"), ("stop", "2023-01-01")]
+    assert given(pairs) == {"include": "type=request;year=2023", "stop": "2023-01-01"}
+
+
+def test_a_form_offers_only_what_means_something() -> None:
+    aggregation, normalization = FIELDS[0], FIELDS[1]
+    assert offered(aggregation, NetworkType.TWO_MODE) == ("ignore", "subtract", "combine")
+    assert offered(aggregation, NetworkType.ONE_MODE) == ("ignore", "congruence", "conflict", "subtract")
+    assert offered(normalization, NetworkType.TWO_MODE) == ("no", "activity", "prominence")
+    assert offered(normalization, NetworkType.ONE_MODE) == ("no", "average", "jaccard", "cosine")
