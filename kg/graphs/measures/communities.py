@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Set
+from math import inf
 from types import MappingProxyType
 
 import networkx as nx
@@ -17,6 +18,9 @@ Communities = list[frozenset[str]]
 #: Runs from other beginnings, of which the best is kept, and rounds of each: chance then hardly matters.
 _TRIALS = 10
 _ROUNDS = 4
+
+#: How many seeds both algorithms know.
+_SEEDS = 2**32
 
 
 def figures(network: Network, options: MeasureOptions) -> Figures:
@@ -53,13 +57,15 @@ def settings(options: MeasureOptions) -> tuple[tuple[str, Cell], ...]:
 
 
 def find_communities(graph: nx.Graph[str], options: MeasureOptions) -> Communities:
-    """The communities, largest first; UsageError for an algorithm or a resolution that does not exist."""
+    """The communities, largest first; UsageError for an algorithm, resolution or seed that does not exist."""
     if options.algorithm not in ALGORITHMS:
         raise UsageError(
             f"no algorithm is called {options.algorithm!r}", hint=f"choose from: {', '.join(ALGORITHMS)}"
         )
-    if not options.resolution > 0:
+    if not 0 < options.resolution < inf:
         raise UsageError(f"the resolution is {options.resolution:g}", hint="give a number above 0")
+    if not 0 <= options.seed < _SEEDS:
+        raise UsageError(f"the seed is {options.seed}", hint=f"give a whole number from 0 to {_SEEDS - 1}")
     tied = graph.subgraph([node for node, degree in graph.degree() if degree])
     parts = ALGORITHMS[options.algorithm](_sorted(tied), options) if len(tied) else ()
     alone = ({node} for node, degree in graph.degree() if not degree)

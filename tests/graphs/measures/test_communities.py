@@ -67,5 +67,10 @@ def test_leiden_parts_no_worse_than_louvain(of_graph: Callable[..., Network], se
 def test_what_does_not_exist_is_refused(build: Callable[..., Network]) -> None:
     with pytest.raises(UsageError, match="no algorithm is called 'infomap'; choose from: leiden, louvain"):
         figures_of("communities", build(TRIANGLES), MeasureOptions(algorithm="infomap"))
-    with pytest.raises(UsageError, match="the resolution is 0; give a number above 0"):
-        figures_of("communities", build(TRIANGLES), MeasureOptions(resolution=0))
+    for resolution in (0.0, -1.0, float("nan"), float("inf")):
+        with pytest.raises(UsageError, match=f"the resolution is {resolution:g}; give a number above 0"):
+            figures_of("communities", build(TRIANGLES), MeasureOptions(resolution=resolution))
+    for seed in (-1, 2**32):
+        with pytest.raises(UsageError, match=f"the seed is {seed}; give a whole number from 0 to 4294967295"):
+            figures_of("communities", build(TRIANGLES), MeasureOptions(seed=seed))
+    assert figures_of("communities", build(TRIANGLES), MeasureOptions(seed=2**32 - 1)).nodes["f"] == (2,)
