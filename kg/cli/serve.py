@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.options import cores, jobs_option, store_option
+from kg.errors import UsageError
 
 if TYPE_CHECKING:
     from kg.store.address import Address
@@ -91,6 +92,8 @@ def serve(
     from kg.serve.server import address_of, listen, run_server
     from kg.serve.settings import Limits, Settings
 
+    if base_url is not None and not base_url.lower().startswith(("http://", "https://")):
+        raise UsageError(f"--base-url is no web address: {base_url!r}", hint="e.g. https://graph.example.org")
     listener = listen(host, port)
     limits = Limits(
         time_s=timeout, rows=max_rows, answer_bytes=max_bytes * _MEBIBYTE, memory_bytes=memory * _MEBIBYTE

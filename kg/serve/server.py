@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import sys
 
@@ -26,7 +27,8 @@ def listen(host: str, port: int) -> socket.socket:
     try:
         return socket.create_server((host, port), family=family, backlog=1_024)
     except (OSError, OverflowError) as error:
-        said = getattr(error, "strerror", None) or str(error)
+        number = getattr(error, "errno", None)
+        said = os.strerror(number) if number and number > 0 else str(error)
         raise UsageError(
             f"cannot listen at {host} port {port} ({said})",
             hint="another server may be running there; choose with --port, 0 takes one that is free",
