@@ -141,10 +141,7 @@ class Notes:
         yield Line("judged", tuple(Linked(self.ruling(iri)) for iri in judged))
 
     def _things(self, act: Fact, predicate: str) -> tuple[Linked, ...]:
-        return tuple(
-            Linked(self.facts.label(iri), self.links.thing(iri) if self.links.is_own(iri) else None)
-            for iri in act.iris(predicate)
-        )
+        return tuple(Linked(self.facts.label(iri), self.links.thing(iri)) for iri in act.iris(predicate))
 
     def _mentioned(self, act: Fact, predicate: str) -> tuple[Linked, ...]:
         """Mentions as printed, each linked to what it refers to."""

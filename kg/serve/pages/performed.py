@@ -20,6 +20,9 @@ from kg.vocab import Oa, Property
 if TYPE_CHECKING:
     from kg.serve.site import Site
 
+#: Types of acts in the order of the pages.
+ACT_TYPES = ("commitment", "report", "request", "position", "endorsement", "concern", "decision")
+
 #: Acts of one thing that are counted and sorted; of the others it is said that there are more.
 MOST_ACTS = 20_000
 #: Acts on one page.

@@ -11,6 +11,7 @@ from kg.serve.pages.facts import Fact, Facts
 from kg.serve.pages.frame import Frame
 from kg.serve.pages.notes import Linked
 from kg.serve.pages.performed import (
+    ACT_TYPES,
     PAGE_ACTS,
     ActRow,
     Bar,
@@ -131,7 +132,8 @@ def acts_of(asking: Asking, done: list[Done], more: bool) -> Acts:
     """One page of the acts; `type` and `page` of the address choose which."""
     frame, facts = asking.frame, asking.facts
     chosen = frame.asked.get("type", "")
-    types = sorted({act.type for act in done})
+    found = {act.type for act in done}
+    types = [*(name for name in ACT_TYPES if name in found), *sorted(found.difference(ACT_TYPES))]
     asked = [act for act in done if act.type == chosen] if chosen in types else done
     pages = max(1, -(-len(asked) // PAGE_ACTS))
     number = frame.asked.get("page", "1")

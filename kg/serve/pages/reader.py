@@ -10,15 +10,13 @@ from kg.serve.pages.facts import Facts
 from kg.serve.pages.frame import HTML, SAFE, Frame
 from kg.serve.pages.minutes import Minutes, minutes_of, place_of_mark, span_of_mark
 from kg.serve.pages.notes import Linked, Notes
+from kg.serve.pages.performed import ACT_TYPES
 from kg.serve.pages.problems import not_found
 from kg.serve.pages.speeches import BlockView, Reading, blocks_of_part
 from kg.vocab import Class, Dcterms, Property, Prov, Rdf, code
 
 if TYPE_CHECKING:
     from kg.serve.site import Site
-
-#: Types of acts in the order of the legend.
-ACT_TYPES = ("commitment", "report", "request", "position", "endorsement", "concern", "decision")
 
 
 def reader(site: Site, lang: str, asked: Mapping[str, str], sha256: str) -> Answer:
