@@ -106,7 +106,10 @@ def _values(question: Question, call: Call) -> dict[str, str]:
             parse_value(known[name], value)
         except UsageError as error:
             raise bad_parameter(
-                name, shown(value), f"{shown(value)!r} is no value of it", error.hint or ""
+                name,
+                shown(value),
+                f"{shown(value)!r} is no value of it",
+                (error.hint or "").removeprefix("give "),
             ) from error
         values[name] = value
     return values

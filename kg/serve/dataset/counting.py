@@ -107,7 +107,12 @@ def _grouped(view: View, pattern: str) -> dict[str, int]:
 
 
 def _values(view: View, predicate: str) -> set[str]:
-    return {str(getattr(quad.object, "value", "")) for quad in view.match(None, predicate)}
+    """What is said of things of the store; of the ontology others may be said."""
+    return {
+        str(getattr(quad.object, "value", ""))
+        for quad in view.match(None, predicate)
+        if str(getattr(quad.subject, "value", "")).startswith(view.base)
+    }
 
 
 def _links(view: View) -> tuple[tuple[str, str, int], ...]:
