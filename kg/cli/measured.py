@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from kg.cli.codes import label_of
+from kg.cli.output import table_width
 from kg.errors import UsageError
 from kg.graphs.catalogue import Projection
 from kg.graphs.measures import Table
@@ -134,7 +135,7 @@ class Printer:
         from rich.console import Console
         from rich.text import Text
 
-        console = Console(file=io.StringIO(), highlight=False)
+        console = Console(file=io.StringIO(), highlight=False, width=table_width())
         console.print(Text(self._network.made.said(self._lang)))
         for table in tables:
             console.print()

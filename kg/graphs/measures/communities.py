@@ -28,9 +28,9 @@ def figures(network: Network, options: MeasureOptions) -> Figures:
 
     Q = Σ over communities of w/W − γ (s/2W)²: the weight inside against what the strengths would put
     there, with γ the resolution and W the weight of all ties; None without ties. 1 is the largest
-    community; of equally large ones that with the smallest id. A node without ties is one of its own.
-    Directions are not looked at, and the sides of a two-mode network are parted together. The same
-    seed gives the same parting.
+    community; of equally large ones that with the smallest id. A node without ties is one
+    of its own, and not counted. Directions are not looked at, and the sides of a two-mode network are
+    parted together. The same seed gives the same parting.
     """
     graph = undirected(network)
     parts = find_communities(graph, options)
@@ -41,7 +41,7 @@ def figures(network: Network, options: MeasureOptions) -> Figures:
         {node: (number[node],) for node in graph},
         whole=(
             ("modularity", None if quality is None else rounded(quality)),
-            ("communities", len(parts)),
+            ("communities", count_tied(graph, parts)),
         ),
         settings=settings(options),
     )
@@ -70,6 +70,11 @@ def find_communities(graph: nx.Graph[str], options: MeasureOptions) -> Communiti
     parts = ALGORITHMS[options.algorithm](_sorted(tied), options) if len(tied) else ()
     alone = ({node} for node, degree in graph.degree() if not degree)
     return sorted((*map(frozenset, parts), *map(frozenset, alone)), key=lambda part: (-len(part), min(part)))
+
+
+def count_tied(graph: nx.Graph[str], parts: Communities) -> int:
+    """How many communities there are beside nodes without any tie."""
+    return len(parts) - sum(1 for _, degree in graph.degree() if not degree)
 
 
 def modularity(graph: nx.Graph[str], parts: Communities, resolution: float = 1.0) -> float | None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import networkx as nx
 
-from kg.graphs.measures.communities import Communities, find_communities, modularity, settings
+from kg.graphs.measures.communities import Communities, count_tied, find_communities, modularity, settings
 from kg.graphs.measures.figures import Cell, Figures, MeasureOptions, rounded
 from kg.graphs.measures.groups import groups_of
 from kg.graphs.measures.plain import ties, undirected
@@ -42,7 +42,7 @@ def figures(network: Network, options: MeasureOptions) -> Figures:
         (each, None if value is None else rounded(value)) for each, value in found
     ]
     return Figures(
-        whole=(*whole, ("communities", len(parts))),
+        whole=(*whole, ("communities", count_tied(agreeing, parts))),
         settings=(*settings(options), ("group", name)),
     )
 

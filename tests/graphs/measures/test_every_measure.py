@@ -54,7 +54,7 @@ def test_two_nodes_without_ties_are_two_rows(build: Callable[..., Network], name
 
 def test_without_ties_the_whole_has_no_figures(build: Callable[..., Network]) -> None:
     apart = build(alone="a b")
-    assert figures_of("communities", apart).whole == (("modularity", None), ("communities", 2))
+    assert figures_of("communities", apart).whole == (("modularity", None), ("communities", 0))
     assert figures_of("clustering", apart).whole == (("clustering", None),)
     assert figures_of("clustering", build(alone="a x", second="x")).whole == (("clustering", None),)
     assert figures_of("backbone", apart).whole == (("kept", 0), ("edges", 0))
@@ -62,7 +62,7 @@ def test_without_ties_the_whole_has_no_figures(build: Callable[..., Network]) ->
         ("ei_communities", None),
         ("ei_groups", None),
         ("modularity", None),
-        ("communities", 2),
+        ("communities", 0),
     )
 
 
