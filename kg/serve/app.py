@@ -83,7 +83,7 @@ def _middleware(settings: Settings) -> list[Middleware]:
             allow_origins=[settings.cors],
             allow_methods=["GET", "HEAD", "POST", "OPTIONS"],
             allow_headers=["Accept", "Content-Type"],
-            expose_headers=["ETag", "Link", "Retry-After", "Shisaku-Cut", "Shisaku-Limits"],
+            expose_headers=["ETag", "Link", "Retry-After", "Shisaku-Cut", "Shisaku-Limits", "X-Total-Count"],
             max_age=86_400,
         )
     ]

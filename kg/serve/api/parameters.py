@@ -95,7 +95,7 @@ def _parsed(parameter: Parameter, value: str) -> Value:
         case Type.FLAG:
             return _FLAGS.get(value)
         case Type.TEXT:
-            return value if value.isprintable() or not value.isascii() else None
+            return value
 
 
 def _day(value: str) -> date | None:
