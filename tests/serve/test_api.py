@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from kg.export import table_rows
 from kg.queries import answer, question_named
@@ -229,6 +231,24 @@ def test_a_store_without_an_index_is_searched_later(
     )
     opened.close()
     assert (found.status, dict(found.headers)["Retry-After"]) == (503, "5")
+
+
+_WORDS = st.text(alphabet="サイaA1 \"'*();:<>&%\\\x00\n\ud7ff-_", max_size=12)
+_NAMES = st.sampled_from(["q", "kind", "limit", "offset", "lang", "iri", "of", "include", "start", "x"])
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    operation=st.sampled_from(["search", "explain", "tables", "questions", "table", "question"]),
+    asked=st.lists(st.tuples(_NAMES, _WORDS), max_size=4),
+)
+def test_whatever_is_asked_is_answered_or_told_to_be_wrong(
+    ask: Ask, operation: str, asked: list[tuple[str, str]]
+) -> None:
+    path = {"table": ("table", "decisions"), "question": ("name", "decisions")}.get(operation)
+    found = ask(operation, *([path] if path else []), *asked)
+    assert found.status in (200, 400, 404)
+    assert _json(found)
 
 
 def test_every_operation_has_a_function_and_a_route() -> None:
