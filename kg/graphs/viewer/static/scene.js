@@ -55,16 +55,14 @@
     }
 
     measure() {
-      const { width, height } = this.stage.getBoundingClientRect();
-      this.view.resize(width, height);
+      this.view.resize(this.stage.offsetWidth, this.stage.offsetHeight); // whole pixels, as sigma counts them
       this.overlay.width = this.view.width * devicePixelRatio;
       this.overlay.height = this.view.height * devicePixelRatio;
     }
 
     // The stage has another size: what was all shown stays all shown.
     resize() {
-      const { width, height } = this.stage.getBoundingClientRect();
-      if (!width || !height) return; // hidden
+      if (!this.stage.offsetWidth || !this.stage.offsetHeight) return; // hidden
       const all = Math.abs(this.view.zoom - 1) < 0.01;
       this.measure();
       if (all) this.showAll();

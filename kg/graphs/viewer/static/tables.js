@@ -58,7 +58,7 @@
     const rows = model.nodes
       .filter((node) => node.visible)
       .sort((one, other) => other.strength - one.strength || one.index - other.index);
-    const columns = [words("name"), words("kind"), words("degree"), words("strength")];
+    const columns = [words("name"), words("sort"), words("edges"), words("edgeWeight")];
     return table(
       columns,
       rows,

@@ -138,8 +138,7 @@
       };
       this.nothing = h("p", { class: "v-empty", hidden: true });
       this.paper = h("div", { class: "v-paper" });
-      this.legend = h("div", {}, viewer.legend(this.model, this.style, words));
-      const key = h("details", { class: "v-legend", open: true }, h("summary", {}, words("legend")), this.legend);
+      this.legend = h("div", { class: "v-legend" }, viewer.legend(this.model, this.style, words));
       return h(
         "section",
         { class: "v-middle", "aria-label": words("network") },
@@ -147,7 +146,7 @@
         this.tip,
         this.nothing,
         this.paper,
-        key,
+        this.legend,
         h(
           "div",
           { class: "v-zoom" },

@@ -52,6 +52,7 @@
     ],
     close: ["選択を解除", "Clear selection"],
     name: ["名前", "Name"],
+    sort: ["種類", "Kind"],
     between: ["両端", "Ends"],
     acts: ["行為", "Acts"],
     actsShown: ["行為 {n} 件", "Acts: {n}"],
