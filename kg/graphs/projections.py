@@ -38,8 +38,8 @@ _DEFAULTS = NetworkOptions()
 
 #: What of an event a variable or an attribute of a filter needs; what is not named needs nothing more.
 _PARTS: dict[str, frozenset[Part]] = {
-    "actor": frozenset({Part.PERSON}),  # where there is none, the institution that is the agent
-    "person": frozenset({Part.PERSON}),
+    "actor": frozenset({Part.PERSON, Part.POST}),  # a person's node says for which institution he acts
+    "person": frozenset({Part.PERSON, Part.POST}),
     "ministry": frozenset({Part.POST}),
     "ministry-kind": frozenset({Part.POST}),
     "measure": frozenset({Part.MEASURE}),
@@ -106,7 +106,8 @@ def events_for(view: View, projection: Projection, options: NetworkOptions = _DE
     include = checked(options, projection).include
     named = {projection.first, projection.second, *(each.attribute for each in (*include, *options.exclude))}
     parts: frozenset[Part] = frozenset().union(*(_PARTS.get(name, frozenset()) for name in named))
-    if any(each.attribute == "type" and set(each.values) <= _OF_INSTITUTIONS for each in include):
+    institutions = any(each.attribute == "type" and set(each.values) <= _OF_INSTITUTIONS for each in include)
+    if institutions and not named & {"actor", "person"}:
         parts -= {Part.POST}
     return load_events(view, parts)
 
