@@ -39,6 +39,7 @@
     cell.textContent = binding.value;
     if (binding["xml:lang"]) cell.lang = binding["xml:lang"];
     if (/#(integer|decimal|double)$/.test(binding.datatype || "")) cell.className = "num";
+    if (/#(date|time|dateTime)$/.test(binding.datatype || "")) cell.className = "nowrap";
     return cell;
   };
 

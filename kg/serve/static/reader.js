@@ -6,15 +6,17 @@
   if (!reader) return;
 
   // A mark that stands in another part of long minutes.
-  const mark = decodeURIComponent(location.hash.slice(1));
-  if (/^(act-[0-9a-f]+|s\d+|speech-[0-9a-f]+|c\d+-\d+)$/.test(mark) && !document.getElementById(mark)) {
+  const fetchPart = () => {
+    const mark = decodeURIComponent(location.hash.slice(1));
+    if (!/^(act-[0-9a-f]+|s\d+|speech-[0-9a-f]+|c\d+-\d+)$/.test(mark) || document.getElementById(mark)) return;
     const address = new URL(location.href);
-    if (address.searchParams.get("to") !== mark) {
-      address.searchParams.set("to", mark);
-      address.searchParams.delete("at");
-      location.replace(address);
-    }
-  }
+    if (address.searchParams.get("to") === mark) return;
+    address.searchParams.set("to", mark);
+    address.searchParams.delete("at");
+    location.replace(address);
+  };
+  addEventListener("hashchange", fetchPart);
+  fetchPart();
 
   const keysOf = (element) => (element.dataset.k || "").split(" ").filter(Boolean);
   const segmentsOf = (key) => reader.querySelectorAll(`.seg[data-k~="${CSS.escape(key)}"]`);
