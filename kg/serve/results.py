@@ -28,10 +28,11 @@ class Written:
 
 @record
 class Form:
-    """How rows are written: what stands before, a row, between two, after; `said` tells of a cut."""
+    """How rows are written: what stands before, a row, between two, after, and after those of a cut answer."""
 
     head: Callable[[Sequence[str]], str]
-    row: Callable[[Sequence[str], Bound], str]
+    row: Callable[[Sequence[str]], Callable[[Bound], str]]
+    """What writes a row of these names."""
     between: str
     foot: str
     cut_foot: str
@@ -43,12 +44,12 @@ def write_rows(
     """The rows up to these limits."""
     parts = [form.head(names).encode()]
     size, count, cut = len(parts[0]), 0, None
-    between = form.between.encode()
+    between, written = form.between.encode(), form.row(names)
     for row in rows:
         if count == most:
             cut = "rows"
             break
-        piece = form.row(names, row).encode("utf-8", "replace")
+        piece = written(row).encode("utf-8", "replace")
         size += len(piece) + len(between)
         if size > most_bytes:
             cut = "bytes"
@@ -68,13 +69,14 @@ def _json_head(names: Sequence[str]) -> str:
     return f'{{"head":{{"vars":{json.dumps(list(names))}}},"results":{{"bindings":[\n'
 
 
-def _json_row(names: Sequence[str], row: Bound) -> str:
-    bound = (
-        f"{json.dumps(name)}:{_json_term(term)}"
-        for name, term in zip(names, row, strict=True)
-        if term is not None
-    )
-    return "{" + ",".join(bound) + "}"
+def _json_row(names: Sequence[str]) -> Callable[[Bound], str]:
+    keys = [f"{json.dumps(name)}:" for name in names]
+
+    def written(row: Bound) -> str:
+        bound = [key + _json_term(term) for key, term in zip(keys, row, strict=True) if term is not None]
+        return "{" + ",".join(bound) + "}"
+
+    return written
 
 
 def _json_term(term: Term) -> str:
@@ -94,8 +96,8 @@ def _json_term(term: Term) -> str:
     return f'{{"type":"triple","value":{{{inner}}}}}'
 
 
-def _json_text(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)
+#: A text with its quotation marks, as `json.dumps(text, ensure_ascii=False)` gives it in more time.
+_json_text = json.encoder.encode_basestring
 
 
 # --- XML, https://www.w3.org/TR/rdf-sparql-XMLres/ --------------------------------------------------
@@ -112,13 +114,18 @@ def _xml_head(names: Sequence[str]) -> str:
     )
 
 
-def _xml_row(names: Sequence[str], row: Bound) -> str:
-    bound = (
-        f"<binding name={_xml_quoted(name)}>{_xml_term(term)}</binding>"
-        for name, term in zip(names, row, strict=True)
-        if term is not None
-    )
-    return f"<result>{''.join(bound)}</result>\n"
+def _xml_row(names: Sequence[str]) -> Callable[[Bound], str]:
+    heads = [f"<binding name={_xml_quoted(name)}>" for name in names]
+
+    def written(row: Bound) -> str:
+        bound = [
+            f"{head}{_xml_term(term)}</binding>"
+            for head, term in zip(heads, row, strict=True)
+            if term is not None
+        ]
+        return f"<result>{''.join(bound)}</result>\n"
+
+    return written
 
 
 def _xml_term(term: Term) -> str:
@@ -156,8 +163,8 @@ def _csv_head(names: Sequence[str]) -> str:
     return ",".join(names) + "\r\n"
 
 
-def _csv_row(names: Sequence[str], row: Bound) -> str:  # noqa: ARG001
-    return ",".join("" if term is None else _csv_term(term) for term in row) + "\r\n"
+def _csv_row(names: Sequence[str]) -> Callable[[Bound], str]:  # noqa: ARG001
+    return lambda row: ",".join(["" if term is None else _csv_term(term) for term in row]) + "\r\n"
 
 
 def _csv_term(term: Term) -> str:
@@ -169,8 +176,12 @@ def _tsv_head(names: Sequence[str]) -> str:
     return "\t".join(f"?{name}" for name in names) + "\n"
 
 
-def _tsv_row(names: Sequence[str], row: Bound) -> str:  # noqa: ARG001
-    return "\t".join("" if term is None else str(term).replace("\t", "\\t") for term in row) + "\n"
+def _tsv_row(names: Sequence[str]) -> Callable[[Bound], str]:  # noqa: ARG001
+    return lambda row: "\t".join(["" if term is None else _tsv_term(term) for term in row]) + "\n"
+
+
+def _tsv_term(term: Term) -> str:
+    return str(term).replace("\t", "\\t")
 
 
 #: Name of a format → how it is written.
