@@ -196,7 +196,7 @@ def _gathered(places: _Floats, parts: list[_Whole]) -> _Floats:
     left, top, height = 0.0, 0.0, 0.0
     for number, (part, box) in enumerate(zip(parts, boxes, strict=True)):
         if number == 1 or left + box[0] > width:
-            left, top, height = 0.0, top - height - room, 0.0
+            left, top, height = 0.0, top - height - room / 2, 0.0
         start = (width - box[0]) / 2 if number == 0 else left  # the largest stands in the middle
         corner = np.array((places[part][:, 0].min(), places[part][:, 1].max()))
         gathered[part] += np.array((start, top)) - corner

@@ -19,7 +19,7 @@ _PHRASES = re.compile(
 #: What must stay together where a phrase is longer than a line may bear.
 _ATOMS = re.compile(rf"(?:[{_NOT_LAST}]\s?)*.(?:\s?[{_NOT_FIRST}])*\s?", re.DOTALL)
 
-#: A phrase longer than this many ems may be parted.
+#: A phrase longer than this many ems, or than a quarter of a longer line, may be parted.
 _LONGEST_PHRASE = 11.0
 
 #: How wide a character that is not full-width is on average in Noto Sans JP, in ems.
@@ -45,7 +45,7 @@ def wrap(text: str, width: float, *, max_lines: int) -> tuple[str, ...]:
     >>> wrap("中小企業を含めた、産業界全体の対策", 10, max_lines=3)
     ('中小企業を含めた、', '産業界全体の対策')
     """
-    pieces = tuple(_pieces(" ".join(text.split()), min(width, _LONGEST_PHRASE)))
+    pieces = tuple(_pieces(" ".join(text.split()), min(width, max(_LONGEST_PHRASE, width / 4))))
     lines = _fill(pieces, width)
     narrower = width - 0.5
     while 1 < len(lines) <= max_lines and narrower > 1:
