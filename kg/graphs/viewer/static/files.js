@@ -2,6 +2,8 @@
 "use strict";
 ((viewer) => {
   const DENSITY = 2;
+  const HEAD = 34; // pixels above the stage …
+  const LINE = 16; // … and of each line below it
 
   function save(name, blob) {
     const address = URL.createObjectURL(blob);
@@ -9,18 +11,33 @@
     setTimeout(() => URL.revokeObjectURL(address), 10000);
   }
 
-  // The stage as a canvas of its own, drawn anew at twice the density, with the title and how it was made.
+  // The parts in lines that fit the width, ; between them.
+  function lines(context, parts, width) {
+    const found = [];
+    for (const part of parts) {
+      const longer = found.length ? `${found.at(-1)}; ${part}` : part;
+      if (found.length && context.measureText(longer).width > width) found.push(part);
+      else found[Math.max(0, found.length - 1)] = longer;
+    }
+    return found;
+  }
+
+  // The stage as a canvas of its own, drawn anew at twice the density, with its title and, in `foot`, how it was made.
   viewer.picture = (scene, style, heading, foot) => {
     const { view } = scene;
     const canvas = document.createElement("canvas");
-    canvas.width = view.width * DENSITY;
-    canvas.height = (view.height + 64) * DENSITY;
     const context = canvas.getContext("2d");
+    const small = `11px ${viewer.FONT}`;
+    context.font = small;
+    const below = lines(context, foot, view.width - 24);
+    const height = HEAD + view.height + (below.length + 1) * LINE;
+    canvas.width = view.width * DENSITY;
+    canvas.height = height * DENSITY;
     context.scale(DENSITY, DENSITY);
     context.fillStyle = style.theme.ground;
-    context.fillRect(0, 0, view.width, view.height + 64);
+    context.fillRect(0, 0, view.width, height);
     context.save();
-    context.translate(0, 34);
+    context.translate(0, HEAD);
     context.beginPath();
     context.rect(0, 0, view.width, view.height);
     context.clip();
@@ -29,9 +46,9 @@
     context.fillStyle = style.theme.ink;
     context.textBaseline = "middle";
     context.font = `bold 16px ${viewer.FONT}`;
-    context.fillText(heading, 12, 20, view.width - 24);
-    context.font = `11px ${viewer.FONT}`;
-    context.fillText(foot, 12, view.height + 50, view.width - 24);
+    context.fillText(heading, 12, HEAD / 2 + 3, view.width - 24);
+    context.font = small;
+    below.forEach((line, index) => context.fillText(line, 12, HEAD + view.height + (index + 1) * LINE));
     return canvas;
   };
 

@@ -322,8 +322,8 @@
 
     picture() {
       const { made } = this.payload;
-      const options = made.options.map((pair) => pair.join("=")).join(", ");
-      const foot = [made.formula, made.first && `${made.first} – ${made.last}`, options].filter(Boolean).join("; ");
+      const options = made.options.filter(([, value]) => value !== "").map((pair) => pair.join("="));
+      const foot = [made.formula, made.first && `${made.first} – ${made.last}`, ...options].filter(Boolean);
       return viewer.picture(this.scene, this.style, this.title, foot);
     }
 
@@ -332,6 +332,7 @@
       this.onPaper = true;
       this.hue();
       this.style.apply();
+      this.relegend();
       this.paper.replaceChildren(this.picture());
     }
 
