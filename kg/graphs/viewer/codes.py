@@ -40,7 +40,7 @@ def labels_of(list_name: str, notations: Iterable[str]) -> dict[str, tuple[str, 
     """Code → its Japanese and English label, in the order of the codes; the code itself where no list has it.
 
     >>> labels_of("act-type", ["request", "attendance", "no-such"])
-    {'request': ('要望', 'request'), 'attendance': ('出席', 'attendance'), 'no-such': ('no-such', 'no-such')}
+    {'request': ('要請', 'request'), 'attendance': ('出席', 'attendance'), 'no-such': ('no-such', 'no-such')}
     """
     labels = _labels(list_name)
     found = {}

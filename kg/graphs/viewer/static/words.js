@@ -36,7 +36,7 @@
     degree: ["線の数", "number of edges"],
     same: ["一律", "all alike"],
     sign: ["賛否", "for or against"],
-    positive: ["賛成・約束・要望", "for (commitment, request, endorsement)"],
+    positive: ["賛成・約束・要請", "for (commitment, request, endorsement)"],
     negative: ["反対・懸念", "against (concern)"],
     mixed: ["両方", "both"],
     neutral: ["区別なし", "neither"],
