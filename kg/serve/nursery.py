@@ -13,24 +13,23 @@ import signal
 import socket
 import sys
 from collections.abc import Sequence
-from importlib.util import find_spec
 
 from kg.serve.tied import end_with
 from kg.serve.wire import receive, send
 from kg.serve.worker import work
 
-#: Loaded before the first worker is made, where they are there: what most jobs need.
+#: Loaded before the first worker is made: what most jobs need.
 LOADED = (
-    *("pyoxigraph", "kg.store", "kg.queries", "kg.serve.evaluate", "kg.serve.description"),
-    *("kg.serve.pages", "kg.serve.api", "kg.serve.dereference", "kg.serve.dataset", "kg.search"),
+    *("jinja2", "kg.queries", "kg.search", "kg.serve.evaluate", "kg.serve.description", "kg.serve.described"),
+    *("kg.serve.api.run", "kg.serve.dataset.page", "kg.serve.vocabulary"),
+    *(f"kg.serve.pages.{name}" for name in ("home", "asking", "finding", "reader", "entities", "networks")),
 )
 
 
 def load() -> None:
     """Imports `LOADED`, and takes what was loaded out of the sight of the collector."""
     for name in LOADED:
-        if find_spec(name) is not None:
-            importlib.import_module(name)
+        importlib.import_module(name)
     gc.collect()
     gc.freeze()  # else the first collection of each worker copies every page
 

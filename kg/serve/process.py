@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import os
 import pickle
+import select
 import signal
 from pathlib import Path
 
@@ -92,14 +93,18 @@ class Process:
 
     @property
     def lost(self) -> bool:
-        """Whether it ended while nothing was asked of it."""
-        return self._reader.at_eof()
+        """Whether it ended while nothing was asked of it: an idle one says nothing but that it closes."""
+        if self._reader.at_eof():
+            return True
+        ready = select.poll()
+        ready.register(self._writer.get_extra_info("socket").fileno(), select.POLLIN)
+        return bool(ready.poll(0))
 
     def kill(self) -> None:
         """Ends the process at once; the nursery, whose child it is, forgets it."""
         if self.alive:
             self.alive = False
-            if not self.lost:  # else its number may be another's by now
+            if not self._reader.at_eof():  # else its number may be another's by now
                 with contextlib.suppress(ProcessLookupError):
                     os.kill(self.pid, signal.SIGKILL)
             self._writer.close()

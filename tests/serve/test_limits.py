@@ -17,7 +17,7 @@ SIX = "?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o . ?q ?r ?s ."
 HOSTILE = {
     "cross product": f"SELECT (COUNT(*) AS ?all) {{ {SIX} }}",
     "deep path": "SELECT (COUNT(*) AS ?all) { ?a (!<urn:x>|!^<urn:x>)* ?b . ?b (!<urn:x>|!^<urn:y>)* ?c . ?d ?e ?f . ?g ?h ?i }",
-    "regular expressions": f'SELECT (COUNT(*) AS ?all) {{ {SIX} FILTER REGEX(CONCAT(STR(?c), STR(?f)), "(1+)+(2+)+x.*.*y$") }}',
+    "regular expressions": f'SELECT (COUNT(*) AS ?all) {{ {SIX} FILTER REGEX(CONCAT(STR(?c), STR(?f), STR(?i)), "(1+)+(2+)+x.*.*y$") }}',
     "huge order": f"SELECT * {{ {SIX} }} ORDER BY ?o ?f",
     "huge GROUP_CONCAT": f"SELECT (GROUP_CONCAT(CONCAT(STR(?c), STR(?f))) AS ?all) {{ {SIX} }}",
     "distinct pairs": f"SELECT (COUNT(DISTINCT CONCAT(STR(?c), STR(?f), STR(?i))) AS ?all) {{ {SIX} }}",
