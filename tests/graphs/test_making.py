@@ -5,8 +5,9 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from datetime import date
+from importlib import import_module
+from typing import Any
 
-import pyarrow.parquet
 import pytest
 
 from kg.graphs.event_list import COLUMNS, list_events, write_csv, write_parquet
@@ -185,7 +186,7 @@ def test_an_event_list_has_every_column_and_joins_what_is_several(acts: tuple[Ev
 
 
 def test_an_event_list_of_parquet_has_types_and_nulls(acts: tuple[Event, ...]) -> None:
-    table = pyarrow.parquet.read_table(io.BytesIO(write_parquet(list_events(acts))))
+    table: Any = import_module("pyarrow.parquet").read_table(io.BytesIO(write_parquet(list_events(acts))))
     assert table.column_names == list(COLUMNS)
     types = [str(table.schema.field(name).type) for name in ("id", "sign", "confidence")]
     assert types == ["string", "int64", "double"]

@@ -51,6 +51,9 @@ INSERT DATA {{ GRAPH :g {{
   :ms2 org:member :minister ; org:organization org-:mic ; s:observedAt <{HELD}> .
   :ms3 org:member :minister ; org:organization org-:aaa ; s:observedAt <{HELD}> .
   :ms4 org:member :professor ; org:organization org-:univ ; s:observedAt <{HELD}> .
+  :chair a s:Person ; rdfs:label "会長"@ja .
+  :ms6 org:member :chair ; org:organization org-:hq ; s:observedAt <{HELD}> .
+  <{MARK}/act/8> s:actType type:position ; s:agent :chair ; s:utteredBy :chair .
   :ms5 org:member :professor ; org:organization org-:mic ; s:observedAt :another-meeting .
   <{MARK}/act/1> s:actType type:commitment ; s:status <https://w3id.org/shisaku/code/commitment-status/planned> ;
     s:agent org-:aaa ; s:utteredBy :minister ; s:measure :m1 ; s:confidence 0.81 ; s:topic topic:security .
@@ -118,7 +121,7 @@ def test_an_act_is_read_with_everything_it_says(acts: dict[str, Event]) -> None:
 
 
 def test_tombstones_and_alternate_records_say_nothing(acts: dict[str, Event]) -> None:
-    assert sorted(acts) == ["1", "2", "3", "4", "5", "6"]
+    assert sorted(acts) == ["1", "2", "3", "4", "5", "6", "8"]
     assert {event.source for event in acts.values()} == {SHA}
 
 
@@ -126,6 +129,7 @@ def test_a_speaker_acts_for_the_institution_of_his_post_at_the_meeting(acts: dic
     """Not for the body that meets; of two the government's; not for a post he held elsewhere."""
     assert (acts["2"].person, acts["2"].ministry) == (MINISTER, MIC)
     assert acts["3"].ministry == Thing(f"{BASE}org/univ", "大学", "", "organization")
+    assert (acts["8"].person and acts["8"].person.label_ja, acts["8"].ministry) == ("会長", None)
 
 
 def test_nobody_stands_in_for_who_could_not_be_told(acts: dict[str, Event]) -> None:
