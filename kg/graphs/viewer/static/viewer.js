@@ -153,7 +153,7 @@
           button(icon("M3 8H13M8 3V13"), words("zoomIn"), () => this.scene.view.zoomAt(1.5)),
           button(icon("M3 8H13"), words("zoomOut"), () => this.scene.view.zoomAt(1 / 1.5)),
           button(icon("M2 6V2H6M10 2H14V6M14 10V14H10M6 14H2V10"), words("fit"), () => this.scene.showAll()),
-          button("Aあ", words("labels"), names, { "aria-pressed": "true" }),
+          button("Aあ", words("labels"), names, { "aria-pressed": "true", "aria-label": `Aあ ${words("labels")}` }),
         ),
       );
     }
