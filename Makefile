@@ -17,7 +17,7 @@ CODE := kg tests tools
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: kills help install dev demo test check lint types fmt spark-test cq fuzz shapes docs build validate evaluate calibrate bench lock clean distclean
+.PHONY: kills help install dev demo serve browser peers test check lint types fmt spark-test cq fuzz shapes docs build validate evaluate calibrate bench lock clean distclean
 
 help: ## say what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -47,6 +47,9 @@ lock: $(VENV)/.runtime ## renew the exact versions from the ranges in pyproject.
 
 # --- the main job --------------------------------------------------------------------------------
 
+serve: $(VENV)/.runtime ## answer over HTTP what the store holds, with pages to look at it
+	$(BIN)/kg serve --store $(STORE)
+
 demo: $(VENV)/.runtime ## read the sample minutes, answer a question, draw the network
 	@mkdir -p out
 	@$(BIN)/kg ingest $(SAMPLE) --store $(STORE)
@@ -74,13 +77,22 @@ evaluate: $(VENV)/.runtime ## measure the extraction against the gold files
 calibrate: $(VENV)/.runtime ## learn confidences anew from the gold, after a rule has changed
 	$(BIN)/python tools/calibrate.py
 
-bench: $(VENV)/.runtime ## compare with peers on SIZE meetings (10; 1 is the sample), all or ONLY="PART …"
+# The server that ours is compared with brings a web framework; it has an environment of its own, with our versions of the rest.
+.venv-peers/.done: requirements.lock $(VENV)/.runtime
+	@test -x .venv-peers/bin/python || $(BIN)/python -m venv .venv-peers
+	@.venv-peers/bin/python -m pip --disable-pip-version-check --quiet install -c requirements.lock \
+	  rdflib-endpoint==0.6.3 rdflib uvicorn httptools uvloop
+	@touch $@
+
+peers: .venv-peers/.done ## install what `kg serve` is compared with
+
+bench: $(VENV)/.runtime $(if $(or $(filter serve,$(ONLY)),$(if $(ONLY),,all)),.venv-peers/.done) ## compare with peers on SIZE meetings (10; 1 is the sample), all or ONLY="PART …"
 	$(BIN)/python -m tools.bench --size $(SIZE) --jobs $(JOBS) $(if $(ONLY),--only $(ONLY))
 
 # --- the gate ------------------------------------------------------------------------------------
 
 test: lint types $(VENV)/.dev ## the one gate: lint, types, all tests, questions, shapes
-	$(BIN)/pytest -q -n $(JOBS)
+	$(BIN)/pytest -q -n $(JOBS) --dist loadgroup
 
 check: test ## the same as test
 
@@ -105,6 +117,9 @@ fmt: $(VENV)/.dev ## put the code into its format
 spark-test: .venv-spark/.done ## a Spark cluster on this machine, an executor of it killed (needs Java 17)
 	.venv-spark/bin/pytest -q tests/spark
 
+browser: $(VENV)/.dev ## only the pages in a browser (needs Chromium)
+	$(BIN)/pytest -q tests/browser
+
 cq: $(VENV)/.dev ## only the questions with their expected rows
 	$(BIN)/pytest -q tests/competency
 
@@ -123,6 +138,7 @@ docs: $(VENV)/.runtime ## write the pages and the picture that are made of ontol
 	$(BIN)/python -m kg.rdf.page > docs/ontology.md
 	$(BIN)/python -m kg.rdf.context > ontology/context.jsonld
 	$(BIN)/python -m kg.queries.page > docs/questions.md
+	$(BIN)/python -m kg.graphs.measures.page > docs/measures.md
 	@rm -rf build/docs && mkdir -p build docs/images
 	$(BIN)/kg ingest -q $(SAMPLE) --store build/docs
 	$(BIN)/kg graph ministry-measure --store build/docs --format png -o docs/images/ministry-measure.png
@@ -136,4 +152,4 @@ clean: ## remove what can be made again; the store and .venv stay
 	find $(CODE) -name __pycache__ -type d -prune -exec rm -rf {} +
 
 distclean: clean ## remove .venv and the downloaded wheels too
-	rm -rf $(VENV) .venv-spark .wheels
+	rm -rf $(VENV) .venv-spark .venv-peers .wheels
