@@ -17,14 +17,20 @@ _SERVICE = re.compile(r"(?<![\w:?$@-])SERVICE(?![\w:-])", re.IGNORECASE)
 _DECLARED = re.compile(r"PREFIX\s+([A-Za-z][\w.-]*)?:", re.IGNORECASE)
 _PREFIXED = re.compile(r"(?<![\w:?$@<./-])([A-Za-z][\w.-]*):\w")
 _ALTERNATIVES = 8
+_BRACKET = re.compile(r"[{}()\[\]]")
+
+#: Braces and parentheses inside one another. From some two thousand on the parser runs out of stack, which
+#: ends the process.
+_MOST_DEPTH = 200
 
 
 def parse_query(
-    text: str, where: str
+    text: str, where: str, *, depth: int = _MOST_DEPTH
 ) -> type[ox.QuerySolutions] | type[ox.QueryBoolean] | type[ox.QueryTriples]:
     """The kind of answer that a query gives; nothing of the store is read.
 
-    QueryError names line and column of a fault, and refuses updates and SERVICE.
+    QueryError names line and column of a fault, and refuses updates, SERVICE and more than `depth` braces
+    and parentheses inside one another.
     """
     masked = re.sub(
         r"<[^\x00-\x20<>\"{}|^`\\]*>", lambda iri: "<" + "_" * (len(iri[0]) - 2) + ">", mask(text)
@@ -42,12 +48,27 @@ def parse_query(
             where=f"{where}, line {line}",
             hint="ask the other endpoint itself and join the results",
         )
+    _check_depth(masked, depth, where)
     try:
         return type(ox.Store().query(text))
     except SyntaxError as error:
         raise syntax_fault(error, masked, where) from error
     except (OSError, RuntimeError, ValueError) as error:
         raise QueryError(f"the query cannot be run: {error}", where=where) from error
+
+
+def _check_depth(masked: str, most: int, where: str) -> None:
+    depth = 0
+    for found in _BRACKET.finditer(masked):
+        depth += 1 if found[0] in "{([" else -1
+        if depth > most:
+            line = masked.count("\n", 0, found.start()) + 1
+            column = found.start() - masked.rfind("\n", 0, found.start())
+            raise QueryError(
+                f"more than {most} braces and parentheses inside one another",
+                where=f"{where}, line {line}, column {column}",
+                hint="ask in several queries",
+            )
 
 
 def syntax_fault(error: SyntaxError, masked: str, where: str) -> QueryError:

@@ -26,12 +26,6 @@ CUT = "Shisaku-Cut"
 
 #: Functions that answer differently each time.
 _FICKLE = re.compile(r"\b(?:NOW|RAND|UUID|STRUUID|BNODE)\s*\(", re.IGNORECASE)
-#: Strings, comments and IRIs, in which nothing counts, and what opens and closes.
-_TOKEN = re.compile(
-    r"""\"{3}.*?\"{3}|'{3}.*?'{3}|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'
-    |\#[^\n]*|<[^\x00-\x20<>"{}|^`\\]*>|\\.|(?P<mark>[{}()\[\]])""",
-    re.DOTALL | re.VERBOSE,
-)
 #: Formats that have comments.
 _CUT_COMMENTS = dict.fromkeys(
     (ox.RdfFormat.TURTLE, ox.RdfFormat.N_TRIPLES, ox.RdfFormat.N_QUADS, ox.RdfFormat.TRIG), b"# cut\n"
@@ -50,8 +44,7 @@ def evaluate(
     Graphs that are given replace the dataset of the query (SPARQL 1.1 Protocol §2.1.4).
     """
     limits = site.settings.limits
-    check_depth(query, limits.depth)
-    form = parse_query(query, WHERE)
+    form = parse_query(query, WHERE, depth=limits.depth)
     offered = list(GRAPHS if form is ox.QueryTriples else RESULTS)
     media_type = preferred(accept, offered)
     if media_type is None:
@@ -79,24 +72,6 @@ def evaluate(
     if written.cut:
         headers.append((CUT, f"{written.cut}; rows={written.rows}"))
     return Answer(200, content_type(media_type), written.body, tuple(headers))
-
-
-def check_depth(query: str, most: int) -> None:
-    """QueryError where braces stand so deep inside one another that the parser would run out of stack."""
-    depth = 0
-    for found in _TOKEN.finditer(query):
-        mark = found["mark"]
-        if mark is None:
-            continue
-        depth += 1 if mark in "{([" else -1
-        if depth > most:
-            line = query.count("\n", 0, found.start()) + 1
-            column = found.start() - (query.rfind("\n", 0, found.start()) + 1) + 1
-            raise QueryError(
-                f"more than {most} braces and parentheses inside one another",
-                where=f"{WHERE}, line {line}, column {column}",
-                hint="ask in several queries",
-            )
 
 
 def not_acceptable(offered: Sequence[str]) -> Answer:

@@ -77,3 +77,20 @@ def test_fault_has_line_and_column_and_no_parser_tables(query: str, said: str) -
         parse_query(query, "q")
     assert "\\u{" not in str(fault.value)
     assert len(str(fault.value)) < 240
+
+
+@pytest.mark.parametrize(("opened", "closed"), [("{", "}"), ("(", ")"), ("[", "]")])
+def test_what_the_parser_could_not_nest_is_refused_before_it_is_parsed(opened: str, closed: str) -> None:
+    query = "SELECT *\nWHERE " + opened * 20_000 + closed * 20_000
+    with pytest.raises(QueryError) as error:
+        parse_query(query, "q.rq")
+    assert str(error.value) == (
+        "q.rq, line 2, column 207: more than 200 braces and parentheses inside one another; ask in several queries"
+    )
+
+
+def test_brackets_in_strings_comments_and_iris_nest_nothing() -> None:
+    inert = "{" * 300
+    query = f'SELECT * {{ ?s <urn:p> "{inert}" }} # {inert}'
+    assert parse_query(query, "q.rq") is ox.QuerySolutions
+    assert parse_query("SELECT * WHERE " + "{" * 200 + "}" * 200, "q.rq") is ox.QuerySolutions
