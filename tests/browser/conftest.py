@@ -30,7 +30,7 @@ from kg.resources import resource
 from kg.store import open_reader, open_writer
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page, Request, Response
+    from playwright.sync_api import Browser, BrowserContext, Page, Request, Response
 
 HERE = Path(__file__).parent
 AXE = HERE.parent / "vendor" / "axe.min.js"
@@ -56,30 +56,62 @@ _STARTING_S = 60
 
 
 class Opened:
-    """The browser, started when it is first asked for."""
+    """The browser, started when it is first asked for, with a window for each way of looking at pages."""
 
     def __init__(self) -> None:
         self._stack = ExitStack()
         self._browser: Browser | None = None
+        self._contexts: dict[tuple[object, ...], BrowserContext] = {}
 
     def browser(self) -> Browser:
         if self._browser is None:
-            path = next(filter(None, map(shutil.which, _CHROMIUM)), None)
-            if path is None:
-                pytest.skip("no Chromium on the path (Debian: apt-get install chromium)")
             from playwright.sync_api import sync_playwright
 
             playwright = self._stack.enter_context(sync_playwright())
-            self._browser = playwright.chromium.launch(executable_path=path, args=list(_FLAGS))
+            self._browser = playwright.chromium.launch(executable_path=_chromium(), args=list(_FLAGS))
             self._stack.callback(self._browser.close)
         return self._browser
 
+    def context(self, address: str, lang: str, dark: bool, scripts: bool, width: int) -> BrowserContext:
+        """Shared by the tests that look alike: pages keep nothing, and a new one costs a third of a second."""
+        wanted = (address, lang, dark, scripts, width)
+        if wanted not in self._contexts:
+            self._contexts[wanted] = made = self.browser().new_context(
+                base_url=address,
+                locale={"ja": "ja-JP", "en": "en-GB"}[lang],
+                color_scheme="dark" if dark else "light",
+                java_script_enabled=scripts,
+                reduced_motion="reduce",
+                viewport={"width": width, "height": 800},
+            )
+            made.set_default_timeout(10_000)
+            if scripts:
+                made.add_init_script(_COUNT_SHIFTS)
+        return self._contexts[wanted]
+
     def close(self) -> None:
+        self._contexts.clear()
         self._browser = None
         self._stack.close()
 
 
+def _chromium() -> str | None:
+    return next(filter(None, map(shutil.which, _CHROMIUM)), None)
+
+
 _OPENED = pytest.StashKey[Opened]()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """All of them run in one process, one after the other; without Chromium none does."""
+    absent = _chromium() is None
+    for item in items:
+        if item.path.is_relative_to(HERE):
+            item.add_marker(pytest.mark.xdist_group("browser"))
+            if absent:
+                item.add_marker(
+                    pytest.mark.skip("no Chromium on the path (Debian: apt-get install chromium)")
+                )
 
 
 @pytest.hookimpl(trylast=True)
@@ -87,11 +119,6 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
     """Closes the browser after the last of these tests: the loop of Playwright would be in the way of others."""
     if nextitem is None or not nextitem.path.is_relative_to(HERE):
         item.session.stash.setdefault(_OPENED, Opened()).close()
-
-
-@pytest.fixture
-def browser(request: pytest.FixtureRequest) -> Browser:
-    return request.session.stash.setdefault(_OPENED, Opened()).browser()
 
 
 @dataclass(frozen=True)
@@ -229,24 +256,16 @@ def watched(site: Site) -> Watched:
 
 
 @pytest.fixture
-def visit(browser: Browser, site: Site, watched: Watched) -> Iterator[Callable[..., Page]]:
+def visit(request: pytest.FixtureRequest, site: Site, watched: Watched) -> Iterator[Callable[..., Page]]:
     """`visit("/questions", lang="en", dark=True)`: the page, watched until the test ends."""
+    opened = request.session.stash.setdefault(_OPENED, Opened())
     with ExitStack() as stack:
 
-        def go(path: str, *, lang: str = "ja", dark: bool = False, scripts: bool = True, **more: Any) -> Page:
-            context = browser.new_context(
-                base_url=site.address,
-                locale={"ja": "ja-JP", "en": "en-GB"}[lang],
-                color_scheme="dark" if dark else "light",
-                java_script_enabled=scripts,
-                reduced_motion="reduce",
-                **more,
-            )
-            stack.callback(context.close)
-            context.set_default_timeout(10_000)
-            if scripts:
-                context.add_init_script(_COUNT_SHIFTS)
-            page = context.new_page()
+        def go(
+            path: str, *, lang: str = "ja", dark: bool = False, scripts: bool = True, width: int = 1280
+        ) -> Page:
+            page = opened.context(site.address, lang, dark, scripts, width).new_page()
+            stack.callback(page.close)
             watched.watch(page)
             page.goto(path)
             return page

@@ -10,8 +10,6 @@ import pytest
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 _IN_VIEW = """
 () => {
   const target = document.querySelector(":target");

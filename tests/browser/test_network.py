@@ -10,8 +10,6 @@ import pytest
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 #: Where the middle of the first line that nothing else covers stands in the window.
 _LINE = """
 () => {
@@ -30,7 +28,7 @@ def network(visit: Callable[..., Page], site: Any) -> Callable[..., Page]:
     """The page with its picture drawn."""
 
     def open_(name: str = "network", **more: Any) -> Page:
-        page = visit(site.paths[name], viewport={"width": 1280, "height": 900}, **more)
+        page = visit(site.paths[name], **more)
         page.wait_for_selector("[data-state=ready]")
         return page
 

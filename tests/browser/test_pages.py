@@ -11,8 +11,6 @@ import pytest
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 PAGES = (
     *(
         "home",
@@ -139,7 +137,7 @@ def test_a_query_is_asked_without_scripts_too(visit: Callable[..., Page], site: 
 def test_a_narrow_window_needs_no_sideways_scrolling(
     name: str, visit: Callable[..., Page], site: Any
 ) -> None:
-    page = visit(site.paths[name], viewport={"width": 320, "height": 640})
+    page = visit(site.paths[name], width=320)
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
