@@ -88,18 +88,24 @@ def _speeches(draft: Draft) -> list[Said]:
 
 
 def _place(fault: Fault, draft: Draft, draw: Draw) -> int:
-    """Which speech has the fault."""
-    fitting = []
-    for at, said in enumerate(_speeches(draft)):
+    """Which speech has the fault; what needs a long paragraph takes the longest where all are short."""
+    speeches, fitting = _speeches(draft), []
+    long = min(120, max(map(_longest, speeches)) - 1)
+    for at, said in enumerate(speeches):
         label = said.label
         member = label.endswith("本部員")
         if fault in (Fault.MISPRINTED_LABEL, Fault.UNLISTED_SPEAKER):
             fits = member
         else:
-            fits = any(len(paragraph) > 120 for paragraph in said.paragraphs[1:])
+            fits = _longest(said) > long
         if fits:
             fitting.append(at)
     return draw.one(fitting)
+
+
+def _longest(said: Said) -> int:
+    """Of its paragraphs but the first, in characters; 0 where there is one alone."""
+    return max(map(len, said.paragraphs[1:]), default=0)
 
 
 def _spoiled(fault: Fault, said: Said, draw: Draw) -> Said:

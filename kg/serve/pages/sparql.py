@@ -71,8 +71,8 @@ def _example(site: Site, name: str) -> str | None:
 def script_json(value: object) -> str:
     """JSON that may stand inside a `script` element: nothing in it can end the element.
 
-    >>> script_json({"a": "</script>"})
-    '{"a": "\\\\u003c/script\\\\u003e"}'
+    >>> print(script_json({"a": "</script>"}))
+    {"a": "\\u003c/script\\u003e"}
     """
     from markupsafe import Markup
 
