@@ -89,17 +89,14 @@ def _speeches(draft: Draft) -> list[Said]:
 
 def _place(fault: Fault, draft: Draft, draw: Draw) -> int:
     """Which speech has the fault; what needs a long paragraph takes the longest where all are short."""
-    speeches, fitting = _speeches(draft), []
+    speeches = _speeches(draft)
     long = min(120, max(map(_longest, speeches)) - 1)
-    for at, said in enumerate(speeches):
-        label = said.label
-        member = label.endswith("本部員")
-        if fault in (Fault.MISPRINTED_LABEL, Fault.UNLISTED_SPEAKER):
-            fits = member
-        else:
-            fits = _longest(said) > long
-        if fits:
-            fitting.append(at)
+    of_member = fault in (Fault.MISPRINTED_LABEL, Fault.UNLISTED_SPEAKER)
+    fitting = [
+        at
+        for at, said in enumerate(speeches)
+        if (said.label.endswith("本部員") if of_member else _longest(said) > long)
+    ]
     return draw.one(fitting)
 
 
