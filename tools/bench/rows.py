@@ -41,6 +41,8 @@ class Row:
     """The most memory that was asked for."""
     documents: int | None = None
     note: str = ""
+    unit: str = "s"
+    """What `ours_s`, `peer_s` and, with no peer, `asked` count, where it is not seconds."""
 
     @property
     def ratio(self) -> float | None:

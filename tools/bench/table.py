@@ -77,8 +77,8 @@ def _cells(row: Row, lang: str = "en") -> tuple[str, ...]:
         _asked(row),
         {True: "✓", False: "✗", None: ""}[row.met],
         in_language(row.what, lang),
-        seconds(row.ours_s),
-        seconds(row.peer_s),
+        _counted(row.ours_s, row.unit),
+        _counted(row.peer_s, row.unit),
         in_language(row.peer, lang),
         _mib(row.peak_mib),
         _mib(row.peer_peak_mib),
@@ -93,10 +93,23 @@ def _asked(row: Row) -> str:
         if row.peer:
             said.append(f"{'≥' if row.better is Better.HIGH else '≤'} {row.asked:g}")
         else:
-            said.append(f"≤ {row.asked:,.0f} s")
+            said.append(f"≤ {_limit(row.asked)} {row.unit}")
     if row.asked_mib is not None:
         said.append(f"≤ {row.asked_mib:,.0f} MiB")
     return ", ".join(said)
+
+
+def _limit(value: float) -> str:
+    """Whole where it is one.
+
+    >>> _limit(2400.0), _limit(0.05)
+    ('2,400', '0.05')
+    """
+    return f"{value:,.0f}" if value >= 1 else f"{value:g}"
+
+
+def _counted(value: float | None, unit: str) -> str:
+    return seconds(value) if unit == "s" or value is None else f"{_short(value)} {unit}"
 
 
 def seconds(value: float | None) -> str:

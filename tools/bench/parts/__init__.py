@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from tools.bench.bench import Bench
-from tools.bench.parts import changes, ingest, networks, questions, reasoning, shacl, start
+from tools.bench.parts import changes, ingest, networks, questions, reasoning, serve, shacl, start
 from tools.bench.rows import Row
 
 #: What a part found: rows for the table, and figures beside it.
@@ -18,6 +18,7 @@ PARTS: Mapping[str, Part] = {
     "questions": questions.measure,
     "reasoning": reasoning.measure,
     "networks": networks.measure,
+    "serve": serve.measure,
     "changes": changes.measure,
     "start": start.measure,
 }
