@@ -125,11 +125,11 @@ def read(bench: Bench, plan: Plan) -> Mapping[str, Any]:
 
 @contextmanager
 def ingest_beside(bench: Bench, store: Path, name: str) -> Iterator[None]:
-    """`kg ingest` by one worker into the store until the block ends: a tenth as many meetings as it has, again and again."""
+    """`kg ingest` by one worker into the store until the block ends: a tenth as many meetings as it has, again and again, and no fewer than 20."""
     from tests.bench.load import Recipe, write
 
     load = bench.work / f"load-{name}"
-    write(load, max(2, bench.size // 10), Recipe(bench.seed + 1, every=bench.size))
+    write(load, max(20, bench.size // 10), Recipe(bench.seed + 1, every=bench.size))
     words = kg("ingest", "--quiet", "--store", store, "--at", AT, "--jobs", 1)
     process = subprocess.Popen(
         child("ingest_again", load, *words),
