@@ -60,6 +60,8 @@ def build_app(settings: Settings) -> Starlette:
         exception_handlers=dict(HANDLERS),  # type: ignore[arg-type]
         middleware=_middleware(settings),
     )
+    # Starlette would lead from `/questions/` to an address that begins with whatever the header Host says
+    app.router.redirect_slashes = False
     app.state.settings = settings
     app.state.pool = pool
     app.state.kept = Kept(settings.cache_bytes)

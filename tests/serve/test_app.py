@@ -14,3 +14,10 @@ def test_health_names_the_lanes_and_the_state_of_the_store(served: Any) -> None:
         "upkeep": {"processes": 1, "waiting": 0},
     }
     assert told["snapshot"].startswith("00000")
+
+
+def test_no_answer_leads_to_the_host_that_a_header_names(served: Any) -> None:
+    answer = served.get("/questions/", "text/html", headers={"Host": "evil.example"})
+    assert answer.status_code == 404
+    assert "location" not in answer.headers
+    assert "evil.example" not in answer.text
