@@ -21,5 +21,9 @@ class WorkerLost(ShisakuError):
     """The process of the job ended before it answered."""
 
 
+class NeverBegan(WorkerLost):
+    """The process ended before it took the job, which another can do."""
+
+
 class JobFailed(ShisakuError):
     """A fault of the program; `where` is for the log, not for who asked."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.serve.breeding import Breeder
-from kg.serve.faults import WorkerLost
+from kg.serve.faults import NeverBegan, WorkerLost
 from kg.serve.jobs import Job
 from kg.serve.lanes import Lane
 from kg.serve.line import Line
@@ -73,8 +73,9 @@ class Pool:
         own = client if lane == QUERIES else ""
         try:
             return await self.lanes[lane].run(job, asked, client=own, packs=packs)
-        except WorkerLost:
-            if lane == QUERIES:  # perhaps by what was asked: it would cost another process
+        except WorkerLost as lost:
+            # A query is perhaps what ended its process, and would cost another.
+            if lane == QUERIES and not isinstance(lost, NeverBegan):
                 raise
             return await self.lanes[lane].run(job, asked, client=own, packs=packs)
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from kg.errors import ShisakuError
 from kg.records import record
-from kg.serve.faults import JobFailed, TimedOut, TooLarge, WorkerLost
+from kg.serve.faults import JobFailed, NeverBegan, TimedOut, TooLarge, WorkerLost
 from kg.serve.jobs import Job
 from kg.serve.settings import MEBIBYTE, Limits
 from kg.serve.wire import HEAD, Outcome, packed
@@ -83,6 +83,8 @@ class Process:
         try:
             (length,) = HEAD.unpack(await self._reader.readexactly(HEAD.size))
             outcome, snapshot, value = pickle.loads(await self._reader.readexactly(length))
+        except ConnectionError as error:  # not an end, but that what was sent lay unread: unix(7)
+            raise NeverBegan("the process ended before it took the job") from error
         except (asyncio.IncompleteReadError, OSError) as error:
             raise WorkerLost("the process ended in the midst of its work") from error
         if outcome is Outcome.ERROR and isinstance(value, ShisakuError):

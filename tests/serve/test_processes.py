@@ -70,6 +70,20 @@ def test_a_process_killed_while_idle_costs_no_answer(served: Any) -> None:
     _other_than(served, "queries", pids)
 
 
+def test_a_query_that_its_process_never_took_is_done_by_the_next(served: Any) -> None:
+    lane = served.app.state.pool.lanes["queries"]
+
+    async def untaken() -> Any:
+        (pid,) = lane.pids
+        os.kill(pid, signal.SIGSTOP)
+        call = asyncio.ensure_future(served.app.state.pool.run(evaluation(COUNT), "queries"))
+        await asyncio.sleep(0.1)
+        os.kill(pid, signal.SIGKILL)
+        return await call
+
+    assert served.wait_for(untaken()).body == b"n\r\n400\r\n"
+
+
 def test_a_process_killed_at_work_is_told_and_replaced(served: Any) -> None:
     lane = served.app.state.pool.lanes["queries"]
 
