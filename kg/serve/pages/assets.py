@@ -58,15 +58,28 @@ def asset_address(path: str) -> str:
 
 
 async def serve_asset(request: Request) -> Response:
-    """The file, packed where the client takes it so."""
+    """The file that the address names."""
     from starlette.exceptions import HTTPException
-    from starlette.responses import Response
-
-    from kg.serve.negotiate import accepts_gzip
 
     found = asset(request.path_params["path"]) if _is_plain(request.path_params["path"]) else None
     if found is None:
         raise HTTPException(404)
+    return _sent(request, found)
+
+
+async def serve_icon(request: Request) -> Response:
+    """The picture of the pages, at the address where browsers look for it unasked."""
+    found = asset("icon.svg")
+    assert found is not None
+    return _sent(request, found)
+
+
+def _sent(request: Request, found: Asset) -> Response:
+    """The file, packed where the client takes it so."""
+    from starlette.responses import Response
+
+    from kg.serve.negotiate import accepts_gzip
+
     packs = accepts_gzip(request.headers.get("accept-encoding", ""))
     headers = {
         "Cache-Control": _FOR_GOOD if request.query_params.get("v") == found.version else "no-cache",

@@ -10,7 +10,7 @@ from starlette.routing import Route
 
 from kg.serve.jobs import Job
 from kg.serve.negotiate import LANGUAGES, language
-from kg.serve.pages.assets import serve_asset
+from kg.serve.pages.assets import serve_asset, serve_icon
 from kg.serve.respond import answer
 
 #: Address → the page function, `module:function` under `kg.serve.pages`; what stands in braces it takes as well.
@@ -26,9 +26,6 @@ PAGES: tuple[tuple[str, str], ...] = (
     ("/networks/{projection}", "networks:network"),
     ("/read/{sha256}", "reader:reader"),
     ("/read/{sha256}/speeches", "reader:speeches"),
-    ("/networks", "networks:network_list"),
-    ("/networks/{projection}.{format}", "networks:network_file"),
-    ("/networks/{projection}", "networks:network"),
     ("/api/graphs/{projection}/view.json", "networks:network_data"),
     ("/query", "sparql:sparql"),
 )
@@ -56,4 +53,6 @@ def _page(function: str) -> Callable[[Request], Awaitable[Response]]:
 ROUTES: tuple[Route, ...] = (
     *(Route(address, _page(function), name=function) for address, function in PAGES),
     Route("/static/{path:path}", serve_asset, name="static"),
+    # Where an answer is no page that could name its picture, browsers ask here
+    Route("/favicon.ico", serve_icon),
 )
