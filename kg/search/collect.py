@@ -1,4 +1,4 @@
-"""What of a store is searched: the names of things, and the sentences of its documents."""
+"""What of a store is searched and listed: names of things, sentences of its documents, and acts by day."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pyoxigraph as ox
 
 from kg.model import Span
 from kg.records import record
-from kg.search.records import Kind
+from kg.search.records import ROLES, Kind
 from kg.store import View
 from kg.structure.sentences import iter_sentences
 from kg.vocab import Class, Property, Prov, Rdf, Skos
@@ -26,7 +26,7 @@ _KIND_OF_PATH = {
 _FACTS = frozenset(
     {
         *(Property.AT_MEETING, Property.DATE, Property.START_OFFSET, Property.END_OFFSET),
-        *(Property.SPEAKER_LABEL, Property.TEXT, Property.ALTERNATE_RECORD_OF),
+        *(Property.SPEAKER_LABEL, Property.TEXT, Property.ALTERNATE_RECORD_OF, Property.ACT_TYPE),
     }
 )
 
@@ -63,13 +63,29 @@ class Thing:
 
 
 @record
+class Act:
+    """An act, and which things have a part in it."""
+
+    iri: str
+    type: str
+    """The notation of its type."""
+    day: str | None
+    """ISO date of its meeting."""
+    parts: tuple[tuple[str, str], ...]
+    """Property (one of `ROLES`) and IRI, sorted."""
+
+
+@record
 class Contents:
-    """What is searched of one document."""
+    """What is searched and listed of one document."""
 
     passages: tuple[Passage, ...]
     meetings: tuple[Thing, ...]
     mentioned: tuple[str, ...]
     """IRIs of persons, organizations, measures and policy documents, sorted."""
+    acts: tuple[Act, ...] = ()
+    """By IRI."""
+    speeches: int = 0
 
 
 def document_states(view: View) -> dict[str, tuple[str, str]]:
@@ -96,9 +112,16 @@ def document_states(view: View) -> dict[str, tuple[str, str]]:
 def document_contents(view: View, sha256: str) -> Contents:
     """What is searched of a document: nothing of one that only repeats what another records."""
     graph = _Graph(view, sha256)
+    acts = tuple(graph.acts())
     if graph.is_alternate:
-        return Contents((), (), ())
-    return Contents(tuple(graph.passages()), tuple(graph.named_meetings()), tuple(sorted(graph.mentioned)))
+        return Contents((), (), (), acts, graph.speeches)
+    return Contents(
+        passages=tuple(graph.passages()),
+        meetings=tuple(graph.named_meetings()),
+        mentioned=tuple(sorted(graph.mentioned)),
+        acts=acts,
+        speeches=graph.speeches,
+    )
 
 
 def named_thing(view: View, iri: str) -> Thing | None:
@@ -125,11 +148,14 @@ class _Graph:
         self._labels: dict[str, list[ox.Literal]] = {}
         self._speeches: list[str] = []
         self._meetings: list[str] = []
+        self._parts: dict[str, set[tuple[str, str]]] = {}
         self.mentioned: set[str] = set()
         for quad in view.quads(view.ids.source_graph(sha256)):
             self._take(_value(quad.subject), quad.predicate.value, quad.object, view.base)
 
     def _take(self, subject: str, predicate: str, value: object, base: str) -> None:
+        if predicate in ROLES and isinstance(value, ox.NamedNode):
+            self._parts.setdefault(subject, set()).add((predicate, value.value))
         if predicate in _FACTS:
             self._facts[subject, predicate] = _value(value)
         elif predicate == Rdf.LABEL and isinstance(value, ox.Literal):
@@ -144,6 +170,22 @@ class _Graph:
     @property
     def is_alternate(self) -> bool:
         return (self._source, Property.ALTERNATE_RECORD_OF) in self._facts and not self._meetings
+
+    @property
+    def speeches(self) -> int:
+        """How many there are, written statements among them."""
+        return sum(predicate == Property.SPEAKER_LABEL for _, predicate in self._facts)
+
+    def acts(self) -> Iterator[Act]:
+        found = sorted((iri, kind) for (iri, name), kind in self._facts.items() if name == Property.ACT_TYPE)
+        for iri, kind in found:
+            meeting = self._fact(iri, Property.AT_MEETING)
+            yield Act(
+                iri=iri,
+                type=kind.rpartition("/")[2],
+                day=self._fact(meeting, Property.DATE) if meeting else None,
+                parts=tuple(sorted(self._parts.get(iri, ()))),
+            )
 
     def named_meetings(self) -> Iterator[Thing]:
         for iri in sorted(self._meetings):

@@ -1,17 +1,19 @@
-"""The index as it is asked: `search` gives a page of hits."""
+"""The index as it is asked: `search` gives a page of hits; the rest counts and lists what pages show."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
+from typing import TypeVar
 
 from kg.errors import StoreError, UsageError
+from kg.search import acts, lists
 from kg.search.find import Match, counts, matches
 from kg.search.place import index_file, open_for_reading, store_error
-from kg.search.records import KINDS, Found, Hit, Kind
+from kg.search.records import KINDS, Beside, Found, Hit, Kind, Tally, Totals
 from kg.search.schema import VERSION, day_of, fact
 from kg.search.snippets import marks_in, snippet
 from kg.search.update import Progress, update_index
@@ -22,6 +24,8 @@ from kg.store.address import Address
 #: How many hits a page may have, and how far down the last of them may be.
 MOST_HITS = 200
 DEEPEST = 10_000
+
+_Read = TypeVar("_Read")
 
 
 class Index:
@@ -46,22 +50,50 @@ class Index:
             raise UsageError(
                 f"offset {offset}", hint=f"ask for the first {DEEPEST:,} hits, or for rarer words"
             )
+        return self._read(lambda _: self._found(words, wanted, limit, offset, lang))
+
+    def totals(self) -> Totals:
+        """How many there are of what in the store."""
+        return self._read(lists.totals)
+
+    def meetings(self, part: slice, year: str = "") -> tuple[str, ...]:
+        """A part of the meetings (IRIs), the newest first; of one year where it is given."""
+        return self._read(lambda database: lists.meetings(database, year, part))
+
+    def years(self) -> tuple[tuple[str, int], ...]:
+        """Year and how many meetings it has, the newest first."""
+        return self._read(lists.years)
+
+    def tally(self, predicate: str, iri: str) -> tuple[Tally, ...]:
+        """How many acts lead to the thing by that property, a key of `ROLES`, by type and day."""
+        return self._read(lambda database: acts.tally(database, predicate, iri))
+
+    def acts(self, predicate: str, iri: str, kind: str, part: slice) -> tuple[str, ...]:
+        """A part of these acts (IRIs), the newest first; of one type where it is not empty."""
+        return self._read(lambda database: acts.page(database, predicate, iri, kind, part))
+
+    def beside(self, predicate: str, iri: str, most: int) -> dict[str, tuple[int, tuple[Beside, ...]]]:
+        """What stands beside the thing in these acts, by property, and of how many."""
+        return self._read(lambda database: acts.beside(database, predicate, iri, most))
+
+    def _read(self, read: Callable[[sqlite3.Connection], _Read]) -> _Read:
+        """What is read of one state of the index; StoreError where it cannot be read."""
         try:
             self._database.execute("BEGIN")
             try:
-                return self._found(words, wanted, limit, offset, lang)
+                if fact(self._database, "version") != VERSION:
+                    raise StoreError(
+                        "the index of the words is of another version, or not made yet",
+                        where=str(self._file),
+                        hint="kg search makes it",
+                    )
+                return read(self._database)
             finally:
                 self._database.execute("ROLLBACK")
         except sqlite3.Error as error:
             raise store_error(error, self._file) from error
 
     def _found(self, words: Words, kinds: Sequence[Kind], limit: int, offset: int, lang: str) -> Found:
-        if fact(self._database, "version") != VERSION:
-            raise StoreError(
-                "the index of the words is of another version, or not made yet",
-                where=str(self._file),
-                hint="kg search makes it",
-            )
         numbers = counts(self._database, words)
         asked = [count for count in numbers if count.kind in kinds]
         page = list(islice(matches(self._database, words, kinds), offset, offset + limit))

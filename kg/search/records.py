@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 
 from kg.records import record
+from kg.vocab import Property
 
 
 class Kind(StrEnum):
@@ -23,6 +24,17 @@ class Kind(StrEnum):
 KINDS: dict[str, tuple[Kind, ...]] = {
     "actor": (Kind.ORGANIZATION, Kind.PERSON),
     **{kind.value: (kind,) for kind in Kind},
+}
+
+
+#: Property of an act that leads to a thing whose acts are listed → its number in the index.
+ROLES: Mapping[str, int] = {
+    Property.AGENT: 1,
+    Property.UTTERED_BY: 2,
+    Property.MEASURE: 3,
+    Property.ABOUT_DOCUMENT: 4,
+    Property.ABOUT_LAW: 5,
+    Property.TOPIC: 6,
 }
 
 
@@ -96,3 +108,37 @@ class Found:
     """Of every kind, also of those that were not asked for."""
     hits: tuple[Hit, ...]
     offset: int
+
+
+@record
+class Totals:
+    """How many there are of what in the whole store."""
+
+    documents: int
+    meetings: int
+    speeches: int
+    acts: int
+    measures: int
+    persons: int
+    policy_documents: int
+
+
+@record
+class Tally:
+    """So many acts of a type on a day."""
+
+    type: str
+    day: str | None
+    number: int
+
+
+@record
+class Beside:
+    """A thing that stands beside another in its acts."""
+
+    key: int
+    """Of its IRI, see `kg.search.acts.key_of`."""
+    number: int
+    """In how many acts."""
+    act: str
+    """One of these (IRI): it leads to the thing by the property."""

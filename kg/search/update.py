@@ -7,11 +7,14 @@ writes waits for the other, and what is cut off in the middle leaves nothing.
 from __future__ import annotations
 
 import contextlib
+import json
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
+from kg.plain import as_plain
 from kg.search.collect import Contents, Thing, document_contents, document_states, named_thing
+from kg.search.lists import count_all
 from kg.search.place import forget, is_damaged, open_for_writing, store_error, take_more_memory
 from kg.search.schema import VERSION, fact, make_tables, set_fact
 from kg.search.write import Entry, add_documents, add_things, remove_document, sweep_things
@@ -115,6 +118,7 @@ def _bring_up(database: sqlite3.Connection, view: View, progress: Progress | Non
     if len(fresh) > _MANY:
         database.execute("INSERT INTO sentence_terms (sentence_terms) VALUES ('optimize')")
         database.execute("INSERT INTO thing_terms (thing_terms) VALUES ('optimize')")
+    set_fact(database, "totals", json.dumps(as_plain(count_all(database))))
     set_fact(database, "fixed", _fixed(view))
     set_fact(database, "state", state_of(view) or "")
 

@@ -6,15 +6,19 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 
 from kg.records import record
-from kg.search.collect import Contents, Passage, Thing
+from kg.search.acts import key_of, pack, unpack
+from kg.search.collect import Act, Contents, Passage, Thing
 from kg.search.fold import fold
-from kg.search.schema import MOST_SENTENCES, first_sentence, thing_number
+from kg.search.records import ROLES
+from kg.search.schema import MOST_SENTENCES, first_sentence, later, thing_number
 from kg.search.words import APART, terms
 
-#: Sentences that are sorted and put in together: FTS5 writes to disk whenever a number is lower than the last.
-_SENTENCES_AT_ONCE = 200_000
+#: Sentences, or parts of acts, that are sorted and put in together: FTS5 writes to disk whenever a number is
+#: lower than the last.
+_ROWS_AT_ONCE = 200_000
 
 _Sentence = tuple[int, int, int, str]
+_Part = tuple[int, int, str, int, int]
 
 
 @record
@@ -28,19 +32,38 @@ class Entry:
 
 
 def add_documents(database: sqlite3.Connection, entries: Iterable[Entry]) -> Iterator[Entry]:
-    """Puts in passages, sentences and meetings of the documents; gives each back as it is taken."""
+    """Puts in passages, sentences, acts and meetings of the documents; gives each back as it is taken."""
     rows: list[_Sentence] = []
+    parts: list[_Part] = []
     for entry in entries:
+        contents = entry.contents
         cursor = database.execute(
-            "INSERT INTO document (sha256, state, name) VALUES (?, ?, ?)",
-            (entry.sha256, entry.state, entry.name),
+            "INSERT INTO document (sha256, state, name, speeches, acts) VALUES (?, ?, ?, ?, ?)",
+            (entry.sha256, entry.state, entry.name, contents.speeches, len(contents.acts)),
         )
-        rows += _sentences(database, int(cursor.lastrowid or 0), entry.contents.passages)
-        if len(rows) >= _SENTENCES_AT_ONCE:
-            _put(database, rows)
-            rows = []
+        number = int(cursor.lastrowid or 0)
+        rows += _sentences(database, number, contents.passages)
+        parts += _acts(database, number, contents.acts)
+        if max(len(rows), len(parts)) >= _ROWS_AT_ONCE:
+            _put(database, rows, parts)
+            rows, parts = [], []
         yield entry
-    _put(database, rows)
+    _put(database, rows, parts)
+
+
+def _acts(database: sqlite3.Connection, document: int, acts: Sequence[Act]) -> list[_Part]:
+    """Puts in the acts of a document, and gives the rows of their parts."""
+    parts: list[_Part] = []
+    for act in acts:
+        own = [(key_of(iri), ROLES[name]) for name, iri in act.parts]
+        day = later(act.day)
+        cursor = database.execute(
+            "INSERT INTO act (document, iri, type, later, parts) VALUES (?, ?, ?, ?, ?)",
+            (document, act.iri, act.type, day, pack(own)),
+        )
+        number = int(cursor.lastrowid or 0)
+        parts += [(key, role, act.type, day, number) for key, role in own]
+    return parts
 
 
 def _sentences(database: sqlite3.Connection, document: int, passages: Sequence[Passage]) -> list[_Sentence]:
@@ -61,7 +84,9 @@ def _sentences(database: sqlite3.Connection, document: int, passages: Sequence[P
     return rows
 
 
-def _put(database: sqlite3.Connection, rows: list[_Sentence]) -> None:
+def _put(database: sqlite3.Connection, rows: list[_Sentence], parts: list[_Part]) -> None:
+    parts.sort()
+    database.executemany("INSERT INTO part VALUES (?, ?, ?, ?, ?)", parts)
     rows.sort()
     database.executemany("INSERT INTO sentence VALUES (?, ?, ?, ?)", rows)
     database.executemany(
@@ -84,7 +109,16 @@ def remove_document(database: sqlite3.Connection, document: int) -> None:
         database.execute(
             "DELETE FROM sentence WHERE number >= ? AND number < ?", (first, first + MOST_SENTENCES)
         )
-    for table in ("stretch", "passage", "mention"):
+    acts = database.execute("SELECT number, type, later, parts FROM act WHERE document = ?", (document,))
+    database.executemany(
+        "DELETE FROM part WHERE thing = ? AND role = ? AND type = ? AND later = ? AND act = ?",
+        [
+            (key, role, kind, day, number)
+            for number, kind, day, packed in acts.fetchall()
+            for key, role in unpack(packed)
+        ],
+    )
+    for table in ("stretch", "passage", "mention", "act"):
         database.execute(f"DELETE FROM {table} WHERE document = ?", (document,))
     database.execute("DELETE FROM document WHERE number = ?", (document,))
 

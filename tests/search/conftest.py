@@ -11,7 +11,7 @@ import pytest
 from kg.ids import Ids
 from kg.rdf.terms import integer, ja, string
 from kg.store import open_writer
-from kg.vocab import Class, Property, Prov, Rdf, Skos
+from kg.vocab import Class, Property, Prov, Rdf, Skos, code
 
 IDS = Ids()
 MIC = IDS.organization("mic")
@@ -30,6 +30,8 @@ class Minutes:
     """IRI and Japanese label of what is mentioned."""
     alternate_of: str | None = None
     judged_with: str = ""
+    acts: Sequence[tuple[str, Sequence[tuple[str, str]]]] = ()
+    """Type, and property and IRI of each thing that has a part in it."""
 
     @property
     def sha256(self) -> str:
@@ -45,6 +47,9 @@ class Minutes:
 
     def speech(self, number: int) -> str:
         return f"{self.meeting}/{self.sha256[:12]}/speech/{number}"
+
+    def act(self, number: int) -> str:
+        return f"{self.meeting}/{self.sha256[:12]}/act/{number}"
 
     def lines(self) -> list[str]:
         """The graph of the document as N-Quads."""
@@ -77,6 +82,12 @@ class Minutes:
         ]
         if self.date:
             said.append((self.meeting, Property.DATE, string(self.date)))
+        for number, (kind, parts) in enumerate(self.acts):
+            said += [
+                (self.act(number), Property.ACT_TYPE, f"<{code('act-type', kind)}>"),
+                (self.act(number), Property.AT_MEETING, f"<{self.meeting}>"),
+                *((self.act(number), name, f"<{iri}>") for name, iri in parts),
+            ]
         at = len(self.heading)
         for number, (label, words) in enumerate(self.speeches):
             speech, end = self.speech(number), at + len(label) + len(words) + 3

@@ -14,6 +14,7 @@ from kg.errors import StoreBusyError, StoreError, UsageError
 from kg.ids import Ids
 from kg.search import Count, Found, Hit, Kind, Snippet, find_index, index_file, open_index
 from kg.store import open_reader
+from kg.vocab import Property
 
 IDS = Ids()
 CYBER = IDS.measure("サイバー対策")
@@ -157,8 +158,9 @@ def test_a_named_thing_comes_first_and_once_whatever_its_name_is_long(filled: Fi
 
 
 def test_the_index_follows_the_store_document_by_document(filled: Fill, minutes: Any) -> None:
-    one = minutes("a", "2022-06-17", [("議長", "古い文。")], names=[(CYBER, "サイバー対策")])
-    two = minutes("b", "2023-07-04", [("議長", "新しい文。")])
+    acts = [("report", [(Property.MEASURE, CYBER), (Property.AGENT, IDS.organization("mic"))])]
+    one = minutes("a", "2022-06-17", [("議長", "古い文。")], names=[(CYBER, "サイバー対策")], acts=acts)
+    two = minutes("b", "2023-07-04", [("議長", "新しい文。")], acts=[("report", acts[0][1][1:])])
     three = minutes("c", "2021-01-01", [("議長", "別の文。")])
     assert _found(filled(one, two, three), "文") == [
         "○議長　新しい文。",
@@ -182,6 +184,10 @@ def _rows(store: Path) -> list[list[tuple[Any, ...]]]:
             "SELECT folded, iri FROM name JOIN thing ON number = thing ORDER BY 1, 2",
             "SELECT sha256, iri FROM mention JOIN document d ON d.number = document"
             " JOIN thing t ON t.number = thing ORDER BY 1, 2",
+            "SELECT sha256, speeches, acts FROM document ORDER BY 1",
+            "SELECT iri, type, later, parts FROM act ORDER BY 1",
+            "SELECT thing, role, part.type, part.later, iri FROM part JOIN act ON number = act ORDER BY 1, 2, 5",
+            "SELECT value FROM fact WHERE name = 'totals'",
             "SELECT COUNT(*) FROM sentence_terms WHERE sentence_terms MATCH '文*'",
             "SELECT COUNT(*) FROM thing_terms WHERE thing_terms MATCH 'サ*'",
         )
