@@ -41,16 +41,17 @@ class Sorting:
     def of(self, rows: Rows) -> Rows | None:
         """The rows, sorted; None where a value is of a kind whose order is left to the engine."""
         try:
-            ranked = sorted(rows.rows, key=self._rank)
-        except _UnlikeError:
+            ranked = sorted(rows.rows, key=self.rank)
+        except UnlikeError:
             return None
         return Rows(rows.variables[: self.columns], tuple(row[: self.columns] for row in ranked))
 
-    def _rank(self, row: Sequence[Term | None]) -> tuple[_Value, ...]:
+    def rank(self, row: Sequence[Term | None]) -> tuple[_Value, ...]:
+        """What a row is sorted by; UnlikeError where a value is not compared here."""
         return tuple(_READERS[kind](row[index]) for kind, index in self.keys)
 
 
-class _UnlikeError(Exception):
+class UnlikeError(Exception):
     """A value that is not compared as text or as a whole number."""
 
 
@@ -60,7 +61,7 @@ def _text(term: Term | None) -> str:
         return ""
     if isinstance(term, ox.NamedNode | ox.Literal):
         return term.value
-    raise _UnlikeError
+    raise UnlikeError
 
 
 def _number(term: Term | None) -> int:
@@ -68,12 +69,12 @@ def _number(term: Term | None) -> int:
         return 0
     if isinstance(term, ox.Literal) and term.datatype.value == Xsd.INTEGER:
         return int(term.value)
-    raise _UnlikeError
+    raise UnlikeError
 
 
 def _bound_number(term: Term | None) -> int:
     if term is None:
-        raise _UnlikeError
+        raise UnlikeError
     return _number(term)
 
 

@@ -8,22 +8,19 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from kg.errors import UsageError
-from kg.queries import Parameter, Question, answer, parse_value
+from kg.queries import Parameter, Question, parse_value
 from kg.serve.api.parameters import shown, unknown_parameter
 from kg.serve.api.problem import NotFound, bad_parameter
 from kg.serve.api.run import Call, next_page
+from kg.serve.evaluate import CUT
 from kg.serve.jobs import Answer
-from kg.serve.pages.memo import Memo
+from kg.serve.pages.answers import Asked, read_answer
 from kg.store import Rows, Term
 from kg.tables import WRITERS, plain
 from kg.vocab import Xsd
 
 if TYPE_CHECKING:
     from kg.serve.site import Site
-
-
-#: Answers kept for their further pages and other formats; together so many rows.
-_answers: Memo[Rows] = Memo(limit=200_000, weigh=len)
 
 
 def listed(site: Site, call: Call) -> Answer:
@@ -60,11 +57,12 @@ def answered(site: Site, call: Call) -> Answer:
     """The rows of one question, or a page of them."""
     question = question_of(site, call.text("name"))
     values = _values(question, call)
-    key = (question.name, tuple(sorted(values.items())), call.today)
-    rows = _answers.get(site.snapshot, key, lambda: answer(site.view, question, values, today=call.today))
-    total, offset = len(rows), call.whole("offset")
-    page = Rows(rows.variables, rows.rows[offset : offset + call.whole("limit")])
+    found = read_answer(site, Asked(question, tuple(sorted(values.items())), call.today))
+    total, offset = len(found), call.whole("offset")
+    page = Rows(found.variables, tuple(row for _, row in found.part(offset, offset + call.whole("limit"))))
     following, headers = next_page(call, len(page), of=total)
+    if found.cut:
+        headers = (*headers, (CUT, f"rows; rows={total}"))
     if call.form != "json":
         body = WRITERS[call.form.removeprefix("sparql-")](page).encode("utf-8", "replace")
         return Answer(200, call.media_type, body, headers)

@@ -13,7 +13,7 @@ from kg.serve.api.operations import OPERATIONS, Form, Operation
 from kg.serve.api.parameters import shown
 from kg.serve.jobs import Job
 from kg.serve.negotiate import LANGUAGES, language, preferred, prefers_html
-from kg.serve.pages.asking import today_in_japan
+from kg.serve.pages.conditions import today_in_japan
 from kg.serve.problems import problem
 from kg.serve.respond import answer
 

@@ -4,24 +4,32 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Mapping
-from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import UsageError
-from kg.queries import Parameter, Question, answer, bind, find_question, parse_value
-from kg.records import record
+from kg.queries import Question, bind, find_question
+from kg.records import replace
+from kg.serve.evaluate import CUT
 from kg.serve.jobs import Answer
+from kg.serve.pages.answers import Asked, read_answer
+from kg.serve.pages.conditions import (
+    fields_of,
+    narrowing_fields,
+    today_in_japan,
+    unknown_institutions,
+    values_of,
+)
 from kg.serve.pages.facts import Facts
-from kg.serve.pages.frame import Frame
+from kg.serve.pages.frame import Frame, page_number
+from kg.serve.pages.narrowing import narrowable, narrowed
 from kg.serve.pages.notes import Linked
 from kg.serve.pages.problems import not_found
-from kg.serve.pages.tables import MOST_ROWS, PAGE_ROWS, Asked, head_of, read_answer, table_of
-from kg.tables import WRITERS
-from kg.vocab import Class, Rdf, Skos
+from kg.serve.pages.tables import PAGE_ROWS, head_of, table_of
+from kg.serve.pages.words import Words
+from kg.serve.results import FORMS, write_rows
 
 if TYPE_CHECKING:
     from kg.serve.site import Site
-    from kg.store import View
 
 #: Theme (key of words) → names of questions; others stand under `theme_other`.
 THEMES: Mapping[str, tuple[str, ...]] = {
@@ -38,32 +46,12 @@ THEMES: Mapping[str, tuple[str, ...]] = {
     "theme_quality": ("evidence", "repairs", "judged", "entailed"),
 }
 
-#: What an address may hold beside the parameters of the question.
-_OWN = frozenset({"lang", "page", "format"})
-
 MEDIA_TYPES: Mapping[str, str] = {
     "csv": "text/csv; charset=utf-8",
     "tsv": "text/tab-separated-values; charset=utf-8",
     "json": "application/sparql-results+json",
     "xml": "application/sparql-results+xml",
 }
-
-_INPUTS = {"xsd:date": "date", "xsd:integer": "number", "xsd:decimal": "number", "IRI": "url"}
-
-
-@record
-class Field:
-    """A condition as a field of the form."""
-
-    name: str
-    label: str
-    note: str
-    type: str
-    input: str
-    value: str
-    default: str | None
-    wrong: str | None
-    choices: tuple[str, ...]
 
 
 def themed(questions: Iterable[Question]) -> list[tuple[str, list[Question]]]:
@@ -92,136 +80,96 @@ def question(site: Site, lang: str, asked: Mapping[str, str], name: str) -> Answ
         return not_found(
             frame, name, [Linked(known[one].title_in(lang), frame.links.question(one)) for one in near]
         )
-    values, wrong = _values(frame, found)
+    if "" in asked.values():
+        return _without_empty_fields(frame, name)
+    values, wrong = values_of(frame, found)
     today = today_in_japan()
     moving = any(p.default == "today" and p.name not in values for p in found.parameters)
     headers = (("Cache-Control", "no-store"),) if moving else ()
-    format = asked.get("format", "")
-    if format in WRITERS and not wrong:
-        body = WRITERS[format](answer(site.view, found, values, today=today)).encode("utf-8")
-        disposition = ("Content-Disposition", f'attachment; filename="{found.name}.{format}"')
-        return Answer(200, MEDIA_TYPES[format], body, (*headers, disposition))
-    page = _page(frame, found, values, wrong, today)
-    return Answer(page.status, page.media_type, page.body, (*page.headers, *headers))
+    wanted = Asked(narrowed(found, values), tuple(sorted(values.items())), today)
+    form = asked.get("format", "")
+    if form in MEDIA_TYPES and not wrong:
+        made = _file(site, wanted, form)
+    else:
+        made = _page(frame, found, wanted, wrong)
+    return replace(made, headers=(*made.headers, *headers))
 
 
-def _values(frame: Frame, question: Question) -> tuple[dict[str, str], dict[str, str]]:
-    """The values of the address, and name → what is wrong with it."""
-    values, wrong = {}, {}
-    known = {parameter.name: parameter for parameter in question.parameters}
-    for name, value in frame.asked.items():
-        if name in _OWN or value == "":
-            continue
-        if name not in known:
-            wrong[name] = frame.words.fill("unknown_parameter", v=name)
-            continue
-        try:
-            parse_value(known[name], value)
-            values[name] = value
-        except UsageError:
-            expected = frame.words[f"type_{known[name].type}"]
-            wrong[name] = frame.words.fill("bad_value", v=value, t=expected)
-    if "lang" in known:
-        values["lang"] = frame.lang
-    return values, wrong
+def _without_empty_fields(frame: Frame, name: str) -> Answer:
+    """To the address that holds what was filled in and nothing else: a form sends its empty fields too."""
+    filled = {field: value for field, value in frame.asked.items() if value and field != "lang"}
+    location = ("Location", frame.links.question(name, filled))
+    return Answer(303, "text/plain; charset=utf-8", b"", (location,))
 
 
-def _page(
-    frame: Frame, question: Question, values: dict[str, str], wrong: dict[str, str], today: date
-) -> Answer:
-    facts = Facts(frame.site.view, frame.lang)
+def _order(question: Question, words: Words) -> str:
+    """What the rows are sorted by, as the columns are called on the page."""
+    named = []
+    for part in question.sorted_by.split(", "):
+        name, _, how = part.partition(" ")
+        largest = words["largest_first"] if how == "(largest first)" else ""
+        named.append(head_of(name, words) + largest)
+    return words["between"].join(named)
+
+
+def _file(site: Site, asked: Asked, form: str) -> Answer:
+    """All rows as a file; one that is cut says so in its name, its headers, and where the format has a place for it."""
+    found = read_answer(site, asked)
+    written = write_rows(
+        found.variables,
+        found.rows(),
+        replace(FORMS[form], about=f"{site.settings.base_url}/sparql"),
+        # by the row that is left, what writes them sees that there are more
+        most=len(found) - found.cut,
+        most_bytes=site.settings.page_limits.answer_bytes,
+    )
+    name = f"{asked.question.name}-first-{written.rows}-rows" if written.cut else asked.question.name
+    headers = [("Content-Disposition", f'attachment; filename="{name}.{form}"')]
+    if written.cut:
+        headers.append((CUT, f"{written.cut}; rows={written.rows}"))
+    return Answer(200, MEDIA_TYPES[form], written.body, tuple(headers))
+
+
+def _page(frame: Frame, question: Question, asked: Asked, wrong: dict[str, str]) -> Answer:
+    values = dict(asked.values)
     own = {name: value for name, value in values.items() if name != "lang"}
-    sparql = bind(question.query, question.parameters, values, today=today)
-    fields = [
-        _field(frame, parameter, own, wrong) for parameter in question.parameters if parameter.name != "lang"
-    ]
+    plain = {name: value for name, value in own.items() if name not in narrowable(question)}
+    sparql = bind(asked.question.query, asked.question.parameters, values, today=asked.today)
+    fields = fields_of(frame, question, own, wrong)
     shared: dict[str, Any] = {
         "question": question,
         "fields": fields,
         "strange": [said for name, said in wrong.items() if name not in {field.name for field in fields}],
         "sparql": sparql,
         "formats": [
-            (format, frame.links.question(question.name, {**own, "lang": frame.lang, "format": format}))
-            for format in WRITERS
+            (form, frame.links.question(question.name, {**own, "lang": frame.lang, "format": form}))
+            for form in MEDIA_TYPES
         ],
         "address": frame.site.settings.base_url
         + frame.links.question(question.name, {**own, "lang": frame.lang}),
-        "api": frame.links.with_values(f"/api/questions/{question.name}", {**own, "lang": frame.lang}),
+        "api": frame.links.with_values(f"/api/questions/{question.name}", {**plain, "lang": frame.lang}),
+        "order": _order(question, frame.words),
+        "is_narrowed": own != plain,
+        "whole": frame.links.question(question.name, plain),
     }
     title = question.title_in(frame.lang)
     if wrong:
-        return frame.answer("question.html", title, status=400, table=None, hints=[], **shared)
-    asked = Asked(question, tuple(sorted(values.items())), today)
-    read = read_answer(frame.site, asked)
-    pages = max(1, -(-len(read.rows) // PAGE_ROWS))
-    number = min(pages, max(1, int(frame.asked["page"]))) if _is_number(frame.asked.get("page")) else 1
+        columns = narrowing_fields(frame, question, own, None)
+        told = "; ".join(f"{name}: {what}" for name, what in wrong.items())
+        return frame.answer(
+            "question.html", title, status=400, said=told, table=None, hints=[], narrowing=columns, **shared
+        )
+    found = read_answer(frame.site, asked)
+    pages = max(1, -(-len(found) // PAGE_ROWS))
+    page = page_number(frame.asked, pages)
     return frame.answer(
         "question.html",
         title,
-        table=table_of(frame, facts, asked, read, number),
-        hints=[] if read.rows else _unknown(frame, question, own),
-        page=number,
+        table=table_of(frame, Facts(frame.site.view, frame.lang), question, found, page),
+        narrowing=narrowing_fields(frame, question, own, found),
+        hints=[] if len(found) else unknown_institutions(frame, question, own),
+        page=page,
         pages=pages,
-        most=MOST_ROWS,
         turn=lambda other: frame.links.question(question.name, {**own, "page": str(other)}),
         **shared,
     )
-
-
-def _is_number(value: str | None) -> bool:
-    return value is not None and value.isascii() and value.isdigit() and len(value) < 8
-
-
-def _field(frame: Frame, parameter: Parameter, values: Mapping[str, str], wrong: Mapping[str, str]) -> Field:
-    default = parameter.default
-    choices: tuple[str, ...] = ()
-    if _names_institution(parameter):
-        choices = tuple(institution_names(frame.site.view, frame.lang))
-    return Field(
-        name=parameter.name,
-        label=head_of(parameter.name, frame.words),
-        note=parameter.note_in(frame.lang) or "",
-        type=parameter.type,
-        input="text" if parameter.name in wrong else _INPUTS.get(parameter.type, "text"),
-        value=values.get(parameter.name, frame.asked.get(parameter.name, "")),
-        default=today_in_japan().isoformat() if default == "today" else default,
-        wrong=wrong.get(parameter.name),
-        choices=choices,
-    )
-
-
-def _names_institution(parameter: Parameter) -> bool:
-    """As the header of the question says."""
-    return (parameter.note or "").startswith("an institution")
-
-
-def institution_names(view: View, lang: str) -> list[str]:
-    """The 府省庁 that the store knows, by name."""
-    facts = Facts(view, lang)
-    bodies = facts.gather(view.subjects(Rdf.TYPE, Class.GOVERNMENT_BODY))
-    return sorted({facts.label(body.iri) for body in bodies})
-
-
-def _unknown(frame: Frame, question: Question, values: Mapping[str, str]) -> list[str]:
-    """What to say of values that should name an institution and name none, with the names nearest to them."""
-    said = []
-    asked = [p.name for p in question.parameters if _names_institution(p) and p.name in values]
-    if not asked:
-        return []
-    view = frame.site.view
-    facts = Facts(view, frame.lang)
-    bodies = facts.gather(view.subjects(Rdf.TYPE, Class.GOVERNMENT_BODY))
-    names = sorted({name for body in bodies for name in body.texts(Rdf.LABEL, Skos.ALT_LABEL)})
-    for value in (values[name] for name in asked):
-        if value in names:
-            continue
-        near = difflib.get_close_matches(value, names, n=3, cutoff=0.4)
-        near += [name for name in sorted(names, key=len) if value in name and name not in near][:3]
-        line = frame.words.fill("unknown_institution", v=value)
-        said.append(f"{line} {frame.words['nearest']}: {', '.join(near)}" if near else line)
-    return said
-
-
-def today_in_japan() -> date:
-    """The day of asking where the deadlines are kept: Japan, UTC+9 all year."""
-    return (datetime.now(UTC) + timedelta(hours=9)).date()

@@ -4,38 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
-from itertools import islice
-from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from kg.queries import Question, bind, telling_variable
-from kg.queries.answers import LIST_SEPARATOR, settle
-from kg.queries.questions import widen
-from kg.queries.slots import mask
-from kg.queries.sorting import sorting_of
+from kg.queries import Question
+from kg.queries.answers import LIST_SEPARATOR
 from kg.records import record
+from kg.serve.pages.answers import Answered
 from kg.serve.pages.facts import Facts, sources_of
 from kg.serve.pages.frame import Frame
 from kg.serve.pages.links import Links, act_mark, digest_of, span_of_evidence
-from kg.serve.pages.memo import Memo
 from kg.serve.pages.notes import place_of_repair
 from kg.serve.pages.words import WORDS, Words
-from kg.store import Rows, Term, View
+from kg.store import Term, View
 from kg.vocab import Property, code
-
-if TYPE_CHECKING:
-    from kg.serve.site import Site
 
 #: Rows of one page of an answer.
 PAGE_ROWS = 100
-#: Rows that are read at all for a page; a file has all of them.
-MOST_ROWS = 50_000
-
-_REMEMBERED_CELLS = 1_500_000
-
-_DISTINCT = re.compile(r"(?<![\w:?$@-])SELECT\s+DISTINCT\b", re.IGNORECASE)
 
 #: Column → the properties of what a row rests on that lead to the thing which the column names.
 _NAMED_BY: Mapping[str, tuple[str, ...]] = {
@@ -48,24 +33,6 @@ _NAMED_BY: Mapping[str, tuple[str, ...]] = {
     "document": (Property.ABOUT_DOCUMENT, Property.APPEARANCE_OF),
     "law": (Property.ABOUT_LAW,),
 }
-
-
-@record
-class Asked:
-    """A question with its values, and the day of asking."""
-
-    question: Question
-    values: tuple[tuple[str, str], ...]
-    today: date
-
-
-@record
-class Read:
-    """The rows of an answer, what each rests on (an IRI), and whether there are more."""
-
-    rows: tuple[tuple[Term | None, ...], ...]
-    things: tuple[str | None, ...]
-    cut: bool
 
 
 @record
@@ -91,68 +58,15 @@ class Table:
     cut: bool
 
 
-_MEMO = Memo[Read](
-    limit=_REMEMBERED_CELLS, weigh=lambda read: 1 + sum(map(len, read.rows[:1])) * len(read.rows)
-)
-
-
-def read_answer(site: Site, asked: Asked) -> Read:
-    """The answer, remembered while the store does not change."""
-    key = (asked.question.name, asked.values, asked.today)
-    return _MEMO.get(site.snapshot, key, lambda: _read(site.view, asked))
-
-
-def _read(view: View, asked: Asked) -> Read:
-    """The rows in the order of the question, with what each rests on in the same query.
-
-    Where several things give the same row of a question that says DISTINCT, the row rests on the first.
-    """
-    wide = widen(asked.question)
-    rows, cut = _rows(view, asked, wide)
-    variable = telling_variable(asked.question)
-    if variable is None:
-        return Read(rows.rows, (None,) * len(rows), cut)
-    at = rows.variables.index(variable)
-    things = [getattr(row[at], "value", None) for row in rows]
-    if asked.question.explains is None:
-        return Read(rows.rows, tuple(things), cut)
-    narrow = [row[:at] + row[at + 1 :] for row in rows]
-    if _DISTINCT.search(mask(asked.question.query)):
-        first: dict[tuple[Term | None, ...], str | None] = {}
-        for row, thing in zip(narrow, things, strict=True):
-            first.setdefault(row, thing)
-        return Read(tuple(first), tuple(first.values()), cut)
-    return Read(tuple(narrow), tuple(things), cut)
-
-
-def _rows(view: View, asked: Asked, question: Question) -> tuple[Rows, bool]:
-    query = bind(question.query, question.parameters, dict(asked.values), today=asked.today)
-    sorting = sorting_of(query)
-    found, cut = _limited(view, sorting.query if sorting else query)
-    ranked = sorting.of(found) if sorting else found
-    if ranked is None:  # a value whose order is left to the engine
-        ranked, cut = _limited(view, query)
-    return settle(question, ranked), cut
-
-
-def _limited(view: View, query: str) -> tuple[Rows, bool]:
-    answer = view.query(query)
-    if not isinstance(answer, ox.QuerySolutions):
-        return Rows((), ()), False
-    names = tuple(variable.value for variable in answer.variables)
-    rows = [tuple(solution) for solution in islice(answer, MOST_ROWS + 1)]
-    return Rows(names, tuple(rows[:MOST_ROWS])), len(rows) > MOST_ROWS
-
-
-def table_of(frame: Frame, facts: Facts, asked: Asked, read: Read, page: int) -> Table:
+def table_of(frame: Frame, facts: Facts, question: Question, found: Answered, page: int) -> Table:
     """The rows of a page (from 1)."""
     first = (page - 1) * PAGE_ROWS
-    rows = read.rows[first : first + PAGE_ROWS]
-    things = read.things[first : first + PAGE_ROWS]
+    part = found.part(first, first + PAGE_ROWS)
+    things, rows = [thing for thing, _ in part], [row for _, row in part]
     places = places_of(facts.view, frame.links, [thing for thing in things if thing])
     named = facts.gather(thing for thing in things if thing)
     facts.follow(named, *(name for names in _NAMED_BY.values() for name in names))
-    columns = asked.question.columns
+    columns = question.columns
     facts.gather(_codes(columns, rows))
     writer = _Writer(frame, facts)
     return Table(
@@ -168,8 +82,8 @@ def table_of(frame: Frame, facts: Facts, asked: Asked, read: Read, page: int) ->
             for row, thing in zip(rows, things, strict=True)
         ),
         first=first,
-        total=len(read.rows),
-        cut=read.cut,
+        total=len(found),
+        cut=found.cut,
     )
 
 

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 from collections.abc import Callable
+from types import SimpleNamespace
+from typing import cast
 from urllib.parse import unquote
 
 import pytest
 
 from kg.queries import load_questions
+from kg.records import replace
+from kg.serve.pages import answers
 from kg.serve.pages.asking import THEMES, question, question_list
+from kg.serve.pages.narrowing import narrowable
 from kg.serve.pages.reader import reader
 from kg.serve.site import Site
 
@@ -128,3 +134,155 @@ def test_pages_of_rows_lead_to_each_other_and_beyond_the_last_is_the_last(site: 
     assert "101–123 行目を表示" in html
     assert 'rel="prev" href="/questions/evidence?page=1"' in html
     assert 'rel="next"' not in html
+
+
+def _rows(html: str) -> list[list[str]]:
+    """The words of the cells of each row, without its number."""
+    body = re.findall(r"<tbody>\n(.*?)</tbody>", html, re.DOTALL)
+    rows = body[0].split("</tr>")[:-1] if body else []
+    return [
+        [re.sub(r"<[^>]*>", "", cell) for cell in re.findall(r"<td[^>]*>(.*?)</td>", row)[1:]] for row in rows
+    ]
+
+
+def test_pages_have_all_rows_in_the_order_of_the_download(site: Site) -> None:
+    pages = [
+        row for page in "12" for row in _rows(question(site, "ja", {"page": page}, "evidence").body.decode())
+    ]
+    file = question(site, "ja", {"format": "csv"}, "evidence").body.decode()
+    written = list(csv.DictReader(io.StringIO(file)))
+    assert [row["start"] for row in written] == [row[2] for row in pages]
+    assert len(pages) == 123
+
+
+@pytest.mark.parametrize("most", [5, 123, 500])
+def test_of_more_rows_than_are_kept_the_first_are_shown_and_it_is_said(
+    site: Site, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    whole = _rows(question(site, "ja", {}, "evidence").body.decode())
+    monkeypatch.setattr(answers, "MOST_ROWS", most)
+    monkeypatch.setattr(answers, "PIECE_ROWS", 4)
+    small = cast(Site, SimpleNamespace(**_fields_of(site), snapshot=""))
+    html = question(small, "ja", {}, "evidence").body.decode()
+    assert _rows(html) == whole[:most]
+    assert ("並び順で初めの" in html) is (most < 123)
+
+
+def _fields_of(site: Site) -> dict[str, object]:
+    names = ("view", "base", "settings", "questions", "search")
+    return {name: getattr(site, name) for name in names}
+
+
+@pytest.mark.parametrize("form", ["csv", "tsv", "json", "xml"])
+def test_a_file_that_is_cut_says_so(site: Site, form: str) -> None:
+    asked = {"format": form}
+    assert not [1 for name, _ in question(site, "ja", asked, "evidence").headers if name == "Shisaku-Cut"]
+    limits = replace(site.settings.page_limits, answer_bytes=3_000)
+    small = cast(
+        Site,
+        SimpleNamespace(
+            **_fields_of(site) | {"settings": replace(site.settings, page_limits=limits)}, snapshot=""
+        ),
+    )
+    answer = question(small, "ja", asked, "evidence")
+    headers = dict(answer.headers)
+    rows = int(headers["Shisaku-Cut"].removeprefix("bytes; rows="))
+    assert 0 < rows < 123
+    assert headers["Content-Disposition"] == f'attachment; filename="evidence-first-{rows}-rows.{form}"'
+    assert (b"#cut-bytes" in answer.body[:500]) is (form in ("json", "xml"))
+
+
+def test_a_file_of_rows_that_are_not_all_kept_says_so(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(answers, "MOST_ROWS", 20)
+    small = cast(Site, SimpleNamespace(**_fields_of(site), snapshot=""))
+    answer = question(small, "ja", {"format": "json"}, "evidence")
+    assert dict(answer.headers)["Shisaku-Cut"] == "rows; rows=19"
+    assert json.loads(answer.body)["head"]["link"][0].endswith("#cut-rows")
+
+
+# --- rows that are asked for ----------------------------------------------------------------------
+
+
+def test_rows_are_narrowed_by_any_column_of_any_question(site: Site) -> None:
+    """What the first row holds is asked for; the rows that come are those of the whole that hold it."""
+    for one in site.questions:
+        whole = list(csv.reader(io.StringIO(question(site, "ja", {"format": "csv"}, one.name).body.decode())))
+        names, rows = whole[0], whole[1:]
+        for name, column in narrowable(one).items():
+            at = names.index(column.name)
+            value = next((row[at] for row in rows if row[at]), None)
+            if value is None:
+                continue
+            # the parts of a list are joined in no order that SPARQL promises
+            value = value.split(" | ")[0] if column.type == "list" else value
+            asked = {name: value, "format": "csv"}
+            found = list(csv.reader(io.StringIO(question(site, "ja", asked, one.name).body.decode())))[1:]
+            same = column.type in ("word", "xsd:boolean") or column.type.startswith("code:")
+            held = [row for row in rows if (row[at] == value if same else value.lower() in row[at].lower())]
+            assert found == held, (one.name, column.name, value)
+
+
+def test_a_year_narrows_the_days_of_a_column(site: Site) -> None:
+    rows = [
+        len(_rows(question(site, "ja", {"has_date": day}, "commitments").body.decode()))
+        for day in ("2023", "2023-07", "2022")
+    ]
+    assert rows[0] == rows[1] > rows[2] == 0
+
+
+def test_narrowing_offers_what_a_column_may_hold_and_keeps_what_was_asked(site: Site, tags: Tags) -> None:
+    answer = question(
+        site, "ja", {"has_status": "planned", "has_ministry": "総務", "lang": "ja"}, "commitments"
+    )
+    found = tags(answer.body)
+    html = answer.body.decode()
+    options = re.findall(
+        r'<option value="([^"]*)"( selected)?>([^<]*)',
+        html.split('id="p-has_status"')[1].split("</select>")[0],
+    )
+    assert options == [
+        ("", "", ""),
+        ("considering", "", "検討"),
+        ("planned", " selected", "予定"),
+        ("ongoing", "", "実施中"),
+    ] or {(value, bool(chosen)) for value, chosen, _ in options} == {
+        ("", False),
+        ("considering", False),
+        ("planned", True),
+        ("ongoing", False),
+    }
+    (field,) = [a for tag, a in found if tag == "input" and a.get("name") == "has_ministry"]
+    assert field["value"] == "総務"
+    assert "絞り込んだ行だけを示しています。" in html
+    assert '<details class="narrow" open>' in html
+    assert {row[0] for row in _rows(html)} == {"総務省"}
+    (share,) = re.findall(r'id="share"[^>]*value="([^"]*)"', html)
+    assert "has_ministry=%E7%B7%8F%E5%8B%99" in share
+
+
+def test_empty_fields_of_the_form_are_left_out_of_the_address(site: Site) -> None:
+    asked = {"of": "", "has_ministry": "総", "has_date": "", "lang": "en"}
+    answer = question(site, "en", asked, "commitments")
+    assert answer.status == 303
+    assert dict(answer.headers)["Location"] == "/questions/commitments?has_ministry=%E7%B7%8F&lang=en"
+    assert (
+        dict(question(site, "ja", {"of": ""}, "commitments").headers)["Location"] == "/questions/commitments"
+    )
+
+
+def test_what_is_asked_of_a_column_stays_a_value(site: Site) -> None:
+    for value in ('"', "} #", "\\", "?x", '") || true || CONTAINS("'):
+        answer = question(site, "ja", {"has_measure": value}, "commitments")
+        assert answer.status == 200
+        assert _rows(answer.body.decode()) == [], value
+
+
+def test_narrowed_rows_lead_to_their_sentences(site: Site) -> None:
+    html = question(site, "ja", {"has_post": "大臣"}, "member-by-post").body.decode()
+    assert _rows(html)
+    assert html.count('href="/read/') >= len(_rows(html))
+
+
+def test_a_column_that_there_is_not_is_no_condition(site: Site) -> None:
+    assert question(site, "ja", {"has_nothing": "1"}, "commitments").status == 400
+    assert question(site, "ja", {"has_total": "1"}, "commitments-by-ministry").status == 400

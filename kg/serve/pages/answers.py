@@ -1,0 +1,176 @@
+"""All rows of the answer to a question, in its order, and what each rests on.
+
+Few rows are kept in memory, many in a file without a name: sorted a piece at a time, merged, and read again a page at a time.
+So pages turn to the last row, a download has them all, and memory does not grow with them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from kg.errors import QueryError
+from kg.queries import Question, bind, telling_variable
+from kg.queries.answers import settle
+from kg.queries.questions import widen
+from kg.queries.slots import mask
+from kg.queries.sorting import Sorting, UnlikeError, sorting_of
+from kg.records import record
+from kg.serve.pages.memo import Memo
+from kg.serve.pages.ranking import MOST_ROWS, PIECE_ROWS, Kept, Key, Plain, Ranking
+from kg.store import Rows, Term, View
+
+if TYPE_CHECKING:
+    from kg.serve.site import Site
+
+#: Rows whose lists are put in order together.
+_AT_ONCE = 1_000
+
+#: What a worker remembers: bytes of rows in memory as they are written, and a part of those in files.
+_REMEMBERED_BYTES = 64 << 20
+_IN_FILES = 16
+
+_DISTINCT = "SELECT DISTINCT"
+
+
+@record
+class Asked:
+    """A question with its values, and the day of asking."""
+
+    question: Question
+    values: tuple[tuple[str, str], ...]
+    today: date
+
+
+class Answered:
+    """The rows of an answer; `cut` where there are more than are kept: then these are the first in order."""
+
+    def __init__(self, variables: tuple[str, ...], kept: Kept, cut: bool) -> None:
+        self.variables = variables
+        self.cut = cut
+        self._kept = kept
+
+    def __len__(self) -> int:
+        return len(self._kept)
+
+    def part(self, first: int, end: int) -> list[tuple[str | None, tuple[Term | None, ...]]]:
+        """What the rows `[first, end)` rest on (an IRI), and the rows."""
+        return list(map(_unfolded, self._kept.part(first, end)))
+
+    def rows(self) -> Iterator[tuple[Term | None, ...]]:
+        """Every row."""
+        for first in range(0, len(self), _AT_ONCE):
+            yield from (row for _, row in self.part(first, first + _AT_ONCE))
+
+    @property
+    def weight(self) -> int:
+        """For what remembers it."""
+        return 1_000 + self._kept.size_bytes // (_IN_FILES if self._kept.in_file else 1)
+
+
+_MEMO = Memo[Answered](limit=_REMEMBERED_BYTES, weigh=lambda found: found.weight)
+
+
+def read_answer(site: Site, asked: Asked) -> Answered:
+    """The answer, remembered while the store does not change."""
+    key = (asked.question.query, asked.values, asked.today)
+    return _MEMO.get(site.snapshot, key, lambda: _read(site.view, asked))
+
+
+def _read(view: View, asked: Asked) -> Answered:
+    """The rows with what each rests on, from one query.
+
+    Where several things give the same row of a question that says DISTINCT, the row rests on the first.
+    """
+    question = asked.question
+    wide = widen(question)
+    query = bind(wide.query, wide.parameters, dict(asked.values), today=asked.today)
+    sorting = sorting_of(query)
+    try:
+        ranking = _ranked(view, wide, query, sorting)
+    except UnlikeError:  # a value whose order is left to the engine
+        ranking = _ranked(view, wide, query, None)
+    once = question.explains is not None and _DISTINCT in " ".join(mask(question.query).upper().split())
+    columns = tuple(column.name for column in question.columns)
+    kept = ranking.ranked(_once if once else None)
+    return Answered(columns, kept, ranking.cut)
+
+
+def _ranked(view: View, question: Question, query: str, sorting: Sorting | None) -> Ranking:
+    """The rows on their way into order; UnlikeError where a value is not compared here."""
+    found = view.query(query if sorting is None else sorting.query)
+    if not isinstance(found, ox.QuerySolutions):
+        raise QueryError("a question must be a SELECT", where=question.name)
+    names = tuple(variable.value for variable in found.variables)[: len(question.columns)]
+    variable = telling_variable(question)
+    at = None if variable is None else names.index(variable)
+    ranking = Ranking(most=MOST_ROWS, piece=PIECE_ROWS)
+    batch: list[tuple[Term | None, ...]] = []
+    keys: list[Key] = []
+
+    def put() -> None:
+        rows = settle(question, Rows(names, tuple(row[: len(names)] for row in batch)))
+        hidden = question.explains is not None
+        for key, row in zip(keys, rows, strict=True):
+            thing = None if at is None else getattr(row[at], "value", None)
+            shown = row[:at] + row[at + 1 :] if hidden and at is not None else row
+            ranking.add(key, (thing, *map(_folded, shown)))
+        batch.clear()
+        keys.clear()
+
+    try:
+        for number, solution in enumerate(found):
+            row = tuple(solution)
+            batch.append(row)
+            keys.append((number,) if sorting is None else sorting.rank(row))
+            if len(batch) == _AT_ONCE:
+                put()
+    except (OSError, RuntimeError, ValueError) as error:
+        raise QueryError(f"the query cannot be run: {error}", where=question.name) from error
+    put()
+    return ranking
+
+
+def _once(rows: Iterator[Plain]) -> Iterator[Plain]:
+    """Each row once, with the thing that comes first."""
+    seen: set[bytes] = set()
+    for row in rows:
+        digest = hashlib.blake2b(repr(row[1:]).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+        if digest not in seen:
+            seen.add(digest)
+            yield row
+
+
+def _folded(term: Term | None) -> object:
+    """A term as plain values: an IRI as text, a literal with language and datatype, a blank node as one of one."""
+    if isinstance(term, ox.NamedNode):
+        return term.value
+    if isinstance(term, ox.Literal):
+        return (term.value, term.language, None if term.language else term.datatype.value)
+    if isinstance(term, ox.BlankNode):
+        return (term.value,)
+    if term is None:
+        return None
+    raise QueryError("a statement about a statement has no place in SPARQL 1.1 results")
+
+
+def _unfolded(row: Plain) -> tuple[str | None, tuple[Term | None, ...]]:
+    thing, *terms = row
+    return (thing if isinstance(thing, str) else None), tuple(map(_term, terms))
+
+
+def _term(folded: object) -> Term | None:
+    match folded:
+        case str():
+            return ox.NamedNode(folded)
+        case (str() as value, str() as language, None):
+            return ox.Literal(value, language=language)
+        case (str() as value, None, str() as datatype):
+            return ox.Literal(value, datatype=ox.NamedNode(datatype))
+        case (str() as value,):
+            return ox.BlankNode(value)
+    return None
