@@ -2,9 +2,11 @@
 
 words, frame, links   words in both languages, the frame of every page, addresses
 home, search          what is in the store, and finding something in it
-asking, tables        the named questions: conditions as a form, the answer as a table
+days, counts          meetings by day, and how many there are of what
+asking, conditions    the named questions, and their conditions as a form; `narrowing` asks for some rows only
+answers, ranking      all rows of an answer in their order; `tables` shows a page of them
 reader                minutes as printed: minutes → speeches → marks, with notes
-entities              a thing of the graph: what it is, its acts, its neighbours
+entities              a thing of the graph: what it is, its acts (`acting`), its neighbours
 sparql                the SPARQL page
 routes                which address leads to which of them
 """

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from kg.serve.pages.days import dates_of, newest_first
 from kg.serve.pages.facts import Fact
 from kg.serve.pages.minutes import meeting_of
 from kg.serve.pages.notes import Linked
-from kg.serve.pages.performed import dates_of_meetings
 from kg.serve.pages.portraits import (
     MOST_ROWS,
     Asking,
@@ -30,7 +30,7 @@ def organization(asking: Asking, fact: Fact) -> Portrait:
     """A ministry, body or other institution."""
     title = asking.facts.label(fact.iri)
     acts, beside = acts_and_neighbours(asking, Property.AGENT, fact.iri)
-    held = _by_date(asking, asking.about(Property.HELD_BY, fact.iri))
+    held = newest_first(asking.frame.site, asking.about(Property.HELD_BY, fact.iri))
     mentions = asking.about(Property.REFERS_TO, fact.iri)
     return Portrait(
         kind=kind_of(asking, fact),
@@ -55,28 +55,23 @@ def organization(asking: Asking, fact: Fact) -> Portrait:
             *_some("parts_of_organization", asking.linked(asking.about(Org.SUB_ORGANIZATION_OF, fact.iri))),
             *_some("posts", asking.linked(asking.about(Org.POST_IN, fact.iri))),
         ),
-        tables=_meetings(asking, held),
+        tables=_meetings(asking, held, fact.iri),
     )
 
 
-def _some(word: str, things: Sequence[Linked]) -> tuple[Near, ...]:
-    return (near(word, things),) if things else ()
+def _some(word: str, things: Sequence[Linked], total: int | None = None) -> tuple[Near, ...]:
+    return (near(word, things, total),) if things else ()
 
 
-def _by_date(asking: Asking, meetings: Iterable[str]) -> list[str]:
-    """The newest first."""
-    dates = dates_of_meetings(asking.frame.site)
-    return sorted(sorted(meetings), key=lambda iri: dates.get(iri, ""), reverse=True)
-
-
-def _meetings(asking: Asking, meetings: list[str]) -> tuple[Rows, ...]:
+def _meetings(asking: Asking, meetings: list[str], body: str) -> tuple[Rows, ...]:
     if not meetings:
         return ()
-    dates = dates_of_meetings(asking.frame.site)
     shown = meetings[:MOST_ROWS]
-    asking.facts.gather(shown)
-    rows = tuple((Linked(dates.get(iri, "")), asking.link(iri)) for iri in shown)
-    return (Rows("meetings", ("date", "minutes"), rows, len(meetings)),)
+    rows = tuple(
+        (Linked(one.text(Property.DATE) or ""), asking.link(one.iri)) for one in asking.facts.gather(shown)
+    )
+    address = asking.frame.links.to("/meetings", body=body.removeprefix(asking.frame.site.base))
+    return (Rows("meetings", ("date", "minutes"), rows, len(meetings), address),)
 
 
 def _mentioned(asking: Asking, mentions: list[str], part: str, word: str) -> tuple[Near, ...]:
@@ -94,9 +89,11 @@ def _mentioned(asking: Asking, mentions: list[str], part: str, word: str) -> tup
     return (near(word, things, len(acts)),)
 
 
-def _by_date_of_act(asking: Asking, acts: list[str]) -> list[str]:
-    dates = dates_of_meetings(asking.frame.site)
-    return sorted(sorted(acts), key=lambda iri: dates.get(meeting_of(iri), ""), reverse=True)
+def _by_date_of_act(asking: Asking, acts: Iterable[str]) -> list[str]:
+    """Newest first: acts, and all else that hangs under a meeting as they do."""
+    ranked = sorted(acts)
+    dates = dates_of(asking.frame.site, map(meeting_of, ranked))
+    return sorted(ranked, key=lambda iri: dates.get(meeting_of(iri), ""), reverse=True)
 
 
 def person(asking: Asking, fact: Fact) -> Portrait:
@@ -104,7 +101,10 @@ def person(asking: Asking, fact: Fact) -> Portrait:
     title = asking.facts.label(fact.iri)
     acts, beside = acts_and_neighbours(asking, Property.UTTERED_BY, fact.iri)
     same = {*fact.iris(Skos.EXACT_MATCH), *asking.about(Skos.EXACT_MATCH, fact.iri)}
-    spoke = {meeting_of(iri) for iri in asking.about(Property.SPEAKER, fact.iri)}
+    spoke = newest_first(
+        asking.frame.site, {meeting_of(iri) for iri in asking.about(Property.SPEAKER, fact.iri)}
+    )
+    asking.facts.gather(spoke[:MOST_ROWS])
     return Portrait(
         kind=kind_of(asking, fact),
         title=title,
@@ -115,26 +115,19 @@ def person(asking: Asking, fact: Fact) -> Portrait:
             ]
         ),
         acts=acts,
-        near=tuple(one for one in beside if one.word != "people")
-        + _some(
-            "spoke", [asking.link(iri) for iri in _gathered(asking, _by_date(asking, spoke)[:MOST_ROWS])]
+        near=(
+            *(one for one in beside if one.word != "people"),
+            *_some("spoke", [asking.link(iri) for iri in spoke[:MOST_ROWS]], len(spoke)),
         ),
         tables=_memberships(asking, asking.about(Org.MEMBER, fact.iri)),
     )
-
-
-def _gathered(asking: Asking, iris: list[str]) -> list[str]:
-    asking.facts.gather(iris)
-    return iris
 
 
 def _memberships(asking: Asking, iris: list[str]) -> tuple[Rows, ...]:
     """As what somebody was observed where, the newest first."""
     if not iris:
         return ()
-    dates = dates_of_meetings(asking.frame.site)
-    ranked = sorted(sorted(iris), key=lambda iri: dates.get(meeting_of(iri), ""), reverse=True)[:MOST_ROWS]
-    found = asking.facts.gather(ranked)
+    found = asking.facts.gather(_by_date_of_act(asking, iris)[:MOST_ROWS])
     asking.facts.follow(found, Property.OBSERVED_AT, Org.ORGANIZATION, Property.MEMBER_ROLE)
     rows = []
     for one in found:
@@ -143,7 +136,7 @@ def _memberships(asking: Asking, iris: list[str]) -> tuple[Rows, ...]:
         roles = one.iris(Property.MEMBER_ROLE)
         rows.append(
             (
-                Linked(dates.get(meeting, "")),
+                Linked(asking.facts.of(meeting).text(Property.DATE) or ""),
                 asking.link(meeting),
                 Linked("、".join(one.texts(Property.POST_LABEL))),
                 asking.link(organizations[0]) if organizations else Linked(""),
@@ -162,7 +155,7 @@ def measure(asking: Asking, fact: Fact) -> Portrait:
         kind=kind_of(asking, fact),
         title=asking.facts.label(fact.iri),
         acts=acts,
-        near=(*beside, *_some("similar", asking.linked(sorted(alike)[:MOST_ROWS]))),
+        near=(*beside, *_some("similar", asking.linked(sorted(alike)[:MOST_ROWS]), len(alike))),
     )
 
 
@@ -183,8 +176,7 @@ def policy_document(asking: Asking, fact: Fact) -> Portrait:
 def _appearances(asking: Asking, iris: list[str]) -> tuple[Rows, ...]:
     if not iris:
         return ()
-    dates = dates_of_meetings(asking.frame.site)
-    ranked = sorted(sorted(iris), key=lambda iri: dates.get(meeting_of(iri), ""), reverse=True)[:MOST_ROWS]
+    ranked = _by_date_of_act(asking, iris)[:MOST_ROWS]
     found = asking.facts.gather(ranked)
     asking.facts.follow(found, Property.AT_MEETING, Property.DOCUMENT_STATE)
     places = places_of(asking.facts.view, asking.frame.links, ranked)
@@ -195,7 +187,7 @@ def _appearances(asking: Asking, iris: list[str]) -> tuple[Rows, ...]:
         titles = "、".join(one.texts(Property.TITLE_AS_PRINTED))
         rows.append(
             (
-                Linked(dates.get(meeting, "")),
+                Linked(asking.facts.of(meeting).text(Property.DATE) or ""),
                 asking.link(meeting),
                 Linked("、".join(states)),
                 Linked(titles, places.get(one.iri)),
@@ -211,12 +203,11 @@ def post(asking: Asking, fact: Fact) -> Portrait:
     holders = sorted(iri for iri in held if "/membership/" in iri)
     found = asking.facts.gather(_by_date_of_act(asking, holders)[:MOST_ROWS])
     asking.facts.follow(found, Org.MEMBER, Property.OBSERVED_AT)
-    dates = dates_of_meetings(asking.frame.site)
     rows = []
     for one in found:
         meeting, members = one.iri_of(Property.OBSERVED_AT) or meeting_of(one.iri), one.iris(Org.MEMBER)
         name = asking.link(members[0]) if members else Linked("")
-        rows.append((Linked(dates.get(meeting, "")), name, asking.link(meeting)))
+        rows.append((Linked(asking.facts.of(meeting).text(Property.DATE) or ""), name, asking.link(meeting)))
     return Portrait(
         kind=kind_of(asking, fact),
         title=title,

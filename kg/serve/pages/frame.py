@@ -82,7 +82,20 @@ class Frame:
     def answer(self, template: str, title: str, *, status: int = 200, **values: Any) -> Answer:
         """The page as an answer to a browser."""
         body = self.html(template, title, **values).encode("utf-8", "replace")
-        return Answer(status, HTML, body, SAFE)
+        if status < 400:
+            return Answer(status, HTML, body, SAFE)
+        told = " ".join(str(values[name]) for name in ("said", "wrong", "what") if values.get(name))
+        return Answer(status, HTML, body, SAFE, detail=told or title)
+
+
+def page_number(asked: Mapping[str, str], pages: int) -> int:
+    """The page that the address asks for, from 1: the first where it names none, the last beyond the end.
+
+    >>> [page_number({"page": asked}, 5) for asked in ("3", "99", "0", "two")]
+    [3, 5, 1, 1]
+    """
+    number = asked.get("page", "1")
+    return min(pages, max(1, int(number))) if number.isascii() and number.isdigit() and len(number) < 8 else 1
 
 
 @cache

@@ -1,49 +1,23 @@
-"""The acts that a thing has a part in: counted by type and year, with who and what stands beside it."""
+"""Acts as rows of a page with their sentences, and as bars by year."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
-
-import pyoxigraph as ox
 
 from kg.records import record
 from kg.serve.pages.facts import Facts
 from kg.serve.pages.links import Links, act_mark, digest_of
-from kg.serve.pages.memo import Memo
 from kg.serve.pages.minutes import meeting_of
 from kg.serve.pages.notes import Linked
 from kg.serve.pages.tables import flowing
 from kg.vocab import Oa, Property
 
-if TYPE_CHECKING:
-    from kg.serve.site import Site
-
 #: Types of acts in the order of the pages.
 ACT_TYPES = ("commitment", "report", "request", "position", "endorsement", "concern", "decision")
 
-#: Acts of one thing that are counted and sorted; of the others it is said that there are more.
-MOST_ACTS = 20_000
 #: Acts on one page.
 PAGE_ACTS = 50
-#: Neighbours of a kind that are shown.
-NEIGHBOURS = 15
-
-#: What is remembered of the meetings' dates weighs nothing to speak of.
-_DATES = Memo[dict[str, str]](limit=1, weigh=lambda _dates: 1)
-
-
-@record
-class Done:
-    """One act, as far as counting needs it."""
-
-    iri: str
-    type: str
-    agent: str | None
-    person: str | None
-    measure: str | None
-    date: str
 
 
 @record
@@ -75,42 +49,16 @@ class ActRow:
     """The page of the act."""
 
 
-def dates_of_meetings(site: Site) -> dict[str, str]:
-    """Meeting (IRI) → ISO date, of all that have one."""
+def timeline(acts: Iterable[tuple[str, int]]) -> list[Bar]:
+    """The years from the first act to the last, those without one too, of (date, how many); empty without a date.
 
-    def read() -> dict[str, str]:
-        found = {}
-        for quad in site.view.match(None, Property.DATE):
-            if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.Literal):
-                found[quad.subject.value] = quad.object.value
-        return found
-
-    return _DATES.get(site.snapshot, "dates", read)
-
-
-def acts_by(site: Site, predicate: str, iri: str) -> tuple[list[Done], bool]:
-    """The acts of which `predicate` says the thing, newest first, and whether there are more than were read."""
-    node = ox.NamedNode(iri)
-    query = f"""SELECT ?act ?type ?agent ?person ?measure WHERE {{
-      ?act <{predicate}> {node} . ?act <{Property.ACT_TYPE}> ?type
-      OPTIONAL {{ ?act <{Property.AGENT}> ?agent }} OPTIONAL {{ ?act <{Property.UTTERED_BY}> ?person }}
-      OPTIONAL {{ ?act <{Property.MEASURE}> ?measure }}
-    }} LIMIT {MOST_ACTS + 1}"""
-    dates = dates_of_meetings(site)
-    found: dict[str, Done] = {}
-    for row in site.view.select(query):
-        act, kind, agent, person, measure = (getattr(term, "value", None) for term in row)
-        if act is not None and kind is not None:
-            date = dates.get(meeting_of(act), "")
-            found.setdefault(act, Done(act, kind.rpartition("/")[2], agent, person, measure, date))
-    ranked = sorted(found.values(), key=lambda one: one.iri)
-    ranked.sort(key=lambda one: one.date, reverse=True)
-    return ranked[:MOST_ACTS], len(ranked) > MOST_ACTS
-
-
-def timeline(acts: Iterable[Done]) -> list[Bar]:
-    """The years from the first act to the last, those without one too; empty where no act has a date."""
-    years = Counter(int(act.date[:4]) for act in acts if act.date[:4].isdecimal())
+    >>> [(bar.label, bar.number) for bar in timeline([("2021-01-01", 3), ("2023-05-01", 1), ("", 2)])]
+    [('2021', 3), ('2022', 0), ('2023', 1)]
+    """
+    years: Counter[int] = Counter()
+    for date, number in acts:
+        if date[:4].isdecimal():
+            years[int(date[:4])] += number
     if not years:
         return []
     first, last, most = min(years), max(years), max(years.values())
@@ -120,17 +68,10 @@ def timeline(acts: Iterable[Done]) -> list[Bar]:
     ]
 
 
-def neighbours(facts: Facts, links: Links, iris: Iterable[str | None], own: str) -> list[tuple[Linked, int]]:
-    """The things named most often, with how often; the thing itself left out."""
-    counted = Counter(iri for iri in iris if iri is not None and iri != own)
-    most = sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))[:NEIGHBOURS]
-    facts.gather(iri for iri, _ in most)
-    return [(Linked(facts.label(iri), links.thing(iri)), number) for iri, number in most]
-
-
 def act_rows(facts: Facts, links: Links, acts: Sequence[str]) -> list[ActRow]:
     """The acts with their sentences, in the order given."""
-    found = facts.gather(acts)
+    # One that the index of another state named may be gone.
+    found = [act for act in facts.gather(acts) if act]
     facts.follow(
         found,
         *(Property.AGENT, Property.MEASURE, Property.AT_MEETING, Property.ACT_TYPE, Property.STATUS),

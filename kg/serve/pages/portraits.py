@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 import pyoxigraph as ox
 
 from kg.records import record
+from kg.serve.pages.acting import Acting, acting
 from kg.serve.pages.facts import Fact, Facts
-from kg.serve.pages.frame import Frame
+from kg.serve.pages.frame import Frame, page_number
 from kg.serve.pages.notes import Linked
-from kg.serve.pages.performed import (
-    ACT_TYPES,
-    PAGE_ACTS,
-    ActRow,
-    Bar,
-    Done,
-    act_rows,
-    acts_by,
-    neighbours,
-    timeline,
-)
+from kg.serve.pages.performed import ACT_TYPES, PAGE_ACTS, ActRow, Bar, act_rows, timeline
 from kg.serve.pages.tables import short_name
 from kg.vocab import NS, Class, Dcterms, Property, Rdf, Skos, code
 
@@ -68,6 +60,8 @@ class Rows:
     columns: tuple[str, ...]
     rows: tuple[tuple[Linked, ...], ...]
     total: int
+    all: str | None = None
+    """Where all rows are shown, if anywhere."""
 
 
 @record
@@ -128,31 +122,29 @@ def near(word: str, things: Sequence[Linked], total: int | None = None) -> Near:
     return Near(word, shown, len(things) if total is None else total)
 
 
-def acts_of(asking: Asking, done: list[Done], more: bool) -> Acts:
+def acts_of(asking: Asking, found: Acting) -> Acts:
     """One page of the acts; `type` and `page` of the address choose which."""
     frame, facts = asking.frame, asking.facts
+    of_type: Counter[str] = Counter()
+    days: Counter[tuple[str, str]] = Counter()
+    for kind, date, number in found.counted():
+        of_type[kind] += number
+        days[kind, date] += number
+    types = [*(name for name in ACT_TYPES if name in of_type), *sorted(set(of_type).difference(ACT_TYPES))]
     chosen = frame.asked.get("type", "")
-    found = {act.type for act in done}
-    types = [*(name for name in ACT_TYPES if name in found), *sorted(found.difference(ACT_TYPES))]
-    asked = [act for act in done if act.type == chosen] if chosen in types else done
-    pages = max(1, -(-len(asked) // PAGE_ACTS))
-    number = frame.asked.get("page", "1")
-    page = min(pages, max(1, int(number))) if number.isascii() and number.isdigit() and len(number) < 8 else 1
+    chosen = chosen if chosen in types else ""
+    total = of_type[chosen] if chosen else of_type.total()
+    pages = max(1, -(-total // PAGE_ACTS))
+    page = page_number(frame.asked, pages)
     facts.gather(code("act-type", name) for name in types)
+    shown = found.part(chosen, slice((page - 1) * PAGE_ACTS, page * PAGE_ACTS))
     return Acts(
-        counts=tuple(
-            (name, facts.label(code("act-type", name)), sum(act.type == name for act in done))
-            for name in types
-        ),
-        total=len(asked),
-        more=more,
-        bars=tuple(timeline(asked)),
-        rows=tuple(
-            act_rows(
-                facts, frame.links, [act.iri for act in asked[(page - 1) * PAGE_ACTS : page * PAGE_ACTS]]
-            )
-        ),
-        type=chosen if chosen in types else "",
+        counts=tuple((name, facts.label(code("act-type", name)), of_type[name]) for name in types),
+        total=total,
+        more=found.more,
+        bars=tuple(timeline((date, n) for (kind, date), n in days.items() if chosen in ("", kind))),
+        rows=tuple(act_rows(facts, frame.links, shown)),
+        type=chosen,
         page=page,
         pages=pages,
     )
@@ -160,22 +152,13 @@ def acts_of(asking: Asking, done: list[Done], more: bool) -> Acts:
 
 def acts_and_neighbours(asking: Asking, predicate: str, iri: str) -> tuple[Acts, tuple[Near, ...]]:
     """The acts that lead to the thing by that property, and what stands beside it in them."""
-    done, more = acts_by(asking.frame.site, predicate, iri)
-    facts, links = asking.facts, asking.frame.links
-    people = [act.person for act in done if act.person != act.agent]
-    views = [act.agent for act in done if act.agent == act.person]
-    sides = (
-        ("measures", [act.measure for act in done]),
-        ("ministries", [act.agent for act in done if act.agent != act.person]),
-        ("people", [*people, *views]),
+    found = acting(asking.frame.site, predicate, iri)
+    sides = list(found.sides(asking.facts))
+    asking.facts.gather(other for side in sides for other, _ in side.things)
+    return acts_of(asking, found), tuple(
+        Near(side.word, tuple((asking.link(other), number) for other, number in side.things), side.total)
+        for side in sides
     )
-    found = []
-    for word, side in sides:
-        beside = neighbours(facts, links, side, iri)
-        if beside:
-            total = len({other for other in side if other is not None and other != iri})
-            found.append(Near(word, tuple(beside), total))
-    return acts_of(asking, done, more), tuple(found)
 
 
 def kind_of(asking: Asking, fact: Fact) -> str:

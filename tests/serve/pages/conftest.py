@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -13,6 +14,7 @@ import pyoxigraph as ox
 import pytest
 
 from kg.queries import load_questions
+from kg.search import open_index
 from kg.serve.settings import Settings
 from kg.serve.site import Site, open_site
 from kg.store import View
@@ -30,6 +32,33 @@ def site(served_store: Path) -> Iterator[Site]:
     """The sample as jobs see it."""
     found = open_site(Settings(served_store))
     yield found
+    found.close()
+
+
+@pytest.fixture(scope="session")
+def listed_site(served_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The sample with the index beside it that counts and lists; a copy, so that others have none."""
+    store = tmp_path_factory.mktemp("listed") / "store"
+    shutil.copytree(served_store, store, ignore=shutil.ignore_patterns("search.sqlite*"))
+    found = open_site(Settings(store))
+    open_index(store, found.view).close()
+    yield found
+    found.close()
+
+
+@pytest.fixture(scope="session")
+def unlisted_site(served_store: Path) -> Iterator[Site]:
+    """The sample as jobs see it before there is an index."""
+    found = open_site(Settings(served_store))
+    made = SimpleNamespace(
+        view=found.view,
+        base=found.base,
+        snapshot=found.snapshot,
+        settings=found.settings,
+        questions=found.questions,
+        search=None,
+    )
+    yield cast(Site, made)
     found.close()
 
 

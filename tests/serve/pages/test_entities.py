@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
 from kg.serve.pages.entities import code_page, entity
-from kg.serve.pages.performed import Done, timeline
+from kg.serve.pages.performed import timeline
 from kg.serve.site import Site
+from kg.vocab import Property
 
 Tags = Callable[[bytes], list[tuple[str, dict[str, str | None]]]]
 
@@ -131,13 +134,63 @@ def test_codes_and_topics_have_pages(site: Site, tags: Tags) -> None:
 
 
 def test_the_years_between_the_first_act_and_the_last_are_on_the_timeline() -> None:
-    acts = [
-        Done(str(n), "report", None, None, None, date)
-        for n, date in enumerate(["2021-01-01", "2023-05-01", "2023-06-01", ""])
-    ]
+    acts = [("2021-01-01", 1), ("2023-05-01", 1), ("2023-06-01", 1), ("", 1)]
     assert [(bar.label, bar.number, bar.x, bar.height) for bar in timeline(acts)] == [
         ("2021", 1, 0.0, 30.0),
         ("2022", 0, 44.0, 0.0),
         ("2023", 2, 88.0, 60.0),
     ]
     assert timeline([]) == []
+
+
+def _body(site: Site, address: str, **asked: str) -> str:
+    return entity(site, "ja", asked, address).body.decode().split("<main")[1].split("</main")[0]
+
+
+@pytest.mark.parametrize("kind", ["org", "person", "measure", "document", "law"])
+def test_the_index_and_the_store_tell_the_same_of_the_acts_of_a_thing(
+    listed_site: Site, unlisted_site: Site, kind: str
+) -> None:
+    base = f"{listed_site.base}{kind}/"
+    found = {
+        q.object.value for q in listed_site.view.match() if getattr(q.object, "value", "").startswith(base)
+    }
+    paths = sorted(iri.removeprefix(listed_site.base) for iri in found)
+    assert paths
+    for path in paths[:: max(1, len(paths) // 12)]:
+        one, other = (_body(site, path) for site in (listed_site, unlisted_site))
+        assert _loose(one) == _loose(other), path
+
+
+def _loose(html: str) -> tuple[list[str], list[str], list[str]]:
+    """What is counted, the bars, and the rows of acts; of neighbours named as often as others any may be shown."""
+    numbers = re.findall(r'<h[23][^>]*>[^<]*<span class="soft">[^<]*', html)
+    return (
+        numbers,
+        re.findall(r'aria-label="年ごとの行為[^"]*', html),
+        re.findall(r"/id/meeting/[^\"]*/act/\w+", html),
+    )
+
+
+def test_acts_of_a_type_and_a_page_come_from_the_index(listed_site: Site, unlisted_site: Site) -> None:
+    path = (
+        "person/"
+        + sorted(
+            q.object.value.partition("/person/")[2]
+            for q in listed_site.view.match(None, Property.UTTERED_BY)
+            if "/person/" in q.object.value
+        )[0]
+    )
+    for asked in ({"type": "report"}, {"type": "<b>"}, {"page": "2"}, {"type": "report", "page": "9"}):
+        one, other = (_body(site, path, **asked) for site in (listed_site, unlisted_site))
+        assert _loose(one) == _loose(other)
+
+
+def test_an_act_that_the_index_names_and_the_store_has_no_more_is_left_out(
+    listed_site: Site, site_of: Callable[[str], Site]
+) -> None:
+    other = site_of('id:org\\/mofa a :GovernmentBody ; rdfs:label "外務省"@ja .')
+    gone = cast(Site, SimpleNamespace(**(vars(other) | {"search": listed_site.search, "snapshot": "7"})))
+    html = _body(gone, "org/mofa")
+    assert "<h1>外務省</h1>" in html
+    assert "/act/" not in html

@@ -11,6 +11,9 @@ from typing import cast
 import pytest
 
 from kg.search import Count, Found, Hit, Kind, Snippet
+from kg.serve.pages import counts
+from kg.serve.pages import home as pages_home
+from kg.serve.pages.counts import counts_of, lists_of
 from kg.serve.pages.finding import search
 from kg.serve.pages.home import home, meetings
 from kg.serve.pages.sparql import sparql
@@ -35,6 +38,70 @@ def test_home_counts_what_is_there_and_leads_on(site: Site, tags: Tags) -> None:
     }
     assert '<a href="/id/meeting/cs-hq/36">サイバーセキュリティ戦略本部（第36回）</a>' in html
     assert '<a href="/questions/commitments">どの府省がどの施策を約束したか</a>' in html
+
+
+def test_the_index_and_the_store_count_the_same(listed_site: Site, unlisted_site: Site) -> None:
+    assert lists_of(listed_site) is not None
+    assert lists_of(unlisted_site) is None
+    assert counts_of(listed_site) == counts_of(unlisted_site)
+    for page in (home, meetings):
+        main = [page(site, "ja", {}).body.decode().split("<main")[1] for site in (listed_site, unlisted_site)]
+        assert main[0] == main[1]
+
+
+def test_counts_of_a_former_state_are_not_kept_as_if_they_were_of_this_one(
+    unlisted_site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(counts, "_PATIENCE", 1e9)
+    counts._last.clear()
+    newer = cast(Site, SimpleNamespace(**(vars(unlisted_site) | {"snapshot": "newer"})))
+    fresh, stale = home(unlisted_site, "ja", {}), home(newer, "ja", {})
+    assert ("Cache-Control", "no-store") not in fresh.headers
+    assert ("Cache-Control", "no-store") in stale.headers
+    counts._last.clear()
+
+
+_MEETINGS = """
+  id:meeting\\/a\\/1 a :Meeting ; rdfs:label "甲一"@ja ; :date "2022-03-01" ; :heldBy id:org\\/a .
+  id:meeting\\/a\\/2 a :Meeting ; rdfs:label "甲二"@ja ; :date "2023-03-01" ; :heldBy id:org\\/a .
+  id:meeting\\/b\\/1 a :Meeting ; rdfs:label "乙一"@ja ; :date "2023-04-01" ; :heldBy id:org\\/b .
+  id:meeting\\/b\\/2 a :Meeting ; rdfs:label "乙二"@ja ; :heldBy id:org\\/b .
+  id:org\\/a a :Organization ; rdfs:label "甲会議"@ja .
+"""
+
+
+@pytest.mark.parametrize(
+    ("asked", "listed"),
+    [
+        ({}, ["乙一", "甲二", "甲一", "乙二"]),
+        ({"year": "2023"}, ["乙一", "甲二"]),
+        ({"year": "1999"}, ["乙一", "甲二", "甲一", "乙二"]),
+        ({"body": "org/a"}, ["甲二", "甲一"]),
+        ({"body": "org/a", "year": "2022"}, ["甲一"]),
+    ],
+)
+def test_meetings_are_listed_by_year_and_body(
+    site_of: Callable[[str], Site], tags: Tags, asked: dict[str, str], listed: list[str]
+) -> None:
+    answer = meetings(site_of(_MEETINGS), "ja", asked)
+    tags(answer.body)
+    html = answer.body.decode()
+    assert re.findall(r'<a href="/id/meeting/[^"]*">([^<]*)</a>', html) == listed
+
+
+def test_meetings_of_nobody_are_not_found(site_of: Callable[[str], Site]) -> None:
+    for body in ("org/none", "a b", "<x>"):
+        assert meetings(site_of(_MEETINGS), "ja", {"body": body}).status == 404
+
+
+def test_a_long_list_of_meetings_comes_a_page_at_a_time(
+    site_of: Callable[[str], Site], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pages_home, "PAGE_MEETINGS", 1)
+    html = meetings(site_of(_MEETINGS), "ja", {"year": "2023", "page": "2"}).body.decode()
+    assert re.findall(r'<a href="/id/meeting/[^"]*">([^<]*)</a>', html) == ["甲二"]
+    assert 'rel="prev" href="/meetings?year=2023&amp;page=1"' in html
+    assert 'rel="next"' not in html
 
 
 def test_an_empty_store_says_how_to_fill_it(site_of: Callable[[str], Site], tags: Tags) -> None:
@@ -111,7 +178,7 @@ def test_the_sparql_page_holds_the_query_in_a_form_that_needs_no_script(site: Si
     query = 'SELECT ?s { ?s ?p "</textarea><script>x</script>" }'
     answer = sparql(site, "ja", {"query": query})
     found = tags(answer.body)
-    assert ("form", {"id": "query-form", "action": "/sparql", "method": "get"}) in found
+    assert ("form", {"id": "query-form", "action": "/query", "method": "get"}) in found
     assert [str(a.get("src", a.get("type"))).partition("?")[0] for tag, a in found if tag == "script"] == [
         "application/json",
         "/static/yasgui/yasqe.min.js",
