@@ -10,7 +10,9 @@ from starlette.routing import Route
 
 from kg.serve.jobs import Job
 from kg.serve.negotiate import LANGUAGES, language
+from kg.serve.network_options import given
 from kg.serve.pages.assets import serve_asset, serve_icon
+from kg.serve.pool import QUERIES
 from kg.serve.respond import answer
 
 #: Address → the page function, `module:function` under `kg.serve.pages`; what stands in braces it takes as well.
@@ -27,7 +29,6 @@ PAGES: tuple[tuple[str, str], ...] = (
     ("/read/{sha256}", "reader:reader"),
     ("/read/{sha256}/speeches", "reader:speeches"),
     ("/api/graphs/{projection}/view.json", "networks:network_data"),
-    ("/query", "sparql:sparql"),
 )
 
 #: Pages differ by language alone: what a browser says it accepts changes nothing.
@@ -36,7 +37,9 @@ _VARY = ("Accept-Language",)
 
 def page_job(request: Request, function: str, **arguments: object) -> Job:
     """The job that makes the page for this request, in its language."""
-    asked = dict(sorted(request.query_params.items()))
+    # boxes of one name are given several times
+    pairs = request.query_params.multi_items()
+    asked = given(pairs) if function.startswith("networks:") else dict(sorted(pairs))
     if asked.get("lang", "ja") not in LANGUAGES:
         del asked["lang"]
     lang = language(request, request.app.state.settings.lang)
@@ -50,8 +53,16 @@ def _page(function: str) -> Callable[[Request], Awaitable[Response]]:
     return respond
 
 
+async def _query(request: Request) -> Response:
+    """The SPARQL page; where it is to run a query, by those who answer queries of others, within their limits."""
+    if "run" not in request.query_params:
+        return await answer(request, page_job(request, "sparql:sparql"), vary=_VARY)
+    return await answer(request, page_job(request, "queried:run"), QUERIES, vary=_VARY)
+
+
 ROUTES: tuple[Route, ...] = (
     *(Route(address, _page(function), name=function) for address, function in PAGES),
+    Route("/query", _query, name="query"),
     Route("/static/{path:path}", serve_asset, name="static"),
     # Where an answer is no page that could name its picture, browsers ask here
     Route("/favicon.ico", serve_icon),

@@ -1,4 +1,4 @@
-"""The SPARQL page: YASGUI's editor and results, over a plain form that works without a script."""
+"""The SPARQL page: YASGUI's editor and results, over a plain form that works without a script (`queried`)."""
 
 from __future__ import annotations
 
@@ -37,7 +37,12 @@ LIMIT 50
 def sparql(site: Site, lang: str, asked: Mapping[str, str]) -> Answer:
     """The page, with the query of the address or of a named question in it."""
     frame = Frame(site, lang, asked, "/query", "sparql")
-    query = asked.get("query") or _example(site, asked.get("example", "")) or _FIRST
+    return sparql_page(frame, asked.get("query") or _example(site, asked.get("example", "")) or _FIRST)
+
+
+def sparql_page(frame: Frame, query: str, *, status: int = 200, **below: object) -> Answer:
+    """The page with a query in it; `below` is the `result` of it, or the `mistake` in it."""
+    site, asked = frame.site, frame.asked
     prefixes = {name: PREFIXES[name] for name in _OFFERED} | {"id": site.base}
     settings = {
         "lang": asked.get("lang"),
@@ -54,10 +59,12 @@ def sparql(site: Site, lang: str, asked: Mapping[str, str]) -> Answer:
     return frame.answer(
         "sparql.html",
         frame.words["sparql_title"],
+        status=status,
         query=query,
         questions=site.questions,
         example=asked.get("example", ""),
         settings=script_json(settings),
+        **{"result": None, "mistake": None, **below},
     )
 
 

@@ -104,6 +104,7 @@
     extraKeys: { Tab: false, "Shift-Tab": false },
   });
   yasqe.on("queryResponse", (_, response, duration) => {
+    for (const answer of document.querySelectorAll(".plain-answer")) answer.remove(); // of the form without scripts
     yasr.setResponse(response, duration);
     const cut = response && response.header && response.header["shisaku-cut"];
     document.getElementById("cut").hidden = !cut;
