@@ -2,7 +2,8 @@
 
 Most measures are named by one institution. Every way to such a node leads through its only neighbour,
 so that it can be folded into it (Sariyüce et al. 2013): a node then stands for `reach` nodes, and
-Brandes's algorithm runs over what is left, over numbers rather than names.
+Brandes's algorithm runs over what is left, over arrays (`sweeping`), or where lengths are too large for those over
+numbers rather than names.
 """
 
 from __future__ import annotations
@@ -11,6 +12,9 @@ from collections.abc import Sequence
 from heapq import heappop, heappush
 
 import networkx as nx
+import numpy as np
+
+from kg.graphs.measures import sweeping
 
 #: Of each node, its neighbours with the length of the way to them.
 Ways = Sequence[dict[int, int]]
@@ -29,10 +33,11 @@ def folded_betweenness(graph: nx.Graph[str]) -> dict[str, float]:
     reach = [1] * len(names)
     if not graph.is_directed():
         _fold(ways, reach, total, _component_sizes(graph, place))
-    tied = [tuple(neighbours.items()) for neighbours in ways]
-    for source, neighbours in enumerate(tied):
-        if neighbours:
-            _add_dependencies(source, tied, reach, total)
+    longest = max((length for neighbours in ways for length in neighbours.values()), default=0)
+    if longest * len(names) < sweeping.EXACT:
+        _sweep(ways, reach, total)
+    else:
+        walk(ways, reach, total)
     pairs = (len(names) - 1) * (len(names) - 2)
     return {name: total[index] / pairs if pairs > 0 else 0.0 for index, name in enumerate(names)}
 
@@ -63,6 +68,34 @@ def _fold(ways: Ways, reach: list[int], total: list[float], sizes: Sequence[int]
     for node, neighbours in enumerate(ways):
         if neighbours:
             total[node] += 2.0 * (reach[node] - 1) * (sizes[node] - reach[node])
+
+
+def _sweep(ways: Ways, reach: Sequence[int], total: list[float]) -> None:
+    """Adds what the ways over what is left give, by arrays."""
+    left = [node for node, neighbours in enumerate(ways) if neighbours]
+    place = {node: index for index, node in enumerate(left)}
+    # in a directed network the last on a way has nothing behind it
+    for node in {other for neighbours in ways for other in neighbours} - place.keys():
+        place[node] = len(left)
+        left.append(node)
+    arcs = [
+        (place[node], place[other], length) for node in left for other, length in sorted(ways[node].items())
+    ]
+    begins, ends, lengths = np.array(arcs, dtype=np.int64).reshape(-1, 3).T
+    found = sweeping.dependencies(
+        sweeping.Arcs(len(left), begins, ends, lengths.astype(np.float64)),
+        np.array([reach[node] for node in left], dtype=np.float64),
+    )
+    for node, added in zip(left, found.tolist(), strict=True):
+        total[node] += added
+
+
+def walk(ways: Ways, reach: Sequence[int], total: list[float]) -> None:
+    """The same way by way, of lengths of any size."""
+    tied = [tuple(neighbours.items()) for neighbours in ways]
+    for source, neighbours in enumerate(tied):
+        if neighbours:
+            _add_dependencies(source, tied, reach, total)
 
 
 def _add_dependencies(source: int, ways: Tied, reach: Sequence[int], total: list[float]) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import networkx as nx
 import pytest
 
-from kg.graphs.measures import figures_of
+from kg.graphs.measures import figures_of, sweeping
 from kg.graphs.measures.betweenness import quick_betweenness, weighted_betweenness, with_lengths
 from kg.graphs.measures.folding import folded_betweenness
 from kg.graphs.network import Network
@@ -68,3 +68,28 @@ def test_a_large_network_has_the_same_figures(of_graph: Callable[..., Network]) 
     steps, lengths = nx.betweenness_centrality(graph), weighted_betweenness(graph)
     assert {node: found[f"n{node}"][0] for node in graph} == pytest.approx(steps, rel=1e-5)
     assert {node: found[f"n{node}"][1] for node in graph} == pytest.approx(lengths, rel=1e-5)
+
+
+@pytest.mark.parametrize("directed", [False, True])
+def test_ways_too_long_for_floats_are_walked_one_by_one(
+    directed: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    graph = nx.gnp_random_graph(30, 0.1, seed=3, directed=directed)
+    for index, (_, _, attributes) in enumerate(graph.edges(data=True)):
+        attributes["weight"] = 1 + index % 3
+    lengths = with_lengths(nx.relabel_nodes(graph, str))
+    swept = folded_betweenness(lengths)
+    monkeypatch.setattr(sweeping, "EXACT", 1)
+    monkeypatch.setattr(sweeping, "dependencies", None)  # not asked any more
+    assert folded_betweenness(lengths) == pytest.approx(swept)
+
+
+def test_sources_are_taken_in_blocks_and_none_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    graph = nx.gnp_random_graph(40, 0.1, seed=5)
+    for index, (_, _, attributes) in enumerate(graph.edges(data=True)):
+        attributes["weight"] = 1 + index % 4
+    lengths = with_lengths(nx.relabel_nodes(graph, str))
+    whole = folded_betweenness(lengths)
+    monkeypatch.setattr(sweeping, "_CELLS", 7 * 2 * graph.number_of_edges())
+    assert folded_betweenness(lengths) == pytest.approx(whole)
+    assert whole == pytest.approx(nx.betweenness_centrality(lengths, weight="length"))
