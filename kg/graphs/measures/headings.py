@@ -35,6 +35,7 @@ HEADINGS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "backbone": ("骨格", "backbone"),
         "kept": ("骨格のつながり", "in the backbone"),
         "edges": ("つながり", "ties"),
+        "same_as": ("同一とした人", "linked persons"),
         "ei_communities": ("E–I 指数（コミュニティ）", "E–I index (communities)"),
         "ei_groups": ("E–I 指数（集団）", "E–I index (groups)"),
         "conflict_between": ("集団間の対立の割合", "conflict between communities"),

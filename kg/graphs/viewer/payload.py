@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeAlias
 
+from kg.graphs.measures.headings import HEADINGS
 from kg.graphs.network import ActRef, Edge, Network, Node, Value
 from kg.graphs.viewer.codes import labels_of
 
@@ -56,6 +57,7 @@ def payload(network: Network, positions: Positions, *, link: Link | None = None)
             "kind": labels_of("organization-kind", sorted({node.kind for node in network.nodes})),
             "type": labels_of("act-type", sorted({act.type for act in acts})),
             "status": labels_of("commitment-status", sorted({act.status for act in acts if act.status})),
+            "attribute": {name: HEADINGS[name] for name in _attributes(network.nodes) if name in HEADINGS},
         },
     }
 
@@ -107,6 +109,11 @@ def _ministries(nodes: Iterable[Node]) -> dict[str, tuple[str, str]]:
     return found
 
 
+def _attributes(nodes: Iterable[Node]) -> list[str]:
+    """The names of what nodes carry besides, but that of the ministry."""
+    return sorted({name for node in nodes for name, _ in node.attributes} - {_MINISTRY})
+
+
 def _nodes(
     nodes: Sequence[Node],
     places: Sequence[tuple[float, float]],
@@ -114,7 +121,7 @@ def _nodes(
     link: Link | None,
 ) -> dict[str, object]:
     index = {named: number for number, named in enumerate(ministries)}
-    names = sorted({name for node in nodes for name, _ in node.attributes} - {_MINISTRY})
+    names = _attributes(nodes)
     values: list[dict[str, Value]] = [dict(node.attributes) for node in nodes]
     columns: dict[str, object] = {
         "id": [node.id for node in nodes],

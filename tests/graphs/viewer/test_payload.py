@@ -70,6 +70,7 @@ def test_a_network_becomes_columns_with_each_act_and_meeting_once(network: Netwo
                 "ongoing": ["実施中", "ongoing"],
                 "planned": ["予定", "planned"],
             },
+            "attribute": {"betweenness": ["媒介中心性", "betweenness"]},
         },
     }
 

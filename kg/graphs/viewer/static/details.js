@@ -69,8 +69,8 @@
     const figures = Object.entries(node.attributes)
       .filter(([, value]) => value !== null)
       .map(([name, value]) => [
-        h("dt", {}, name),
-        h("dd", {}, typeof value === "number" ? viewer.weight(value) : viewer.text(String(value))),
+        h("dt", {}, style.attribute(name)),
+        h("dd", {}, typeof value === "number" ? viewer.figure(value) : viewer.text(String(value))),
       ]);
     const way = (edge) => (!model.directed ? "" : edge.source === node ? "→ " : "← ");
     return [

@@ -144,6 +144,9 @@
   // A weight with at most three decimals.
   viewer.weight = (weight) => String(Math.round(weight * 1000) / 1000);
 
+  // A figure with four digits that say something, however small it is.
+  viewer.figure = (value) => String(Number(value.toPrecision(4)));
+
   // Which meaning colours and sizes have. `restyled()` is called when another was chosen.
   viewer.meanings = (model, style, words, restyled) => {
     const names = {
@@ -162,7 +165,7 @@
         restyled();
       };
       const entries = options.map((name) =>
-        h("option", { value: name, selected: style.choice[key] === name }, names[name] ?? name),
+        h("option", { value: name, selected: style.choice[key] === name }, names[name] ?? style.attribute(name)),
       );
       return h("label", { class: "v-field" }, title, h("select", { onchange: listen }, entries));
     };

@@ -17,12 +17,16 @@
     return;
   }
   const words = viewer.words(lang);
-  const say = (key) => root.replaceChildren(viewer.h("p", { role: "status", class: "v-note" }, words(key)));
+  const say = (key, values) =>
+    root.replaceChildren(viewer.h("p", { role: "status", class: "v-note" }, words(key, values)));
   say("loading");
+  // What the server refuses it tells why, and what to do instead.
+  const read = async (answer) => {
+    if (answer.ok) return answer.json();
+    const why = answer.status === 400 ? (await answer.json()).detail : null;
+    throw Object.assign(new Error(`${source}: ${answer.status}`), { why });
+  };
   fetch(source)
-    .then((answer) => {
-      if (!answer.ok) throw new Error(`${source}: ${answer.status}`);
-      return answer.json();
-    })
-    .then(start, () => say("failed"));
+    .then(read)
+    .then(start, ({ why }) => say(why ? "refused" : "failed", { why }));
 })((globalThis.shisakuViewer ??= {}));

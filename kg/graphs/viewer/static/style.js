@@ -22,6 +22,10 @@
       sign: { positive: "#5fc79e", negative: "#f08795", mixed: "#c79be6", neutral: "#929daa" },
     },
   };
+  // Numbered from the largest: the first have colours of their own, however many there are.
+  const COMMUNITY = "community";
+  // Attributes that are addresses.
+  const IRIS = /_id$|^same_as$/;
   const FIRMEST = ["ongoing", "planned", "considering"];
 
   // Radius and width in pixels, smallest and largest, by how many there are.
@@ -47,6 +51,7 @@
       this.words = viewer.words(lang);
       this.rings = model.nodes.length <= 1500 && model.nodes.some((node) => node.side === 1);
       this.choice = { nodeSize: "strength", nodeColour: "kind", edgeColour: this.edgeColours()[0] };
+      this.showMeasures();
       this.dark = false;
     }
 
@@ -54,14 +59,30 @@
       return this.dark ? THEMES.dark : THEMES.light;
     }
 
-    // What the size can say: the weights, the number of edges, any attribute that is a number throughout.
-    nodeSizes() {
-      return ["strength", "degree", ...this.model.attributes.filter((name) => isNumber(this.model, name))];
+    // Measures that the network was made with show at once: communities as colours, the first figure as sizes.
+    showMeasures() {
+      const made = new Map(this.model.payload.made.options).get("measures")?.split(" ") ?? [];
+      const [colours, sizes] = [this.nodeColours(), this.nodeSizes()];
+      if (made.includes("communities") && colours.includes(COMMUNITY)) this.choice.nodeColour = COMMUNITY;
+      this.choice.nodeSize = made.find((name) => sizes.includes(name)) ?? "strength";
     }
 
-    // What the colour can say: the kind, any attribute with few values.
+    // What the size can say: the weights, the number of edges, any attribute that is a number throughout.
+    nodeSizes() {
+      const own = ["strength", "degree"];
+      const is = (name) => name !== COMMUNITY && !own.includes(name) && isNumber(this.model, name);
+      return [...own, ...this.model.attributes.filter(is)];
+    }
+
+    // What the colour can say: the kind, the community, any attribute with few values that is no address.
     nodeColours() {
-      return ["kind", ...this.model.attributes.filter((name) => values(this.model, name).length <= 12)];
+      const few = (name) => !IRIS.test(name) && values(this.model, name).length <= 12;
+      return ["kind", ...this.model.attributes.filter((name) => name === COMMUNITY || few(name))];
+    }
+
+    // What an attribute is called; its name where nobody has called it anything.
+    attribute(name) {
+      return this.model.payload.words.attribute?.[name]?.[this.column] ?? name;
     }
 
     // What the colour of a line can say, the most telling first.
@@ -119,7 +140,12 @@
       const row = this.row(nodeColour);
       this.nodeLegend = shown.slice(0, row.length).map((value, place) => ({
         colour: row[place],
-        label: nodeColour === "kind" ? this.code("kind", value) : value,
+        label:
+          nodeColour === "kind"
+            ? this.code("kind", value)
+            : nodeColour === COMMUNITY
+              ? `${this.attribute(COMMUNITY)} ${value}`
+              : value,
         ring:
           this.rings && nodeColour === "kind" && this.model.nodes.some((n) => n.kind === value && n.side === 1),
       }));
@@ -229,9 +255,11 @@
     return best;
   }
 
-  const values = (model, name) => [
-    ...new Set(model.nodes.map((node) => node.attributes[name]).filter((value) => value !== null)),
-  ];
+  // Each value once: numbers ascending, anything else in the order of the nodes.
+  const values = (model, name) => {
+    const found = [...new Set(model.nodes.map((node) => node.attributes[name]).filter((value) => value !== null))];
+    return found.every((value) => typeof value === "number") ? found.sort((one, other) => one - other) : found;
+  };
   const isNumber = (model, name) => values(model, name).every((value) => typeof value === "number");
 
   viewer.Style = Style;

@@ -91,6 +91,7 @@
     meetings: ["会合", "Meetings"],
     projection: ["射影", "Projection"],
     loading: ["読み込み中…", "Loading…"],
+    refused: ["この条件では作れません：{why}", "It cannot be made like this: {why}"],
     failed: ["読み込めませんでした。ページを開き直してください。", "It could not be loaded. Please open the page anew."],
   };
 
