@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.measured import Printer, as_csv, as_json
+from kg.cli.measured import Printer
 from kg.cli.measuring import measure_options
 from kg.cli.networks import network_options, projection_argument
 from kg.cli.options import format_option, lang_option, open_output, output_option, quiet_option, store_option
@@ -24,6 +24,7 @@ from kg.graphs.measures import (
     tables_with_intervals,
 )
 from kg.graphs.measures.sampling import USUAL_SAMPLING, Sampling, load_source
+from kg.graphs.measures.written import as_csv, as_json
 from kg.graphs.network import Network
 from kg.graphs.options import NetworkOptions
 from kg.graphs.projections import load_network
@@ -94,7 +95,7 @@ def analyze(
       kg analyze ministry-ministry --measure communities --measure brokerage --lang en
     """
     if bootstrap is None:
-        network = load_network(store, projection, lang=lang, options=options)
+        network = load_network(store, projection, lang=lang, options=options, quotes=False)
         wanted = _wanted(names, network, format, with_intervals=False, quiet=quiet)
         tables = [table_of(name, network, chosen) for name in wanted]
     else:
@@ -109,7 +110,7 @@ def analyze(
         if format == "json":
             stream.write(as_json(network, shown))
         elif format == "csv":
-            stream.write(as_csv(shown))
+            stream.write(as_csv(tables, top))
         else:
             stream.write(Printer(network, find_projection(projection), lang).text(tables, top).encode())
 

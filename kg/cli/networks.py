@@ -120,6 +120,12 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
         show_default=True,
         help="Keep nodes that filters, range or window leave without acts.",
     ),
+    click.option(
+        "--merge-linked/--no-merge-linked",
+        default=False,
+        show_default=True,
+        help="Persons that kg link says are one are one node.",
+    ),
 )
 
 _WINDOW_OPTIONS: tuple[Callable[[Any], Any], ...] = (

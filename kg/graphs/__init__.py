@@ -17,7 +17,9 @@ rows = load_event_list(Path("store"))
 it was made.
 
     events        one record for each act, and its things
-    reading       a store → events; `scans` reads it property by property
+    reading       a store → events of acts; `presences` those of attendances
+    scans         a store property by property; `places` what IRIs say, `naming` labels
+    linked        persons that `kg link` says are one, as one
     catalogue     the projections as data
     options       how a network is made; `checks` refuses what means nothing
     qualifier     where an act stands between against and for
@@ -51,6 +53,7 @@ from kg.graphs.options import (
     Qualifier,
     TimeWindow,
 )
+from kg.graphs.presences import load_presences
 from kg.graphs.projections import (
     load_event_list,
     load_network,
@@ -59,7 +62,7 @@ from kg.graphs.projections import (
     project,
     project_windows,
 )
-from kg.graphs.reading import load_events, load_presences
+from kg.graphs.reading import load_events
 from kg.graphs.windows import Window
 
 __all__ = [

@@ -16,6 +16,7 @@ from kg.graphs.options import (
     Normalization,
     TimeWindow,
 )
+from kg.graphs.statements import OF_PERSONS
 from kg.records import replace
 
 _ONE_MODE_ONLY = (Normalization.AVERAGE, Normalization.JACCARD, Normalization.COSINE)
@@ -55,6 +56,14 @@ def _faults(options: NetworkOptions, projection: Projection) -> Iterator[_Fault]
     yield from _of_aggregation(options, projection)
     yield from _of_normalization(options)
     yield from _of_time(options)
+    if options.merge_linked and not of_persons(projection, options):
+        yield f"merge-linked is about persons, of whom {projection.name} has none", "leave merge-linked out"
+
+
+def of_persons(projection: Projection, options: NetworkOptions) -> bool:
+    """Whether persons are nodes, what nodes share, or filtered by."""
+    filters = {each.attribute for each in (*options.include, *options.exclude)}
+    return bool(OF_PERSONS & {projection.first, projection.second, *filters})
 
 
 def _of_type(options: NetworkOptions, projection: Projection) -> Iterator[_Fault]:

@@ -150,13 +150,13 @@ class _Pair:
         """What gives the weight."""
 
 
-def one_mode_ties(tally: Tally, options: NetworkOptions, lang: str) -> Iterator[Tie]:
+def one_mode_ties(tally: Tally, options: NetworkOptions, lang: str, second: str = "") -> Iterator[Tie]:
     """A tie for each two of the first variable whose weight is not 0, sorted by its ends.
 
-    UsageError where they are too many to be compared.
+    UsageError where they are too many to be compared; `second` names the variable that they share there.
     """
     columns = tally.columns()
-    _check_size(columns.values())
+    _check_size(columns, tally, lang, second)
     pairs: dict[tuple[str, str], _Pair] = {}
     for other, speakers in columns.items():
         for one, two in combinations(speakers, 2):
@@ -177,13 +177,17 @@ def one_mode_ties(tally: Tally, options: NetworkOptions, lang: str) -> Iterator[
         yield Tie(one, two, weight, events, (("shared", len(pair.shared)), ("through", JOINT.join(labels))))
 
 
-def _check_size(columns: Iterable[Sequence[str]]) -> None:
-    pairs = sum(len(speakers) * (len(speakers) - 1) // 2 for speakers in columns)
-    if pairs > MOST_PAIRS:
-        raise UsageError(
-            f"{pairs:,} pairs would have to be compared, more than {MOST_PAIRS:,}",
-            hint="count fewer acts: a shorter range (start, stop) or a filter (include, exclude)",
-        )
+def _check_size(columns: Mapping[str, Sequence[str]], tally: Tally, lang: str, second: str) -> None:
+    pairs = {other: len(speakers) * (len(speakers) - 1) // 2 for other, speakers in columns.items()}
+    everything = sum(pairs.values())
+    if everything <= MOST_PAIRS:
+        return
+    most = max(pairs, key=lambda other: (pairs[other], other))
+    hint = "count fewer acts: a shorter range (start, stop) or a filter (include, exclude)"
+    if second:
+        label = tally.second[most].label(lang)
+        hint += f"; {label} alone gives {pairs[most]:,}, which exclude {second}={label} leaves out"
+    raise UsageError(f"{everything:,} pairs would have to be compared, more than {MOST_PAIRS:,}", hint=hint)
 
 
 def _add(pair: _Pair, other: str, own: _Levels, theirs: _Levels, options: NetworkOptions) -> None:

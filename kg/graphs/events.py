@@ -29,6 +29,8 @@ class Thing:
     kind: str
     """`person`, the code of an organization's kind (`ministry`, …; `organization` where it has none),
     `measure`, `document`, `topic`, `meeting` or `unresolved`."""
+    others: tuple[Thing, ...] = ()
+    """Of a person the others for whom it stands, where linked persons are merged (`kg.graphs.linked`)."""
 
     def label(self, lang: str) -> str:
         """In that language, else in the other, else the IRI.

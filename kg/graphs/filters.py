@@ -16,10 +16,11 @@ ANY = "*"
 
 
 def _names(*things: Thing | None) -> Iterator[str]:
-    """IRI, its last segment and both labels of each: any of them may be typed."""
+    """IRI, its last segment and both labels of each: any of them may be typed, of merged persons that of either."""
     for thing in things:
         if thing is not None:
             yield from (thing.id, thing.id.rsplit("/", 1)[-1], thing.label_ja, thing.label_en)
+            yield from _names(*thing.others)
 
 
 #: Attribute → what of an act a value of a filter is compared with.

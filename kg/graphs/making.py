@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from kg.errors import UsageError
 from kg.graphs.catalogue import Projection
-from kg.graphs.checks import checked
+from kg.graphs.checks import checked, of_persons
 from kg.graphs.discourse import Tally, Tie, Weigh, one_mode_ties, two_mode_ties
 from kg.graphs.events import Event, Thing
 from kg.graphs.filters import keep
 from kg.graphs.formula import formula_of
 from kg.graphs.homes import homes_of
-from kg.graphs.network import ActRef, Edge, Made, Network, Node
+from kg.graphs.network import JOINT, SAME_AS, ActRef, Edge, Made, Network, Node, Value
 from kg.graphs.options import Kernel, NetworkOptions, NetworkType, TimeWindow
 from kg.graphs.qualifier import sign_of
-from kg.graphs.statements import Statement, list_statements
+from kg.graphs.statements import OF_PERSONS, Statement, list_statements
 from kg.graphs.windows import Window, kernel_weight, list_windows
 from kg.ids import DEFAULT_BASE, digest
 
 _DEFAULTS = NetworkOptions()
-
-#: Variables of which persons can be; they, and institutions beside them, have a `ministry`.
-_ACTORS = frozenset({"actor", "person", "addressee"})
 
 
 def project(
@@ -60,16 +58,51 @@ def project_windows(
     Acts of meetings without a date are in none. Filters and duplicates are settled over the whole range
     before windows are cut, as in Discourse Network Analyzer.
     """
-    options = checked(options, projection)
-    refuse_list(options)
-    if options.window is TimeWindow.NO:
-        raise UsageError("no time window is asked for", hint="give a window, such as years")
-    making = _Making(tuple(events), projection, options, lang, base)
-    dated = [statement for statement in making.statements if statement.event.on is not None]
-    days = {statement.event.id: statement.event.on for statement in dated if statement.event.on}
-    return tuple(
-        (window, making.network(dated, window)) for window in list_windows(sorted(days.values()), options)
-    )
+    series = Series(events, projection, options, lang=lang, base=base)
+    return tuple((window, series.network(window)) for window in series.windows)
+
+
+class Series:
+    """The time windows of a network, in order, each made when it is asked for; errors as of `project_windows`."""
+
+    def __init__(
+        self,
+        events: Iterable[Event],
+        projection: Projection,
+        options: NetworkOptions,
+        *,
+        lang: str = "ja",
+        base: str = DEFAULT_BASE,
+    ) -> None:
+        options = checked(options, projection)
+        refuse_list(options)
+        if options.window is TimeWindow.NO:
+            raise UsageError("no time window is asked for", hint="give a window, such as years")
+        self._making = _Making(tuple(events), projection, options, lang, base)
+        self._dated = [each for each in self._making.statements if each.event.on is not None]
+        self._days = [each.event.on for each in self._dated if each.event.on]
+        acts = {each.event.id: each.event.on for each in self._dated if each.event.on}
+        self.windows = list_windows(sorted(acts.values()), options)
+        self._beyond = options.kernel is Kernel.GAUSSIAN
+
+    def network(self, window: Window) -> Network:
+        """The network of one of the windows."""
+        if self._beyond:
+            return self._making.network(self._dated, window)
+        inside = slice(bisect_left(self._days, window.first), bisect_right(self._days, window.last))
+        return self._making.network(self._dated[inside], window)
+
+    def named(self, name: str) -> Window:
+        """The window of that name (`Window.name`); UsageError where there is none."""
+        for window in self.windows:
+            if window.name == name:
+                return window
+        if not self.windows:
+            raise UsageError(f"there is no window {name!r}", hint="no act fits the filters and the range")
+        raise UsageError(
+            f"there is no window {name!r}",
+            hint=f"there are {len(self.windows):,}, from {self.windows[0].name} to {self.windows[-1].name}",
+        )
 
 
 def refuse_list(options: NetworkOptions) -> None:
@@ -91,17 +124,15 @@ class _Making:
         kept = tuple(keep(events, options))
         self.statements, self._left_out = list_statements(kept, projection.first, projection.second, options)
         self._acts: dict[str, ActRef] = {}
-        of_actors = _ACTORS & {projection.first, projection.second}
+        of_actors = OF_PERSONS & {projection.first, projection.second}
         self._homes = homes_of(events) if of_actors else {}
         self._one_mode = options.network_type is NetworkType.ONE_MODE
 
     def network(self, statements: Sequence[Statement], window: Window | None) -> Network:
-        """The network of the statements that count in the window."""
-        if window is not None and self._options.kernel is not Kernel.GAUSSIAN:
-            statements = [each for each in statements if _in(window, each.event.on)]
+        """The network of these statements, which all count in the window (a Gaussian kernel knows no end)."""
         tally = Tally(statements, self._weigh(window))
         if self._one_mode:
-            ties = one_mode_ties(tally, self._options, self._lang)
+            ties = one_mode_ties(tally, self._options, self._lang, self._projection.second)
         else:
             ties = two_mode_ties(tally, self._options)
         edges = self._edges(tuple(ties))
@@ -154,7 +185,11 @@ class _Making:
 
     def _node(self, thing: Thing, side: int) -> Node:
         home = self._homes.get(thing.id)
-        attributes = () if home is None else (("ministry", home.label(self._lang)), ("ministry_id", home.id))
+        attributes: tuple[tuple[str, Value], ...] = ()
+        if home is not None:
+            attributes += (("ministry", home.label(self._lang)), ("ministry_id", home.id))
+        if thing.others:
+            attributes += ((SAME_AS, JOINT.join(each.id for each in thing.others)),)
         return Node(thing.id, thing.label(self._lang), thing.label("en"), thing.kind, side, attributes)
 
     def _edges(self, ties: Sequence[Tie]) -> tuple[Edge, ...]:
@@ -204,10 +239,6 @@ class _Making:
         )
 
 
-def _in(window: Window, day: date | None) -> bool:
-    return day is not None and window.first <= day <= window.last
-
-
 def _written(projection: Projection, options: NetworkOptions) -> tuple[tuple[str, str], ...]:
     """Every option by the name that the command line gives it."""
 
@@ -235,4 +266,6 @@ def _written(projection: Projection, options: NetworkOptions) -> tuple[tuple[str
         written |= moving
     written |= {"include": filters("include"), "exclude": filters("exclude")}
     written["isolates"] = "yes" if options.isolates else "no"
+    if of_persons(projection, options):
+        written["merge-linked"] = "yes" if options.merge_linked else "no"
     return tuple((name, str(value)) for name, value in written.items())

@@ -11,6 +11,9 @@ from kg.records import record
 #: Between several values in one attribute: graph files know no lists.
 JOINT = " | "
 
+#: The attribute of a node that stands for several linked persons: the IRIs of the others.
+SAME_AS = "same_as"
+
 #: What attributes of nodes and edges can be.
 Value = str | int | float
 

@@ -149,3 +149,5 @@ class NetworkOptions:
     """No acts that have one of the values, of any filter."""
     isolates: bool = False
     """Whether nodes stay that the filters, the range or the window leave without an edge."""
+    merge_linked: bool = False
+    """Whether persons that `kg link` says are one are one node (`kg.graphs.linked`)."""

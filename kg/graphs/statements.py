@@ -38,6 +38,9 @@ VARIABLES: Mapping[str, Callable[[Event], tuple[Thing, ...]]] = {
     "meeting": lambda event: (event.meeting,),
 }
 
+#: Variables of which persons can be; they, and institutions beside them, have a `ministry`.
+OF_PERSONS = frozenset({"actor", "person", "addressee"})
+
 
 def list_statements(
     events: Iterable[Event], first: str, second: str, options: NetworkOptions

@@ -103,6 +103,11 @@ _YEARS: dict[str, Any] = {"window": TimeWindow.YEARS}
         ("event-list", {"normalization": Normalization.ACTIVITY}, "an event list has no normalization"),
         ("event-list", {"isolates": True}, "an event list has no isolates"),
         ("event-list", _YEARS, "an event list has no window"),
+        (
+            "ministry-measure",
+            {"merge_linked": True},
+            "merge-linked is about persons, of whom ministry-measure",
+        ),
     ],
 )
 def test_what_means_nothing_together_is_refused_and_named(
@@ -159,6 +164,7 @@ def test_a_network_says_every_option_that_made_it() -> None:
         "include": "type=request | concern",
         "exclude": "",
         "isolates": "no",
+        "merge-linked": "no",
     }
     assert made.formula == "w_ij = Σ_k k·x_ijk; K = {-2, -1, 0, 1, 2, 3}"
     for lang, title in (("ja", "誰が、どの施策について述べたか"), ("en", "Who speaks of which measures")):

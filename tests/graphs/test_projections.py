@@ -83,7 +83,7 @@ def test_the_events_of_the_other_tests_are_those_of_the_store(
     store: Path, events: tuple[Event, ...], network: Network
 ) -> None:
     with open_reader(store) as reader:
-        assert load_events(reader, frozenset({Part.MEASURE})) == events
+        assert load_events(reader, frozenset({Part.MEASURE, Part.QUOTE})) == events
     assert network == load_network(store, "ministry-measure")
 
 

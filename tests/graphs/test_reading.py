@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from kg.graphs.events import Event, Thing
+from kg.graphs.presences import load_presences
 from kg.graphs.projections import events_for, find_projection
-from kg.graphs.reading import Part, load_events, load_presences
+from kg.graphs.reading import Part, load_events
 from kg.store import open_reader, open_writer
 
 BASE = "https://w3id.org/shisaku/id/"
@@ -153,6 +154,7 @@ def test_what_is_not_asked_for_stays_empty(minutes: Path) -> None:
         events = load_events(reader, frozenset({Part.MEASURE}))
     found = next(event for event in events if event.id.endswith("/1"))
     assert (found.measure and found.measure.label_ja, found.person, found.topics) == ("施策", None, ())
+    assert (found.quote, found.source) == ("", SHA)
     assert found.ministry is not None  # the agent is part of every act
 
 

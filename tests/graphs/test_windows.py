@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from kg.errors import UsageError
 from kg.graphs.events import Event
-from kg.graphs.making import project, project_windows
+from kg.graphs.making import Series, project, project_windows
 from kg.graphs.options import Aggregation, Duplicates, Kernel, NetworkOptions, TimeWindow
 from kg.graphs.projections import find_projection
 from kg.graphs.windows import MOST_WINDOWS, Window, kernel_weight, list_windows
@@ -239,3 +239,19 @@ def test_windows_that_do_not_overlap_add_up_to_the_whole(
             added[edge.id] = added.get(edge.id, 0) + edge.weight
     assert added == {edge.id: edge.weight for edge in project(events, ACTOR_MEASURE).edges}
     assert all(one.last < other.first for (one, _), (other, _) in pairwise(windows))
+
+
+def test_a_window_is_found_by_its_name(say: Say) -> None:
+    events = (say("1", "A", "m", on=date(2022, 5, 1)), say("2", "B", "m", on=date(2023, 5, 1)))
+    options = NetworkOptions(window=TimeWindow.YEARS, window_size=1)
+    series = Series(events, ACTOR_MEASURE, options)
+    window = series.named("2023-01-01_2023-12-31")
+    assert [edge.source for edge in series.network(window).edges] == ["B"]
+    with pytest.raises(UsageError) as refused:
+        series.named("2021-01-01_2021-12-31")
+    assert str(refused.value) == (
+        "there is no window '2021-01-01_2021-12-31'; "
+        "there are 2, from 2022-01-01_2022-12-31 to 2023-01-01_2023-12-31"
+    )
+    with pytest.raises(UsageError, match="no act fits the filters and the range"):
+        Series((), ACTOR_MEASURE, options).named("2021-01-01_2021-12-31")

@@ -13,23 +13,26 @@ def write(network: Network) -> bytes:
     `graph` says how it was made. In place of the joined strings of other formats `acts` of an edge is
     the list of its acts with sentence, day, meeting and source.
     """
-    return dumped(
-        {
-            "directed": network.directed,
-            "multigraph": False,
-            "graph": {"name": network.projection, **made_values(network)},
-            "nodes": [{"id": node.id, **node_values(node)} for node in network.nodes],
-            "edges": [
-                {
-                    "source": edge.source,
-                    "target": edge.target,
-                    **{name: value for name, value in edge_values(edge).items() if name != "quotes"},
-                    "acts": [_act(act) for act in edge.acts],
-                }
-                for edge in network.edges
-            ],
-        }
-    )
+    return dumped(document(network))
+
+
+def document(network: Network) -> dict[str, object]:
+    """The same before it is written."""
+    return {
+        "directed": network.directed,
+        "multigraph": False,
+        "graph": {"name": network.projection, **made_values(network)},
+        "nodes": [{"id": node.id, **node_values(node)} for node in network.nodes],
+        "edges": [
+            {
+                "source": edge.source,
+                "target": edge.target,
+                **{name: value for name, value in edge_values(edge).items() if name != "quotes"},
+                "acts": [_act(act) for act in edge.acts],
+            }
+            for edge in network.edges
+        ],
+    }
 
 
 def _act(act: ActRef) -> dict[str, str | int | None]:

@@ -19,6 +19,11 @@ Made of the table of measures and their definitions by `python -m kg.graphs.meas
 those of nodes and edges into graph files, and from Python it is `table_of(NAME, network)` and
 `with_measures(network, [NAME])` of `kg.graphs.measures`. `--bootstrap N` gives intervals over resampled meetings
 where they mean something. What was chosen, and how, is in [decision 33](decisions/0033-measures-of-networks.md).
+
+From `kg serve` the page of a network has them as boxes of its form, `/api/graphs/PROJECTION/measures?measure=NAME` gives the
+tables of `kg analyze` as JSON or CSV (without intervals), and `measure=NAME` of `/api/graphs/PROJECTION` writes them into the file.
+There a measure of a network so large that it would keep others waiting is refused, with what to do: betweenness from
+100 million nodes times edges on, clustering, brokerage and shared from some ten million pairs of ties, the rest from 500,000 edges.
 """
 
 _NEEDS: Mapping[Need, str] = MappingProxyType(

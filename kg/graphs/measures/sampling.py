@@ -54,7 +54,7 @@ def load_source(
     projection = find_projection(name)
     checked(options, projection)
     with open_reader(store) as reader:
-        events = events_for(reader, projection, options)
+        events = events_for(reader, projection, options, quotes=False)
         return source_of(events, projection, options, lang=lang, base=reader.base)
 
 
@@ -78,7 +78,9 @@ def source_of(
         name: tuple(each for each in getattr(options, name) if each.attribute == "type")
         for name in ("include", "exclude")
     }
-    of_resamples = replace(options, **types)
+    of_resamples = replace(
+        options, **types, merge_linked=False
+    )  # that is done, and asks for a filter by persons
 
     def made(some: Sequence[Event]) -> Network:
         return project(some, projection, of_resamples, lang=lang, base=base)
