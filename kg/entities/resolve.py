@@ -21,6 +21,7 @@ from kg.entities.nobody import nobody
 from kg.entities.people import People, resolve_people
 from kg.entities.posts import PostReader
 from kg.entities.problems import find_problems
+from kg.entities.ranks import with_labels_compared
 from kg.entities.references import References, references
 from kg.entities.titles import quotes_title, titles_of
 from kg.entities.told import with_told_decisions
@@ -67,6 +68,7 @@ def resolve(document: Document, meeting: Meeting, detected: Detected) -> Extract
     house = table.organization(above) if above else local_government(body)
     reader = PostReader(table, day, body)
     people = resolve_people(meeting, reader, house)
+    meeting = with_labels_compared(meeting, people, reader)
     voices = Voices(table, reader, house, meeting, people)
     titles = titles_of(meeting, body.id, _titles_elsewhere(document, meeting, detected))
     attribution = attribute(voices, detected.cues)
