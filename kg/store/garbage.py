@@ -217,8 +217,9 @@ def _subjects_of_runs(view: View, outgoing: Collection[str], graphs: Collection[
 
 
 def _idle_extractors(view: View, gone: Collection[str], forgotten: Collection[str]) -> set[str]:
-    """Extractors of the runs that go, where no run or tombstone that stays names them."""
+    """Extractors of the runs and tombstones that go, where none that stays names them."""
     extractors = {extractor for run in gone for extractor in view.values(run, Prov.WAS_ASSOCIATED_WITH)}
+    extractors |= {extractor for act in forgotten for extractor in view.values(act, Property.WAS_READ_BY)}
     leaving = {*gone, *forgotten}
 
     def is_idle(extractor: str) -> bool:  # the first run that stays ends the search

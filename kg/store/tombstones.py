@@ -1,7 +1,7 @@
 """Acts that a later reading no longer has: their IRIs were published, so they keep a mark.
 
 A tombstone stands under the IRI of the act, in the graph of tombstones, with the extractor that
-had read it and, where the new reading has an act of the same type on the same words, that act.
+had read it, the document and, where the new reading has an act of the same type on the same words, that act.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import pyoxigraph as ox
 from kg.rdf.describe.runs import build_tombstone
 from kg.records import record
 from kg.store.view import View
-from kg.vocab import Class, Dcterms, Oa, Property, Prov
+from kg.vocab import Dcterms, Oa, Property, Prov
 
 _ACT_PROPERTIES = frozenset(
     {Property.ACT_TYPE, Property.EVIDENCE, Property.OBJECT_TEXT, Oa.HAS_SELECTOR, Oa.EXACT}
@@ -55,7 +55,9 @@ def tombstone_change(
                 continue
             heirs[act.iri] = heir = _successor(act, fresh)
             if fresh and version is not None and act.iri not in marked:
-                gain += build_tombstone(act.iri, replaced_by=heir, read_by=version, base=view.base)
+                gain += build_tombstone(
+                    act.iri, replaced_by=heir, read_by=version, read_in=sha256, base=view.base
+                )
     loss, moved = _outdated(view, standing | marked, heirs)
     return loss, (*gain, *moved)
 
@@ -78,23 +80,11 @@ def _outdated(
     return (*raised, *(quad for quad, _ in moved)), fresh
 
 
-#: Tombstones stand under the IRI of the act alone, so that those of a source are found by its end.
-_UNDER = """SELECT DISTINCT ?act WHERE {{
-  GRAPH <{graph}> {{ ?act a <{tombstone}> FILTER REGEX(STR(?act), "/({sources})(-[0-9]+)?/act/[0-9a-f]+$") }}
-}} ORDER BY ?act"""
-
-
 def tombstones_under(view: View, digests: Collection[str]) -> list[str]:
-    """IRIs of the tombstones of acts that were read in these documents, sorted.
-
-    It looks at every tombstone of the store, of which there are none until an extractor changes.
-    """
+    """IRIs of the tombstones of acts that were read in these documents, sorted."""
     graph = view.ids.graph("tombstones")
-    if not view.holds(graph):
-        return []
-    sources = "|".join(sorted(digest[:12] for digest in digests))
-    rows = view.select(_UNDER.format(graph=graph, tombstone=Class.TOMBSTONE, sources=sources))
-    return [_value(act) for (act,) in rows]
+    sources = (view.ids.source(digest) for digest in digests)
+    return sorted({act for one in sources for act in view.subjects(Prov.WAS_DERIVED_FROM, one, graph=graph)})
 
 
 def _subject(line: str) -> str:

@@ -63,9 +63,10 @@ def test_another_version_is_another_run() -> None:
 
 def test_a_tombstone_says_who_read_the_act_and_what_took_its_place() -> None:
     act, new = f"{IDS.base}meeting/x/1/a/act/1", f"{IDS.base}meeting/x/1/a/act/2"
-    assert build_tombstone(act, replaced_by=new, read_by="0.9") == (
+    assert build_tombstone(act, replaced_by=new, read_by="0.9", read_in="a" * 64) == (
         f"<{act}> <http://purl.org/dc/terms/isReplacedBy> <{new}> <{IDS.graph('tombstones')}> .",
         f"<{act}> <{Rdf.TYPE}> <{Class.TOMBSTONE}> <{IDS.graph('tombstones')}> .",
+        f"<{act}> <{Prov.WAS_DERIVED_FROM}> <{IDS.source('a' * 64)}> <{IDS.graph('tombstones')}> .",
         f"<{act}> <{Property.WAS_READ_BY}> <{IDS.extractor('0.9')}> <{IDS.graph('tombstones')}> .",
     )
-    assert len(build_tombstone(act, replaced_by=None, read_by="0.9")) == 2
+    assert len(build_tombstone(act, replaced_by=None, read_by="0.9", read_in="a" * 64)) == 3

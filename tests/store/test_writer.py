@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
+import pyoxigraph as ox
 import pytest
 
 from kg.errors import QueryError, StoreBusyError, StoreError
 from kg.ids import DEFAULT_BASE, Ids
-from kg.store import Change, Writer, open_reader, open_writer
+from kg.rdf.build import build_tombstone
+from kg.store import Change, View, Writer, open_reader, open_writer
 from kg.vocab import NS, Class, Dcterms, Property, Prov, Rdf
 
 Lines = tuple[str, ...]
@@ -120,9 +123,11 @@ def test_a_better_extractor_leaves_tombstones_for_what_it_no_longer_reads(
         [
             f"<{act_iri('a', '2')}> <{Rdf.TYPE}> <{Class.TOMBSTONE}> <{graph}> .",
             f"<{act_iri('a', '2')}> <{Property.WAS_READ_BY}> <{reader_of_old}> <{graph}> .",
+            f"<{act_iri('a', '2')}> <{Prov.WAS_DERIVED_FROM}> <{IDS.source('a' * 64)}> <{graph}> .",
             f"<{act_iri('a', '2')}> <{Dcterms.IS_REPLACED_BY}> <{act_iri('a', '4')}> <{graph}> .",
             f"<{act_iri('a', '3')}> <{Rdf.TYPE}> <{Class.TOMBSTONE}> <{graph}> .",
             f"<{act_iri('a', '3')}> <{Property.WAS_READ_BY}> <{reader_of_old}> <{graph}> .",
+            f"<{act_iri('a', '3')}> <{Prov.WAS_DERIVED_FROM}> <{IDS.source('a' * 64)}> <{graph}> .",
             f"<{act_iri('a', '3')}> <{Dcterms.IS_REPLACED_BY}> <{act_iri('a', '1')}> <{graph}> .",
         ]
     )
@@ -147,9 +152,46 @@ def test_removing_a_revised_document_forgets_its_history(tmp_path: Path, documen
         writer.replace_document("a" * 64, document("a", acts=[("1", "request", "甲")]))
         writer.replace_document("b" * 64, new, replaces=("a" * 64,))
         assert set(new) < set(writer.view.lines())
-        assert len(writer.view.lines(IDS.graph("tombstones"))) == 3
+        assert len(writer.view.lines(IDS.graph("tombstones"))) == 4
         writer.remove_document("b" * 64)
         assert writer.view.lines() == []
+
+
+def test_taking_a_document_out_looks_at_no_tombstone_of_another(
+    tmp_path: Path, document: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def dig(digest: str) -> tuple[str, ...]:
+        """Tombstones of a hundred acts of another document."""
+        acts = [f"{IDS.base}meeting/x/1/{digest * 12}/act/{number:x}" for number in range(100)]
+        return tuple(
+            line
+            for act in acts
+            for line in build_tombstone(act, replaced_by=None, read_by="0", read_in=digest * 64)
+        )
+
+    looked_at = []
+    match = View.match
+
+    def counting(view: View, *words: Any, **more: Any) -> Iterator[ox.Quad]:
+        for quad in match(view, *words, **more):
+            looked_at.append(quad)
+            yield quad
+
+    monkeypatch.setattr(View, "match", counting)
+    monkeypatch.setattr(View, "select", None)  # what SPARQL looks at nobody counts
+    counts = []
+    with open_writer(tmp_path / "s") as writer:
+        for others in ((), dig("c"), dig("d")):
+            writer.add_shared(others)
+            writer.replace_document(
+                "a" * 64, document("a", acts=[("1", "request", "甲"), ("2", "request", "乙")])
+            )
+            writer.replace_document("a" * 64, document("a", acts=[("3", "request", "丙")], version="2"))
+            before = len(looked_at)
+            writer.remove_document("a" * 64)
+            counts.append(len(looked_at) - before)
+        assert writer.view.lines() == sorted((*dig("c"), *dig("d")))
+    assert counts[0] == counts[1] == counts[2] > 0
 
 
 def test_a_second_writer_is_told_who_writes(tmp_path: Path) -> None:

@@ -39,15 +39,16 @@ def _instant(at: datetime) -> str:
 
 
 def build_tombstone(
-    act: str, *, replaced_by: str | None, read_by: str, base: str = DEFAULT_BASE
+    act: str, *, replaced_by: str | None, read_by: str, read_in: str, base: str = DEFAULT_BASE
 ) -> tuple[str, ...]:
     """N-Quads lines of `graph/tombstones` for an act that a later version no longer reads.
 
-    `read_by` is the version of the extractor that read it.
+    `read_by` is the version of the extractor that read it, `read_in` the digest of its document.
     """
     ids = Ids(base)
     graph = GraphLines(ids.graph("tombstones"))
     graph.type(act, Class.TOMBSTONE)
     graph.link(act, Dcterms.IS_REPLACED_BY, replaced_by)
     graph.link(act, Property.WAS_READ_BY, ids.extractor(read_by))
+    graph.link(act, Prov.WAS_DERIVED_FROM, ids.source(read_in))
     return sorted_lines(graph)
