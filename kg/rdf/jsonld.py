@@ -13,7 +13,8 @@ from typing import TypeAlias
 import pyoxigraph as ox
 
 from kg.ids import DEFAULT_BASE
-from kg.rdf.order import Term, graph_key, predicate_key, sorted_subjects
+from kg.rdf.named import Collected, Graphs, in_order, things
+from kg.rdf.order import Term
 from kg.rdf.write import is_relative
 from kg.records import record
 from kg.resources import resource
@@ -66,21 +67,23 @@ def _context() -> _Context:
 
 def iter_jsonld(quads: Iterable[ox.Quad], base: str = DEFAULT_BASE) -> Iterator[str]:
     """The quads as one JSON-LD document; the same text for the same quads."""
-    graphs: dict[str, set[ox.Triple]] = {}
-    for quad in quads:
-        name = quad.graph_name.value if isinstance(quad.graph_name, ox.NamedNode) else ""
-        graphs.setdefault(name, set()).add(quad.triple)
+    yield from iter_jsonld_of(Collected(quads), base)
+
+
+def iter_jsonld_of(graphs: Graphs, base: str = DEFAULT_BASE) -> Iterator[str]:
+    """The same for graphs that are asked for one thing at a time, one node after the other."""
     head = {"@base": base} | _context().text
     yield f'{{\n"@context": {_dump(head)},\n"@graph": ['
     joint = "\n"
-    for graph in sorted(graphs, key=lambda name: graph_key(name, base)):
-        nodes = ",\n".join(_dump(node) for node in _nodes(graphs[graph], base))
-        yield (
-            f'{joint}{{"id": {_dump(_reference(graph, base))}, "@graph": [\n{nodes}\n]}}'
-            if graph
-            else f"{joint}{nodes}"
-        )
-        joint = ",\n"
+    for graph in in_order(graphs, base):
+        if graph:
+            yield f'{joint}{{"id": {_dump(_reference(graph, base))}, "@graph": ['
+            joint = "\n"
+        for subject, statements in things(graphs, graph):
+            yield joint + _dump(_node(subject, statements, base))
+            joint = ",\n"
+        if graph:
+            yield "\n]}"
     yield "\n]\n}\n"
 
 
@@ -88,18 +91,14 @@ def _dump(value: Json | dict[str, Json]) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _nodes(triples: Iterable[ox.Triple], base: str) -> Iterator[dict[str, Json]]:
-    about: dict[Term, list[ox.Triple]] = {}
-    for triple in triples:
-        about.setdefault(triple.subject, []).append(triple)
-    for subject in sorted_subjects(about):
-        node: dict[str, Json] = {"id": _name(subject, base)}
-        values: dict[str, list[Term]] = {}
-        for triple in sorted(about[subject], key=lambda t: (predicate_key(t.predicate.value), str(t.object))):
-            values.setdefault(triple.predicate.value, []).append(triple.object)
-        for predicate, objects in values.items():
-            node.update(_entries(predicate, objects, base))
-        yield node
+def _node(subject: Term, statements: Iterable[ox.Triple], base: str) -> dict[str, Json]:
+    node: dict[str, Json] = {"id": _name(subject, base)}
+    values: dict[str, list[Term]] = {}
+    for triple in statements:
+        values.setdefault(triple.predicate.value, []).append(triple.object)
+    for predicate, objects in values.items():
+        node.update(_entries(predicate, objects, base))
+    return node
 
 
 def _entries(predicate: str, objects: list[Term], base: str) -> Iterator[tuple[str, Json]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 
 import pyoxigraph as ox
 
@@ -34,6 +34,9 @@ _PART = re.compile(r"(.*/(?:act|evidence)/[^/]+)/.+")
 
 _EVIDENCE_START = re.compile(r"/evidence/([0-9]+)-")
 
+#: What says where a subject has its place.
+_OF_PLACE = frozenset({Rdf.TYPE, Property.ORDINAL, Property.START_OFFSET, Property.EVIDENCE})
+
 _FIRST = {Rdf.TYPE: 0, Rdf.LABEL: 1, "http://www.w3.org/2004/02/skos/core#prefLabel": 1}
 
 
@@ -51,39 +54,60 @@ def predicate_key(predicate: str) -> tuple[int, str]:
     return _FIRST.get(predicate, 2), predicate
 
 
-def sorted_subjects(about: Mapping[Term, Sequence[ox.Triple]]) -> list[Term]:
-    """The subjects of a graph: by class, then by place in the source, parts after their whole."""
-    places = {subject: _place(subject, statements) for subject, statements in about.items()}
+class _Place:
+    """What is known of the place of one subject."""
+
+    __slots__ = ("class_", "evidence", "ordinal", "start")
+
+    def __init__(self) -> None:
+        self.class_ = len(_CLASSES)
+        self.ordinal: int | None = None
+        self.start: int | None = None
+        self.evidence: str | None = None
+
+    def note(self, predicate: str, value: str) -> None:
+        """Of several values the least counts, in whatever order they come."""
+        if predicate == Rdf.TYPE:
+            self.class_ = min(self.class_, _CLASSES.get(value, len(_CLASSES)))
+        elif predicate == Property.EVIDENCE:
+            self.evidence = value if self.evidence is None else min(value, self.evidence)
+        elif value.isdecimal():
+            number = int(value)
+            if predicate == Property.ORDINAL:
+                self.ordinal = number if self.ordinal is None else min(number, self.ordinal)
+            else:
+                self.start = number if self.start is None else min(number, self.start)
+
+    def key(self, iri: str) -> tuple[int, int]:
+        """Class, then the ordinal of a speech or an attendance, the offset of what has one; 0 for others."""
+        for number in (self.ordinal, self.start):
+            if number is not None:
+                return self.class_, number
+        start = _EVIDENCE_START.search(iri if self.evidence is None else self.evidence)
+        return self.class_, int(start[1]) if start else 0
+
+
+def sorted_subjects(triples: Iterable[ox.Triple]) -> list[Term]:
+    """The subjects of a graph: by class, then by place in the source, parts after their whole.
+
+    Memory holds some numbers for each subject and none of the triples.
+    """
+    noted: dict[Term, _Place] = {}
+    for triple in triples:
+        place = noted.setdefault(triple.subject, _Place())
+        if (predicate := triple.predicate.value) in _OF_PLACE:
+            place.note(predicate, _value(triple.object))
 
     def key(subject: Term) -> tuple[int, int, str, str]:
         iri = _value(subject)
         whole = _PART.fullmatch(iri)
-        place = places.get(ox.NamedNode(whole[1])) if whole else None
+        place = noted.get(ox.NamedNode(whole[1])) if whole else None
         if whole and place:
-            return (*place, whole[1], iri)
-        return (*places[subject], iri, "")
+            return (*place.key(whole[1]), whole[1], iri)
+        return (*noted[subject].key(iri), iri, "")
 
-    return sorted(about, key=key)
-
-
-def _place(subject: Term, statements: Sequence[ox.Triple]) -> tuple[int, int]:
-    classes = [
-        _CLASSES.get(_value(triple.object), len(_CLASSES))
-        for triple in statements
-        if triple.predicate.value == Rdf.TYPE
-    ]
-    return min(classes, default=len(_CLASSES)), _number(_value(subject), statements)
+    return sorted(noted, key=key)
 
 
 def _value(term: Term) -> str:
     return str(getattr(term, "value", term))
-
-
-def _number(iri: str, statements: Iterable[ox.Triple]) -> int:
-    """The ordinal of a speech or an attendance, the offset of what has one; 0 for others."""
-    values = {triple.predicate.value: _value(triple.object) for triple in statements}
-    for property_ in (Property.ORDINAL, Property.START_OFFSET):
-        if values.get(property_, "").isdecimal():
-            return int(values[property_])
-    start = _EVIDENCE_START.search(values.get(Property.EVIDENCE, iri))
-    return int(start[1]) if start else 0

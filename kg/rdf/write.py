@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from itertools import groupby
 
 import pyoxigraph as ox
 
 from kg.ids import DEFAULT_BASE
-from kg.rdf.order import Term, graph_key, predicate_key, sorted_subjects
+from kg.rdf.named import Collected, Graphs, in_order, things
+from kg.rdf.order import Term
 from kg.rdf.prefixes import PREFIXES, split
 from kg.rdf.sorting import sorted_once
 from kg.vocab import Rdf, Xsd
@@ -47,25 +49,27 @@ def iter_ntriples(quads: Iterable[ox.Quad], base: str = DEFAULT_BASE) -> Iterato
 
 def iter_turtle(quads: Iterable[ox.Quad], base: str = DEFAULT_BASE) -> Iterator[str]:
     """Turtle: all graphs as one, each triple once."""
-    triples = {quad.triple for quad in quads}
-    yield from _head(triples, (), base)
-    yield from _subjects(triples, _Names(base), "")
+    graph = Collected(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in quads)
+    yield from _head(graph, (), base)
+    for name in graph.names():
+        yield from _subjects(graph, name, _Names(base))
 
 
 def iter_trig(quads: Iterable[ox.Quad], base: str = DEFAULT_BASE) -> Iterator[str]:
     """TriG: a block a graph, those first that others speak of."""
-    graphs: dict[str, set[ox.Triple]] = {}
-    for quad in quads:
-        name = quad.graph_name.value if isinstance(quad.graph_name, ox.NamedNode) else ""
-        graphs.setdefault(name, set()).add(quad.triple)
-    names = _Names(base)
-    yield from _head((triple for triples in graphs.values() for triple in triples), graphs, base)
-    for graph in sorted(graphs, key=lambda name: graph_key(name, base)):
+    yield from iter_trig_of(Collected(quads), base)
+
+
+def iter_trig_of(graphs: Graphs, base: str = DEFAULT_BASE) -> Iterator[str]:
+    """The same for graphs that are asked for one thing at a time; each is gone through twice before it is written."""
+    ordered, names = in_order(graphs, base), _Names(base)
+    yield from _head(graphs, ordered, base)
+    for graph in ordered:
         if not graph:
-            yield from _subjects(graphs[graph], names, "")
+            yield from _subjects(graphs, graph, names)
             continue
         yield f"\n{names.iri(graph)} {{\n"
-        yield from _subjects(graphs[graph], names, "  ")
+        yield from _subjects(graphs, graph, names)
         yield "}\n"
 
 
@@ -116,18 +120,27 @@ def _quoted(text: str) -> str:
     return '"""' + "\n".join(str(ox.Literal(line))[1:-1] for line in text.split("\n")) + '"""'
 
 
-def _head(triples: Iterable[ox.Triple], graphs: Iterable[str], base: str) -> Iterator[str]:
-    """The base and the prefixes that are used, sorted."""
-    used = {parts[0] for graph in graphs if (parts := split(graph))}
-    for triple in triples:
-        for term in (triple.subject, triple.predicate, triple.object):
-            iri = _name(term)
-            parts = None if iri == Rdf.TYPE else split(iri)
-            if parts:
-                used.add(parts[0])
+def _head(graphs: Graphs, named: Iterable[str], base: str) -> Iterator[str]:
+    """The base and the prefixes that are used, sorted; `named` are the graphs whose names are written."""
+    # Most terms are things of the store, whose IRIs no prefix fits.
+    apart = not any(ns.startswith(base) or base.startswith(ns) for ns in PREFIXES.values())
+    used = {prefix for graph in named if (prefix := _prefix(graph))}
+    for graph in graphs.names():
+        for triple in graphs.triples(graph):
+            for term in (triple.subject, triple.predicate, triple.object):
+                iri = _name(term)
+                if iri and not (apart and iri.startswith(base)):
+                    used.add(_prefix(iri))
     yield f"@base <{base}> .\n"
-    for prefix in sorted(used):
+    for prefix in sorted(used - {""}):
         yield f"@prefix {prefix}: <{PREFIXES[prefix]}> .\n"
+
+
+@lru_cache(maxsize=1 << 14)
+def _prefix(iri: str) -> str:
+    """The prefix by which the IRI is written, empty where by none."""
+    parts = None if iri == Rdf.TYPE else split(iri)
+    return parts[0] if parts else ""
 
 
 def _name(term: Term) -> str:
@@ -137,13 +150,10 @@ def _name(term: Term) -> str:
     return term.value if isinstance(term, ox.NamedNode) else ""
 
 
-def _subjects(triples: Iterable[ox.Triple], names: _Names, indent: str) -> Iterator[str]:
-    """A paragraph a subject."""
-    about: dict[Term, list[ox.Triple]] = {}
-    for triple in triples:
-        about.setdefault(triple.subject, []).append(triple)
-    for subject in sorted_subjects(about):
-        statements = sorted(about[subject], key=lambda t: (predicate_key(t.predicate.value), str(t.object)))
+def _subjects(graphs: Graphs, graph: str, names: _Names) -> Iterator[str]:
+    """A paragraph a subject, set in where the graph has a name."""
+    indent = "  " if graph else ""
+    for subject, statements in things(graphs, graph):
         lines = [
             f"{names.predicate(predicate)} {_objects(objects, names, indent)}"
             for predicate, objects in groupby(statements, key=lambda t: t.predicate.value)
