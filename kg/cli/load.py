@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import shutil
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -16,11 +16,11 @@ import pyoxigraph as ox
 
 from kg.cli.codes import counted
 from kg.cli.fresh import no_empty_store
-from kg.cli.options import quiet_option, store_option
+from kg.cli.options import jobs_option, quiet_option, store_option
 from kg.errors import SourceError
 from kg.ids import Ids
 from kg.ingest import write_fixed_graphs
-from kg.ingest.filling import fill, refuse_violations
+from kg.ingest.filling import Dumps, fill, refuse_violations
 from kg.rdf.validate import validate_store
 from kg.store import Writer, open_writer
 from kg.store.address import Address, is_there
@@ -38,8 +38,9 @@ _SUFFIXES = {".nq": "nquads", ".nquads": "nquads", ".trig": "trig", ".jsonld": "
     help="Of the files; else told by .nq .trig .jsonld, with .gz after it or not.",
 )
 @store_option
+@jobs_option("How many processes check.")
 @quiet_option
-def load(files: tuple[Path, ...], format: str | None, store: Address, quiet: bool) -> None:
+def load(files: tuple[Path, ...], format: str | None, store: Address, jobs: int, quiet: bool) -> None:
     """Read dumps (N-Quads, TriG, JSON-LD) into a store, all of them or nothing.
 
     Documents in the dump replace their former state in the store. What fails the shapes is not
@@ -59,7 +60,7 @@ def load(files: tuple[Path, ...], format: str | None, store: Address, quiet: boo
             return (quad for file, kept, name in again for quad in _quads(file, kept, name))
 
         if isinstance(store, Path):
-            loaded = _fill(survey_dump(read(), names), read, names, store)
+            loaded = _fill(survey_dump(read(), names), Dumps(read, names), store, jobs)
         else:
             loaded = _load(read_dump(read(), names), names, store)
     if not quiet:
@@ -118,9 +119,9 @@ def _open(store: Address, base: str) -> Iterator[Writer]:
         yield writer
 
 
-def _fill(survey: Survey, read: Callable[[], Iterator[ox.Quad]], names: str, store: Path) -> Survey:
+def _fill(survey: Survey, dumps: Dumps, store: Path, jobs: int) -> Survey:
     with _open(store, survey.base) as writer:
-        fill(writer, survey, read, names, finish=_complete)
+        fill(writer, survey, dumps, jobs=jobs, finish=_complete)
     return survey
 
 

@@ -15,7 +15,7 @@ from kg.cli.options import format_option, jobs_option, lang_option, quiet_option
 from kg.cli.output import table_width
 from kg.errors import SourceError
 from kg.ids import DEFAULT_BASE
-from kg.ingest.checking import check_store
+from kg.ingest.checking import check_store, worthwhile
 from kg.ingest.parts import Part
 from kg.ingest.places import place_of
 from kg.rdf.validate import ENGINES, Report, validate_graph
@@ -79,9 +79,6 @@ def validate(
     ctx.exit(0 if report.conforms else 1)
 
 
-#: So many documents, and more, are shared out among processes.
-_WORTH_A_PROCESS = 20
-
 #: Focus node → where it stands in its source.
 _Places = dict[str, str]
 
@@ -129,8 +126,7 @@ def _of_files(files: Sequence[Path], how: _How) -> tuple[Report, _Places]:
 
 def _in_parts(view: View, folder: Path | None, how: _How) -> Report:
     documents = sum(graph.startswith(f"{view.base}graph/source/") for graph in view.graphs())
-    # A process takes longer to start than a few documents to check.
-    jobs = max(1, min(how.jobs, documents // _WORTH_A_PROCESS))
+    jobs = worthwhile(how.jobs, documents)
     with _progress(documents, quiet=how.quiet) as step:
         return check_store(view, engine=how.engine, jobs=jobs, folder=folder, step=step)
 

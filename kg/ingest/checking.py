@@ -18,6 +18,14 @@ from kg.store import View
 #: Parts that a worker may have waiting.
 _AHEAD = 4
 
+#: A process takes longer to start than so many documents to check.
+_WORTH_A_PROCESS = 20
+
+
+def worthwhile(jobs: int, documents: int) -> int:
+    """How many processes, of `jobs` at most, are worth their start for so many documents."""
+    return max(1, min(jobs, documents // _WORTH_A_PROCESS))
+
 
 def check_store(
     view: View,
@@ -33,14 +41,16 @@ def check_store(
     the view reads: it is opened by each. `step` is told each part when it is done.
     """
     findings: set[Finding] = set()
-    for part, report in _reports(view, engine, jobs, folder):
+    for part, report in check_parts(view, parts_of(view), engine=engine, jobs=jobs, folder=folder):
         findings.update(report.findings)
         step(part)
     return Report.of(findings)
 
 
-def _reports(view: View, engine: str, jobs: int, folder: Path | None) -> Iterator[tuple[Part, Report]]:
-    parts = parts_of(view)
+def check_parts(
+    view: View, parts: Iterable[Part], *, engine: str = ENGINES[0], jobs: int = 1, folder: Path | None = None
+) -> Iterator[tuple[Part, Report]]:
+    """These parts, each with its report, in their order; `jobs` and `folder` as for `check_store`."""
     if jobs == 1 or folder is None:
         yield from ((part, check_part(view, part, engine)) for part in parts)
         return

@@ -8,6 +8,7 @@
     DIR/CURRENT              name of the newest snapshot; replaced atomically
     DIR/UNPUBLISHED          there while data/ is newer than the snapshot
     DIR/staged/              a copy of data/ on which a change too large for one transaction is made
+    DIR/copied/              a copy that processes read while the writer has the database open
     DIR/STAGED               there while a finished staged/ is about to become data/
     DIR/paths.jsonl          which digests were read from which path; stays on this machine
     DIR/journal.jsonl        documents on their way into the store since the last snapshot
@@ -51,6 +52,7 @@ _OWN = frozenset(
         "CURRENT",
         "UNPUBLISHED",
         "staged",
+        "copied",
         "STAGED",
         "paths.jsonl",
         "journal.jsonl",
@@ -96,6 +98,10 @@ class Layout:
     @property
     def staged(self) -> Path:
         return self.root / "staged"
+
+    @property
+    def copied(self) -> Path:
+        return self.root / "copied"
 
     @property
     def staged_whole(self) -> Path:

@@ -24,6 +24,7 @@ def tidy(layout: Layout) -> None:
         finish_staged(layout)
     else:
         shutil.rmtree(layout.staged, ignore_errors=True)
+    shutil.rmtree(layout.copied, ignore_errors=True)
     for file in _of_no_use(layout.data):
         file.unlink(missing_ok=True)
     if layout.current.exists():

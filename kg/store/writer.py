@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -229,6 +230,20 @@ class Writer:
             self._turn_to(ox.Store(str(layout.data)))
             if self._meta != former:
                 layout.write_meta(self._meta)
+
+    @contextmanager
+    def copy(self) -> Iterator[Path]:
+        """The present state in a folder that other processes may read until the end of the block.
+
+        It shares its files with the database, and costs what a publication does.
+        """
+        folder = self._layout.copied
+        with store_errors(self._layout.root):
+            self._database.backup(str(folder))
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
 
     def pack(self) -> None:
         """Sorts the tables of a store into one another, where most of it was added in bulk by this writer.

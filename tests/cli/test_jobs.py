@@ -8,12 +8,15 @@ import click
 import pytest
 
 from kg.cli.ingest import ingest
+from kg.cli.load import load
 from kg.cli.options import cores
 from kg.cli.reason import reason
 from kg.cli.validate import validate
 
 
-@pytest.mark.parametrize("command", [ingest, reason, validate], ids=["ingest", "reason", "validate"])
+@pytest.mark.parametrize(
+    "command", [ingest, load, reason, validate], ids=["ingest", "load", "reason", "validate"]
+)
 def test_jobs_are_as_many_as_there_are_processors(command: click.Command) -> None:
     (option,) = (one for one in command.params if one.name == "jobs")
 

@@ -6,6 +6,7 @@ import tracemalloc
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pyoxigraph as ox
 import pytest
@@ -14,9 +15,11 @@ from kg.errors import ShapeError, SourceError, StoreError
 from kg.extract import extract_meetings
 from kg.ids import Ids
 from kg.ingest import filling
-from kg.ingest.filling import fill
+from kg.ingest.filling import Dumps, fill
+from kg.ingest.parts import Part
 from kg.ingest.reasoning import reason_over
 from kg.rdf.build import build_document, build_run
+from kg.rdf.validate import Report
 from kg.sources import read_source
 from kg.store import Writer, open_reader, open_writer
 from kg.store.loading import Survey, survey_dump
@@ -64,7 +67,7 @@ def documents(_one: tuple[str, Lines]) -> list[Lines]:
     ]
 
 
-class Dumps:
+class Files:
     """Files of N-Quads, one after the other, and how much of them was read."""
 
     def __init__(self, *files: Lines) -> None:
@@ -82,10 +85,10 @@ class Dumps:
         return survey_dump(self.quads(), "dumps")
 
 
-def _fill(store: Path, *files: Lines) -> None:
-    dumps = Dumps(*files)
+def _fill(store: Path, *files: Lines, jobs: int = 1) -> None:
+    given = Files(*files)
     with open_writer(store) as writer:
-        fill(writer, dumps.survey(), dumps.quads, "dumps")
+        fill(writer, given.survey(), Dumps(given.quads, "dumps"), jobs=jobs)
 
 
 def _read(store: Path) -> list[str]:
@@ -106,7 +109,7 @@ def test_no_more_statements_are_in_memory_than_are_stored_at_once(
     documents: list[Lines], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(filling, "CHUNK", 250)
-    dumps, stored, ahead = Dumps(*documents), [0], []
+    dumps, stored, ahead = Files(*documents), [0], []
     survey, dumps.read = dumps.survey(), 0
     add = Writer.add_quads
 
@@ -117,7 +120,7 @@ def test_no_more_statements_are_in_memory_than_are_stored_at_once(
 
     monkeypatch.setattr(Writer, "add_quads", counting)
     with open_writer(tmp_path / "s") as writer:
-        fill(writer, survey, dumps.quads, "dumps")
+        fill(writer, survey, Dumps(dumps.quads, "dumps"))
     assert stored == [survey.statements]
     assert len(ahead) == -(-survey.statements // 250)
     assert max(ahead) <= 251
@@ -130,11 +133,11 @@ def test_the_most_memory_does_not_grow_with_the_dump(
     _fill(tmp_path / "warm", documents[0])  # what is loaded once and kept
     most = []
     for count in (6, 30):
-        dumps = Dumps(*documents[:count])
+        dumps = Files(*documents[:count])
         survey = dumps.survey()
         with open_writer(tmp_path / f"s{count}") as writer:
             tracemalloc.start()
-            fill(writer, survey, dumps.quads, "dumps")
+            fill(writer, survey, Dumps(dumps.quads, "dumps"))
             most.append(tracemalloc.get_traced_memory()[1])
             tracemalloc.stop()
     size = sum(len(line) for lines in documents[6:] for line in lines)
@@ -151,11 +154,36 @@ def test_nothing_stays_of_what_fails_the_shapes(documents: list[Lines], tmp_path
     assert not (tmp_path / "s" / "staged").exists()
 
 
+def test_several_processes_check_a_copy_and_find_what_one_finds(
+    documents: list[Lines], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kg.ingest.checking._WORTH_A_PROCESS", 1)
+    forged = [tuple(line for line in lines if Property.EVIDENCE not in line) for lines in documents[4:6]]
+    read: list[Path | None] = []
+    check = filling.check_parts
+
+    def noting(*words: Any, **more: Any) -> Iterator[tuple[Part, Report]]:
+        read.append(more["folder"])
+        return check(*words, **more)
+
+    monkeypatch.setattr(filling, "check_parts", noting)
+    said = []
+    for jobs in (1, 2):
+        with pytest.raises(ShapeError) as refused:
+            _fill(tmp_path / str(jobs), documents[3], *forged, jobs=jobs)
+        said.append(str(refused.value))
+        _fill(tmp_path / str(jobs), *documents[:2], jobs=jobs)
+    assert said[0] == said[1]
+    assert read == [None, None, tmp_path / "2" / "copied", tmp_path / "2" / "copied"]
+    assert not (tmp_path / "2" / "copied").exists()
+    assert _read(tmp_path / "2") == sorted({line for lines in documents[:2] for line in lines})
+
+
 def test_nothing_stays_of_dumps_that_change_meanwhile(documents: list[Lines], tmp_path: Path) -> None:
     _fill(tmp_path / "s", documents[0])
-    survey = Dumps(documents[1]).survey()
+    survey = Files(documents[1]).survey()
     with open_writer(tmp_path / "s") as writer, pytest.raises(SourceError, match="changed while it was read"):
-        fill(writer, survey, Dumps(documents[2]).quads, "dumps")
+        fill(writer, survey, Dumps(Files(documents[2]).quads, "dumps"))
     assert _read(tmp_path / "s") == sorted({*documents[0]})
 
 

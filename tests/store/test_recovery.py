@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 
 from kg.errors import QueryError, StoreError
@@ -35,6 +36,23 @@ def test_files_that_the_database_never_took_over_are_cleared_away(store: Path, n
     (store / "data" / name).write_bytes(b"x" * 1000)
     with open_writer(store):
         assert name not in _names(store / "data")
+
+
+def test_a_copy_for_other_processes_that_a_killed_writer_left_is_cleared_away(store: Path) -> None:
+    (store / "copied").mkdir()
+    (store / "copied" / "000008.sst").write_bytes(b"x" * 1000)
+    with open_writer(store):
+        assert "copied" not in _names(store)
+
+
+def test_a_copy_shows_what_was_written_and_goes_with_its_block(store: Path, document: Make) -> None:
+    with open_writer(store) as writer:
+        writer.add_shared(document("b"))
+        with writer.copy() as folder:
+            copied = ox.Store.read_only(str(folder))
+            assert {str(quad) + " ." for quad in copied} == {*document("a"), *document("b")}
+            del copied
+        assert "copied" not in _names(store)
 
 
 @pytest.mark.parametrize("text", ["", "{", '{"base": "https://w3id.o', '{"format": 1}', "[]"])
