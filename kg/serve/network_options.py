@@ -13,17 +13,23 @@ from kg.graphs.options import (
     Aggregation,
     Duplicates,
     Filter,
+    Kernel,
     NetworkOptions,
     NetworkType,
     Normalization,
     Qualifier,
+    TimeWindow,
 )
 from kg.records import record
 
 #: Between several filters in one value.
 BETWEEN = ";"
 
+#: Longer numbers of units are a slip of the hand.
+_DIGITS = 6
+
 _Choice = TypeVar("_Choice", bound=StrEnum)
+_Default = TypeVar("_Default")
 
 
 @record
@@ -41,7 +47,8 @@ class Field:
     name: str
     title: Words
     values: Mapping[StrEnum, Words]
-    default: StrEnum
+    default: StrEnum | None
+    """None: that of the projection."""
 
 
 #: The options that are choices, in the order of the form.
@@ -95,8 +102,63 @@ FIELDS = (
     ),
 )
 
-#: Every name that a URL may hold; `lang` is the page's own.
-NAMES = (*(field.name for field in FIELDS), "start", "stop", "include", "exclude", "isolates")
+#: What edges run between, where that is not left to the projection.
+NETWORK_TYPE = Field(
+    "network-type",
+    Words("線の結び方", "Type of network"),
+    {
+        NetworkType.TWO_MODE: Words("二種の間", "two-mode"),
+        NetworkType.ONE_MODE: Words("一種どうし", "one-mode"),
+    },
+    None,
+)
+
+#: The options of time windows that are choices.
+WINDOW_FIELDS = (
+    Field(
+        "window",
+        Words("期間の単位", "Time windows of"),
+        {
+            TimeWindow.NO: Words("分けない（全期間で一つ）", "no windows, all in one"),
+            TimeWindow.EVENTS: Words("行為の数", "events"),
+            TimeWindow.DAYS: Words("日", "days"),
+            TimeWindow.WEEKS: Words("週", "weeks"),
+            TimeWindow.MONTHS: Words("月", "months"),
+            TimeWindow.YEARS: Words("年", "years"),
+        },
+        TimeWindow.NO,
+    ),
+    Field(
+        "kernel",
+        Words("カーネル（期間の中央からの重み）", "Kernel (weight by distance from the middle)"),
+        {
+            Kernel.NO: Words("なし", "none"),
+            Kernel.UNIFORM: Words("一様", "uniform"),
+            Kernel.GAUSSIAN: Words("ガウス", "Gaussian"),
+            Kernel.EPANECHNIKOV: Words("エパネチニコフ", "Epanechnikov"),
+            Kernel.TRIANGULAR: Words("三角", "triangular"),
+        },
+        Kernel.NO,
+    ),
+)
+
+#: The options of time windows that are whole numbers.
+WINDOW_NUMBERS = {
+    "window-size": Words("期間の長さ（単位の数）", "Width of a window, in units"),
+    "window-step": Words("ずらす幅（単位の数）", "By how many units it moves"),
+}
+WINDOW_NAMES = (*(field.name for field in WINDOW_FIELDS), *WINDOW_NUMBERS)
+
+#: Every option of a network that a URL may hold; `lang` is the page's own.
+NAMES = (
+    NETWORK_TYPE.name,
+    *(field.name for field in FIELDS),
+    *("start", "stop", "include", "exclude", "isolates", "merge-linked"),
+    *WINDOW_NAMES,
+)
+
+#: What may be given several times, or once with `BETWEEN` between.
+SEVERAL = frozenset({"include", "exclude", "measure"})
 
 _ONE_MODE = {Aggregation.CONGRUENCE, Aggregation.CONFLICT, *Normalization} - {
     Normalization.NO,
@@ -123,7 +185,7 @@ def given(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
         if value.strip():
             found.setdefault(name, []).append(value.strip())
     return {
-        name: BETWEEN.join(values) if name in ("include", "exclude") else values[-1]
+        name: BETWEEN.join(values) if name in SEVERAL else values[-1]
         for name, values in sorted(found.items())
     }
 
@@ -136,7 +198,9 @@ def read_options(asked: Mapping[str, str]) -> NetworkOptions:
     unknown = [name for name in asked if name not in NAMES]
     if unknown:
         raise UsageError(f"{unknown[0]!r} is no option of a network", hint=f"choose from: {', '.join(NAMES)}")
+    usual = NetworkOptions()
     return NetworkOptions(
+        network_type=_choice(NetworkType, "network-type", asked, None),
         qualifier=_choice(Qualifier, "qualifier", asked, Qualifier.ORDINAL),
         aggregation=_choice(Aggregation, "aggregation", asked, Aggregation.IGNORE),
         normalization=_choice(Normalization, "normalization", asked, Normalization.NO),
@@ -146,12 +210,19 @@ def read_options(asked: Mapping[str, str]) -> NetworkOptions:
         include=_filters(asked, "include"),
         exclude=_filters(asked, "exclude"),
         isolates=_flag(asked, "isolates"),
+        merge_linked=_flag(asked, "merge-linked"),
+        window=_choice(TimeWindow, "window", asked, usual.window),
+        window_size=_whole(asked, "window-size", usual.window_size),
+        window_step=_whole(asked, "window-step", usual.window_step),
+        kernel=_choice(Kernel, "kernel", asked, usual.kernel),
     )
 
 
-def _choice(kind: type[_Choice], name: str, asked: Mapping[str, str], default: _Choice) -> _Choice:
+def _choice(
+    kind: type[_Choice], name: str, asked: Mapping[str, str], default: _Default
+) -> _Choice | _Default:
     try:
-        return kind(asked.get(name, default))
+        return kind(asked[name]) if name in asked else default
     except ValueError:
         raise UsageError(
             f"{name} {asked[name]!r} does not exist", hint=f"choose from: {', '.join(kind)}"
@@ -163,6 +234,15 @@ def _day(asked: Mapping[str, str], name: str) -> date | None:
         return date.fromisoformat(asked[name]) if name in asked else None
     except ValueError:
         raise UsageError(f"{name} {asked[name]!r} is no date", hint="write it as 2023-07-04") from None
+
+
+def _whole(asked: Mapping[str, str], name: str, default: int) -> int:
+    value = asked.get(name, str(default))
+    if not (value.isascii() and value.isdigit() and len(value) <= _DIGITS and int(value)):
+        raise UsageError(
+            f"{name} {value!r} is no number of units", hint=f"write a whole number, as in {name}=1"
+        )
+    return int(value)
 
 
 def _filters(asked: Mapping[str, str], name: str) -> tuple[Filter, ...]:

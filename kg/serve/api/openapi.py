@@ -120,6 +120,8 @@ def _schema(parameter: Parameter) -> dict[str, object]:
     match parameter.type:
         case Type.WHOLE:
             schema = {"type": "integer", "minimum": parameter.least, "maximum": parameter.most}
+        case Type.NUMBER:
+            schema = {"type": "number", "exclusiveMinimum": 0, "maximum": parameter.most}
         case Type.DATE:
             schema = {"type": "string", "format": "date"}
         case Type.IRI:

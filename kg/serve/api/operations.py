@@ -3,72 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import StrEnum
 
 from kg.export import COLUMNS
-from kg.graphs.catalogue import PROJECTIONS
-from kg.graphs.filters import ATTRIBUTES
-from kg.graphs.formats import FORMATS
-from kg.records import record
 from kg.search import DEEPEST, KINDS, MOST_HITS
-from kg.serve.network_options import FIELDS
+from kg.serve.api.graph_operations import GRAPH_OPERATIONS
+from kg.serve.api.operation import CSV, JSON, LANG, Form, Operation, Parameter, Type
 
-
-class Type(StrEnum):
-    """What the value of a parameter is."""
-
-    TEXT = "text"
-    WHOLE = "whole"
-    DATE = "date"
-    IRI = "IRI"
-    CHOICE = "choice"
-    FLAG = "flag"
-
-
-@record
-class Parameter:
-    """One parameter of a URL."""
-
-    name: str
-    type: Type
-    ja: str
-    en: str
-    default: str | None = None
-    choices: tuple[str, ...] = ()
-    least: int = 0
-    most: int = 0
-    many: bool = False
-    """Whether it may be given several times."""
-    required: bool = False
-    in_path: bool = False
-
-
-@record
-class Form:
-    """A format in which an operation answers."""
-
-    name: str
-    media_type: str
-
-
-@record
-class Operation:
-    """A path that is asked by GET."""
-
-    id: str
-    path: str
-    function: str
-    """`module:function` under `kg.serve.api`, called with (site, values, form, lang)."""
-    ja: str
-    en: str
-    parameters: tuple[Parameter, ...] = ()
-    forms: tuple[Form, ...] = ()
-    open: bool = False
-    """Whether it takes further parameters, which its function checks."""
-
-
-JSON = Form("json", "application/json")
-CSV = Form("csv", "text/csv; charset=utf-8; header=present")
+__all__ = ["CSV", "JSON", "LANG", "OPERATIONS", "Form", "Operation", "Parameter", "Type"]
 
 _RESULTS = (
     JSON,
@@ -86,14 +27,6 @@ _TABLES = (
 
 #: Rows of a page; more are asked for page by page.
 MOST_ROWS = 50_000
-
-LANG = Parameter(
-    "lang",
-    Type.CHOICE,
-    ja="ラベルの言語。なければ Accept-Language、それもなければ日本語",
-    en="Language of labels; else that of Accept-Language, else Japanese",
-    choices=("ja", "en"),
-)
 
 
 def _limit(default: int, most: int) -> Parameter:
@@ -120,45 +53,6 @@ def _offset(most: int) -> Parameter:
 
 
 _ROWS = (_limit(1_000, MOST_ROWS), _offset(1_000_000_000))
-
-_PROJECTION = Parameter(
-    "projection",
-    Type.CHOICE,
-    ja="ネットワークの名前",
-    en="Name of the network",
-    choices=tuple(PROJECTIONS),
-    in_path=True,
-)
-_FILTER = "ATTRIBUTE=VALUE; ATTRIBUTE: " + ", ".join(ATTRIBUTES)
-
-#: The options of a network, with the words and defaults of `kg graph`.
-_NETWORK = (
-    *(
-        Parameter(
-            field.name,
-            Type.CHOICE,
-            ja=field.title.ja,
-            en=field.title.en,
-            default=field.default.value,
-            choices=tuple(value.value for value in field.values),
-        )
-        for field in FIELDS
-    ),
-    Parameter("start", Type.DATE, ja="期間の始め", en="First day that counts"),
-    Parameter("stop", Type.DATE, ja="期間の終わり", en="Last day that counts"),
-    Parameter(
-        "include", Type.TEXT, ja=f"これだけを数える。{_FILTER}", en=f"Count only these. {_FILTER}", many=True
-    ),
-    Parameter("exclude", Type.TEXT, ja=f"これを除く。{_FILTER}", en=f"Leave these out. {_FILTER}", many=True),
-    Parameter("isolates", Type.FLAG, ja="線のない点も残す", en="Keep nodes without edges", default="false"),
-)
-
-_EVENT_FORMS = (CSV, Form("jsonl", "application/x-ndjson"))
-_GRAPHS = (
-    JSON,
-    *(Form(each.name, each.media_type) for each in FORMATS.values()),
-    *(form for form in _EVENT_FORMS if form.name not in FORMATS),
-)
 
 OPERATIONS: Mapping[str, Operation] = {
     operation.id: operation
@@ -215,33 +109,7 @@ OPERATIONS: Mapping[str, Operation] = {
             ),
             forms=_TABLES,
         ),
-        Operation(
-            "graphs",
-            "/api/graphs",
-            "graphs:listed",
-            ja="ネットワークの一覧。条件と形式を含む",
-            en="The networks, with the options and formats",
-            parameters=(LANG,),
-            forms=(JSON,),
-        ),
-        Operation(
-            "graph",
-            "/api/graphs/{projection}",
-            "graphs:made",
-            ja="ネットワーク。出来事の一覧は csv・jsonl・parquet",
-            en="A network; the event list as csv, jsonl or parquet",
-            parameters=(_PROJECTION, *_NETWORK, LANG),
-            forms=_GRAPHS,
-        ),
-        Operation(
-            "view",
-            "/api/graphs/{projection}/view.json",
-            "graphs:viewed",
-            ja="ネットワークの図のデータ。位置を含む",
-            en="What the page of a network draws, places included",
-            parameters=(_PROJECTION, *_NETWORK, LANG),
-            forms=(JSON,),
-        ),
+        *GRAPH_OPERATIONS,
         Operation(
             "search",
             "/api/search",

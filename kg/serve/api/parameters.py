@@ -11,10 +11,11 @@ from typing import TypeAlias
 from kg.serve.api.operations import Operation, Parameter, Type
 from kg.serve.api.problem import NotFound, bad_parameter
 
-Value: TypeAlias = "str | int | bool | date | tuple[str, ...] | None"
+Value: TypeAlias = "str | int | float | bool | date | tuple[str, ...] | None"
 Values: TypeAlias = Mapping[str, Value]
 
 _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\]+")
+_NUMBER = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?")
 _WHOLE = re.compile(r"[0-9]{1,18}")
 _FLAGS = {"true": True, "false": False}
 
@@ -84,8 +85,11 @@ def _parsed(parameter: Parameter, value: str) -> Value:
     """The value, None where it is none that the parameter can have."""
     match parameter.type:
         case Type.WHOLE:
-            number = int(value) if _WHOLE.fullmatch(value) else -1
-            return number if parameter.least <= number <= parameter.most else None
+            whole = int(value) if _WHOLE.fullmatch(value) else -1
+            return whole if parameter.least <= whole <= parameter.most else None
+        case Type.NUMBER:
+            number = float(value) if _NUMBER.fullmatch(value) else 0.0
+            return number if 0 < number <= parameter.most else None
         case Type.DATE:
             return _day(value)
         case Type.IRI:
@@ -111,6 +115,8 @@ def _expected(parameter: Parameter) -> str:
     match parameter.type:
         case Type.WHOLE:
             return f"a whole number from {parameter.least} to {parameter.most}"
+        case Type.NUMBER:
+            return f"a number above 0 up to {parameter.most}"
         case Type.DATE:
             return "a date, e.g. 2027-03-31"
         case Type.IRI:

@@ -7,6 +7,7 @@ from typing import Any
 from kg.search import Kind
 
 _TEXT = {"type": "string"}
+_DAY = {"type": "string", "format": "date"}
 _WHOLE = {"type": "integer", "minimum": 0}
 _BOTH = {"type": "object", "properties": {"ja": _TEXT, "en": _TEXT}, "required": ["ja", "en"]}
 
@@ -45,6 +46,37 @@ _HIT = _object(
     source=_TEXT,
     start=_WHOLE,
     end=_WHOLE,
+)
+
+_NETWORK = _object(
+    {
+        "directed": {"type": "boolean"},
+        "multigraph": {"type": "boolean"},
+        "graph": {"type": "object"},
+        "nodes": _list(_object({"id": _TEXT, "label": _TEXT, "kind": _TEXT})),
+        "edges": _list(
+            _object(
+                {
+                    "source": _TEXT,
+                    "target": _TEXT,
+                    "weight": {"type": "number"},
+                    "acts": _list({"type": "object"}),
+                }
+            )
+        ),
+    }
+)
+_WINDOW = _object(
+    {
+        "first": _DAY,
+        "last": _DAY,
+        "nodes": _WHOLE,
+        "edges": _WHOLE,
+        "weight": {"type": "number"},
+        "acts": _WHOLE,
+        "url": _TEXT,
+        "network": _NETWORK,
+    }
 )
 
 SCHEMAS: dict[str, dict[str, Any]] = {
@@ -98,10 +130,23 @@ SCHEMAS: dict[str, dict[str, Any]] = {
                         "url": _TEXT,
                     },
                     view=_TEXT,
+                    measures=_TEXT,
                 )
             )
         }
     ),
+    "graph": {
+        "anyOf": [
+            _NETWORK,
+            _object({"projection": _TEXT, "windows": _list(_WINDOW)}),
+            _object({"events": _list({"type": "object"})}),
+        ]
+    },
+    "measures": {
+        **_object({"projection": _TEXT, "figures": {"type": "object"}, "made": {"type": "object"}}),
+        # a table under the name of each measure
+        "additionalProperties": _list({"type": "object"}),
+    },
     "search": _object(
         {
             "q": _TEXT,

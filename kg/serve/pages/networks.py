@@ -11,64 +11,43 @@ from typing import TYPE_CHECKING
 
 from kg.errors import UsageError
 from kg.graphs.catalogue import PROJECTIONS, Projection
-from kg.graphs.checks import checked
-from kg.graphs.filters import ATTRIBUTES
 from kg.graphs.network import ActRef, Network, Node
 from kg.graphs.options import NetworkOptions, NetworkType
-from kg.records import record, replace
+from kg.records import replace
 from kg.serve.jobs import Answer
-from kg.serve.network_options import FIELDS, Field, given, offered, read_options
+from kg.serve.network_options import BETWEEN, WINDOW_NAMES, WINDOW_NUMBERS, given
+from kg.serve.networks import (
+    ONLY_WINDOW,
+    Wish,
+    check_measures,
+    make_network,
+    make_series,
+    read_wish,
+    with_figures,
+)
 from kg.serve.pages.assets import asset_address
 from kg.serve.pages.frame import Frame
 from kg.serve.pages.links import Links, act_mark
+from kg.serve.pages.network_beside import Beside, beside, of_picture, without
+from kg.serve.pages.network_form import form
+from kg.serve.pages.network_words import filled, words
 from kg.serve.pages.notes import Linked
 from kg.serve.pages.problems import not_found
 
 if TYPE_CHECKING:
+    from kg.graphs.formats import Format
     from kg.serve.site import Site
 
 #: More edges than these say nothing to the eye and are slow to send: the page shows the heaviest.
 MOST_EDGES = 20_000
 
-#: Key → Japanese, English.
-_WORDS: Mapping[str, tuple[str, str]] = {
-    "lead": (
-        "図の線をたどると、その行為と、それを裏づける文を読めます。どの図も絞り込め、ファイルとして取り出せます。",
-        "Every line of a picture leads to its acts and to the sentences that prove them. "
-        "Each can be narrowed down and taken away as a file.",
-    ),
-    "needs_script": (
-        "図の表示には JavaScript が必要です。下のファイルは、なくても取り出せます。",
-        "The picture needs JavaScript; the files below do not.",
-    ),
-    "options": ("作成の条件を変える", "Change how it is made"),
-    "start": ("期間の始め", "First day"),
-    "stop": ("期間の終わり", "Last day"),
-    "include": ("これだけを数える", "Count only"),
-    "exclude": ("これを除く", "Leave out"),
-    "filters_hint": (
-        "属性=値 の形で書き、いくつかあるときは ; で区切ります（例：type=request;year=2023）。属性：",
-        "Write ATTRIBUTE=VALUE, several with ; between them (type=request;year=2023). Attributes:",
-    ),
-    "isolates": ("線のない点も残す", "Keep nodes without edges"),
-    "yes": ("はい", "yes"),
-    "no": ("いいえ", "no"),
-    "make": ("この条件で作る", "Make it"),
-    "lacks": ("含まれないもの：", "lacks: "),
-}
+_DEFAULTS = NetworkOptions()
+
+#: By what figure the table of measures is sorted; of the page alone.
+_SORT = "sort"
 
 #: A folder of files has no time of its own in an archive.
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
-
-
-@record
-class Choice:
-    """An option as a field of the form."""
-
-    name: str
-    title: str
-    values: tuple[tuple[str, str, bool], ...]
-    """Value, what it is called, whether it is the one asked for."""
 
 
 def network_list(site: Site, lang: str, asked: Mapping[str, str]) -> Answer:
@@ -78,7 +57,7 @@ def network_list(site: Site, lang: str, asked: Mapping[str, str]) -> Answer:
         (projection.name, _title(projection, lang), frame.links.to(f"/networks/{projection.name}"))
         for projection in _drawn().values()
     ]
-    return frame.answer("networks.html", frame.words["networks"], entries=entries, n=_words(lang))
+    return frame.answer("networks.html", frame.words["networks"], entries=entries, n=words(lang))
 
 
 def network(site: Site, lang: str, asked: Mapping[str, str], projection: str) -> Answer:
@@ -87,36 +66,45 @@ def network(site: Site, lang: str, asked: Mapping[str, str], projection: str) ->
     found = _drawn().get(projection)
     if found is None:
         return _not_found(frame, projection)
-    options, wrong = _given(asked), None
+    options, wrong, shown = _given(asked), None, Beside()
+    sort = options.pop(_SORT, "")
     try:
-        checked(read_options(options), found)
+        wish = read_wish(found, options)
+        shown = beside(frame, wish, options, sort)
     except UsageError as error:
-        wrong = str(error)
+        wish, wrong = Wish(found, _DEFAULTS), str(error)
+    said = words(lang)
+    kept = options if wrong else _with_measures(options, shown.drawn)
     return frame.answer(
         "network.html",
         _title(found, lang),
         status=400 if wrong else 200,
-        n=_words(lang),
+        n=said,
         name=found.name,
         wrong=wrong,
         options=options,
-        choices=[_choice(field, options, found, lang) for field in FIELDS],
-        attributes=tuple(ATTRIBUTES),
-        source=frame.links.with_values(f"/networks/{found.name}/view.json", options),
-        files=_files(frame.links, found, options, lang),
+        form=form(found, wish, options, lang),
+        source=frame.links.with_values(f"/networks/{found.name}/view.json", of_picture(kept, wish)),
+        whole=frame.links.with_values(frame.path, without(options, (*WINDOW_NAMES, ONLY_WINDOW))),
+        is_series=wish.is_series,
+        only_window=wish.only_window.split("_") if wish.only_window else None,
+        beside=shown,
+        files=_files(frame.links, found, kept, lang),
         address=site.settings.base_url
         + frame.links.with_values(f"/networks/{found.name}", {**options, "lang": lang}),
         scripts=_scripts(),
         style=asset_address("viewer/viewer.css"),
+        filled=filled,
     )
 
 
 def network_data(site: Site, lang: str, asked: Mapping[str, str], projection: str) -> Answer:
-    """What the browser draws, as JSON: places computed, at most `MOST_EDGES` edges. UsageError as of `_load`."""
+    """What the browser draws, as JSON: places computed, at most `MOST_EDGES` edges. UsageError as of `_wish`."""
     from kg.graphs.spread import place
     from kg.graphs.viewer import payload
 
-    loaded = _heaviest(_load(site, projection, asked, "ja"))
+    wish = _wish(projection, asked)
+    loaded = _heaviest(_made(site, wish, "ja"))
     links = Links(site.base, asked.get("lang"))
     document = payload(loaded, place(loaded), link=lambda thing: _address(thing, links))
     body = json.dumps(document, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
@@ -124,21 +112,53 @@ def network_data(site: Site, lang: str, asked: Mapping[str, str], projection: st
 
 
 def network_file(site: Site, lang: str, asked: Mapping[str, str], projection: str, format: str) -> Answer:
-    """The network as a file of a format; several files come as one archive. UsageError as of `_load`."""
+    """The network as a file of a format; several files come as one archive. UsageError as of `_wish`."""
     from kg.graphs.formats import FORMATS
 
     known = FORMATS.get(format)
     if known is None:
         frame = Frame(site, lang, asked, f"/networks/{projection}.{format}", "networks")
         return _not_found(frame, f"{projection}.{format}")
+    wish = _wish(projection, asked)
     # the HTML file changes its language by itself and wants the Japanese labels
-    loaded = _load(site, projection, asked, "ja" if format == "html" else lang)
+    labels = "ja" if format == "html" else lang
+    if wish.is_series:
+        files = _files_of_windows(site, wish, known, (labels, lang))
+        return _attached(_archive(files), f"{projection}-windows-{format}.zip", "application/zip")
+    loaded = _made(site, wish, labels)
     written = known.write(loaded, lang=lang)
-    name = f"{projection}{known.suffix}"
+    stem = f"{projection}-{wish.only_window}" if wish.only_window else projection
     if isinstance(written, dict):
-        written, name = _archive(written), f"{projection}-{format}.zip"
-    disposition = ("Content-Disposition", f'attachment; filename="{name}"')
-    return Answer(200, known.media_type, written, (disposition,))
+        return _attached(_archive(written), f"{stem}-{format}.zip", known.media_type)
+    return _attached(written, f"{stem}{known.suffix}", known.media_type)
+
+
+def _with_measures(options: Mapping[str, str], names: tuple[str, ...]) -> dict[str, str]:
+    """The options with these measures and no others, so that data and files can be had."""
+    kept = without(options, ("measure",))
+    return kept | {"measure": BETWEEN.join(names)} if names else kept
+
+
+def _files_of_windows(site: Site, wish: Wish, format: Format, langs: tuple[str, str]) -> dict[str, bytes]:
+    """A file for each window, or a folder where the format is one, with the same names as of `kg graph --window`."""
+    from kg.graphs.together import OnePlace
+
+    series = make_series(site, wish, langs[0])
+    check_measures(wish.measures, [each for _, each in series])
+    networks = tuple((window, with_figures(each, wish)) for window, each in series)
+    places = OnePlace(each for _, each in networks)
+    files: dict[str, bytes] = {}
+    for window, each in networks:
+        written = format.write(each, places, lang=langs[1])
+        if isinstance(written, dict):
+            files |= {f"{window.name}/{name}": body for name, body in written.items()}
+        else:
+            files[f"{window.name}{format.suffix}"] = written
+    return files
+
+
+def _attached(body: bytes, name: str, media_type: str) -> Answer:
+    return Answer(200, media_type, body, (("Content-Disposition", f'attachment; filename="{name}"'),))
 
 
 def _drawn() -> dict[str, Projection]:
@@ -154,10 +174,6 @@ def _title(projection: Projection, lang: str) -> str:
     return projection.title_en if lang == "en" else projection.title_ja
 
 
-def _words(lang: str) -> dict[str, str]:
-    return {key: pair[lang == "en"] for key, pair in _WORDS.items()}
-
-
 def _not_found(frame: Frame, name: str) -> Answer:
     near = difflib.get_close_matches(name, _drawn(), n=3, cutoff=0.4)
     return not_found(
@@ -168,19 +184,11 @@ def _not_found(frame: Frame, name: str) -> Answer:
 
 
 def _given(asked: Mapping[str, str]) -> dict[str, str]:
-    return given((name, value) for name, value in asked.items() if name != "lang")
-
-
-def _choice(field: Field, options: Mapping[str, str], projection: Projection, lang: str) -> Choice:
-    chosen = options.get(field.name, field.default)
-    return Choice(
-        field.name,
-        getattr(field.title, lang),
-        tuple(
-            (value, getattr(field.values[value], lang), value == chosen)
-            for value in offered(field, projection.network_type)
-        ),
-    )
+    """What the address asks for; a form sends the width of windows even where there are none."""
+    found = given((name, value) for name, value in asked.items() if name != "lang")
+    if found.get("window", "no") == "no":
+        return without(found, ("window", *WINDOW_NUMBERS))
+    return found
 
 
 def _files(links: Links, projection: Projection, options: Mapping[str, str], lang: str) -> list[Linked]:
@@ -201,15 +209,19 @@ def _scripts() -> list[str]:
     return [asset_address(f"viewer/{name}") for name in SCRIPTS]
 
 
-def _load(site: Site, name: str, asked: Mapping[str, str], lang: str) -> Network:
-    """The network of the address; UsageError for an unknown one and for options that mean nothing."""
-    from kg.graphs.projections import network_of
-
+def _wish(name: str, asked: Mapping[str, str]) -> Wish:
+    """What the address asks for; UsageError for an unknown network and for options that mean nothing."""
     projection = _drawn().get(name)
     if projection is None:
         raise UsageError(f"no network is called {name!r}", hint=f"choose from: {', '.join(_drawn())}")
-    options: NetworkOptions = read_options(_given(asked))
-    return network_of(site.view, projection, lang=lang, options=options)
+    return read_wish(projection, _given(asked))
+
+
+def _made(site: Site, wish: Wish, lang: str) -> Network:
+    """The network with its measures."""
+    network = make_network(site, wish, lang)
+    check_measures(wish.measures, (network,))
+    return with_figures(network, wish)
 
 
 def _heaviest(network: Network) -> Network:
