@@ -29,7 +29,7 @@ from kg.ingest import (
 )
 from kg.ingest.sync import check_named
 from kg.records import replace
-from kg.sources import expand
+from kg.sources.expand import expand, in_order
 from kg.store import Writer, open_writer
 from kg.store.address import Address, is_there
 
@@ -208,7 +208,7 @@ def _files(sources: Sequence[str]) -> tuple[list[Path], list[Outcome]]:
             found.update(expand([word]))
         except SourceError as error:
             outcomes.append(Outcome(word, Done.UNREADABLE, error=error))
-    return sorted(found), outcomes
+    return in_order(found), outcomes
 
 
 def _ingest_all(

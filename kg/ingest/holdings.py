@@ -67,6 +67,7 @@ class Holdings:
         self._manner = ""
         self._looked_up = 0
         self._readings: frozenset[str] = frozenset()
+        self._url_of = dict(options.urls)
         self._urls: dict[str, list[tuple[str, str]]] = {}
         for name, url in options.urls:
             self._urls.setdefault(name.partition(MEMBER_MARK)[0], []).append((name, url))
@@ -88,7 +89,9 @@ class Holdings:
         """Whether nothing would come of reading it again."""
         if not source.settled or any(one.manner != self.manner for one in source.failed):
             return False
-        return all(self.settled(one, source.name(member)) for member, one in source.settled if one)
+        named = bool(self._options.urls)  # else nothing depends on names, and ten thousand take their time
+        held = ((one, source.name(member) if named else "") for member, one in source.settled if one)
+        return all(self.settled(one, name) for one, name in held)
 
     @property
     def manner(self) -> str:
@@ -160,7 +163,7 @@ class Holdings:
         if self._options.prefer and any(view.match(iri, Property.ALTERNATE_RECORD_OF)):
             return False
         told = (
-            (self._options.url_of(name), Dcterms.SOURCE),
+            (self._url_of.get(name, self._options.url), Dcterms.SOURCE),
             (self._options.licence, Dcterms.LICENSE),
             (self._options.publisher, Dcterms.PUBLISHER),
         )

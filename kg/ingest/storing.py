@@ -17,7 +17,7 @@ from kg.ingest.sync import digests_of, forget, gone_sources
 from kg.records import replace
 from kg.store import Change, Writer
 from kg.store.change import NOTHING
-from kg.store.ledger import MEMBER_MARK, Failed, Seen, real
+from kg.store.ledger import MEMBER_MARK, Failed, Seen
 from kg.store.sources import stored_source
 from kg.vocab import Class, Rdf
 
@@ -64,7 +64,8 @@ class Storing:
                 documents.append((one.member, one.sha256 or ""))
                 if one.sha256 is None:
                     broken.append(one)
-            self._whole(source, documents, [failure_of(one, self.holdings.manner) for one in broken])
+            failed = [failure_of(one, self.holdings.manner) for one in broken]
+            self._whole(source, documents, failed, _stamp_after(source))
             self._met(source, [member for member, _ in documents], [one.member for one in broken])
         yield from self._go_on()
 
@@ -77,14 +78,15 @@ class Storing:
             else:
                 error = error_of(next(failed))
                 self._told.append(Outcome(source.name(member), Done.UNREADABLE, error=error))
-        self._whole(source, source.settled, source.failed)
+        # Nobody has read it since its stamp was taken: there is no need to look at it again.
+        self._whole(source, source.settled, source.failed, source.state.stamp if source.state else ())
         self._met(source, [member for member, _ in source.settled], [one.member for one in source.failed])
 
     def _document(self, source: Source, read: ReadDocument) -> Iterator[Outcome]:
         if read.sha256 is None or read.document is None or read.error is not None:
             self._told.append(Outcome(read.name, Done.UNREADABLE, read.sha256, error=read.error))
             return
-        keys = {read.sha256, _place(source, read.member), *(one.meeting for one in read.meetings)}
+        keys = {read.sha256, self._place(source, read.member), *(one.meeting for one in read.meetings)}
         if keys & self._batches.keys:
             yield from self.flush()
         yield from self._go_on()
@@ -113,7 +115,7 @@ class Storing:
         asked, document = read.asked, read.document
         if asked is None or document is None:
             return read
-        depends = {document.sha256, _place(source, read.member)}
+        depends = {document.sha256, self._place(source, read.member)}
         depends |= {one.sha256 for one in (asked.known, asked.former) if one}
         unknown = asked.known is None and self.holdings.is_stored(document.sha256)
         if not unknown and not depends & self.holdings.touched:
@@ -123,6 +125,9 @@ class Storing:
             return read
         document = with_metadata(document, now.known or now.former, self._options)
         return replace(read_document(document, now, self._stages), member=read.member)
+
+    def _place(self, source: Source, member: str) -> str:
+        return f"{self._writer.ledger.real(source.path)}\n{member}"
 
     def _still_settled(self, source: Source) -> bool:
         return not any(sha256 in self.holdings.touched for _, sha256 in source.settled)
@@ -137,20 +142,20 @@ class Storing:
         return outcome
 
     def _whole(
-        self, source: Source, documents: Collection[tuple[str, str]], failed: Collection[Failed | None]
+        self,
+        source: Source,
+        documents: Collection[tuple[str, str]],
+        failed: Collection[Failed | None],
+        stamp: tuple[int, ...],
     ) -> None:
-        """Everything in the file is dealt with: it is known from now on, unless it was changed meanwhile,
-        or what cannot be read of it may be read at another time."""
+        """Everything in the file is dealt with: it is known by the stamp from now on, unless what was read
+        is not what was hashed, or what cannot be read of it may be read at another time."""
         state, lasting = source.state, tuple(one for one in failed if one)
-        if state is None or [
-            one for member, one in documents if not member and one not in ("", state.sha256)
-        ]:
+        if state is None or any(not member and one not in ("", state.sha256) for member, one in documents):
             return
-        if len(lasting) < len(failed):
-            return
-        stamp = state.stamp if stamp_of(source.path) == state.stamp else ()
-        seen = Seen(stamp, state.sha256, self._stages.extractor, tuple(documents), lasting)
-        self._files.append((source, seen))
+        if len(lasting) == len(failed):
+            seen = Seen(stamp, state.sha256, self._stages.extractor, tuple(documents), lasting)
+            self._files.append((source, seen))
 
     def _met(self, source: Source, members: Iterable[str], broken: Iterable[str]) -> None:
         """Notes what was there; of what could not be read, everything that it ever held."""
@@ -162,7 +167,7 @@ class Storing:
                 for one in broken
                 if not one or member == one or member.startswith(one + MEMBER_MARK)
             }
-            self._present[real(source.path)] = frozenset({*members, *hidden})
+            self._present[self._writer.ledger.real(source.path)] = frozenset({*members, *hidden})
 
     def take_out_gone(self) -> Iterator[Outcome]:
         """Removes what was read from the places to be synchronised and is no longer there."""
@@ -267,5 +272,7 @@ class Storing:
         return entailment_change(view, {*stored, *(one for d in decisions for one in d.replaces)}, incoming)
 
 
-def _place(source: Source, member: str) -> str:
-    return f"{real(source.path)}\n{member}"
+def _stamp_after(source: Source) -> tuple[int, ...]:
+    """The file's stamp where it is the one it had before it was read; empty where it was changed meanwhile."""
+    stamp = source.state.stamp if source.state else ()
+    return stamp if stamp and stamp_of(source.path) == stamp else ()

@@ -49,11 +49,11 @@ def gone_sources(ledger: Ledger, words: Sequence[str], present: dict[str, frozen
     """
     within = [_within(word) for word in words]
     found = []
-    for path, _ in ledger.newest():
+    for path, held in ledger.files():
         if not any(one.match(path) for one in within):
             continue
         if path in present:
-            members = tuple(one for one in ledger.members(Path(path)) if one and one not in present[path])
+            members = tuple(one for one in held if one and one not in present[path])
             if members:
                 found.append(Gone(path, members))
         elif _is_gone(path):
@@ -67,10 +67,12 @@ def digests_of(ledger: Ledger, gone: Iterable[Gone]) -> list[str]:
     wanted = [digest for path, member in sorted(places) for digest in ledger.digests(Path(path), member)]
     if not wanted:
         return []
-    held = set()
-    for path, _ in ledger.newest():
-        members = ledger.members(Path(path))
-        held |= {digests[-1] for member, digests in members.items() if (path, member) not in places}
+    held = {
+        digests[-1]
+        for path, members in ledger.files()
+        for member, digests in members.items()
+        if (path, member) not in places
+    }
     return list(dict.fromkeys(digest for digest in wanted if digest not in held))
 
 

@@ -78,21 +78,25 @@ class Ledger:
         self._by_bytes: dict[str, str] = {}
         self._left: set[str] = set()
         self._folders: dict[str, str] = {}
+        self._places: dict[Path, str] = {}
 
     # --- asking ---------------------------------------------------------------------------------
 
     def digests(self, path: Path, member: str = "") -> tuple[str, ...]:
         """Digests of documents read from this place, oldest first; also of those that were never stored."""
-        return tuple(self._read()._documents.get(self._real(path), {}).get(member, ()))
+        return tuple(self._read()._documents.get(self.real(path), {}).get(member, ()))
 
     def members(self, path: Path) -> dict[str, tuple[str, ...]]:
         """Member (empty: the file itself) → its digests, oldest first; in the order of their names."""
-        found = self._read()._documents.get(self._real(path), {})
+        return self._members(self.real(path))
+
+    def _members(self, path: str) -> dict[str, tuple[str, ...]]:
+        found = self._read()._documents.get(path, {})
         return {member: tuple(found[member]) for member in sorted(found)}
 
     def seen(self, path: Path) -> Seen | None:
         """The file at this path as it was read last, None where it was never read to its end."""
-        return self._read()._files.get(self._real(path))
+        return self._read()._files.get(self.real(path))
 
     def seen_bytes(self, sha256: str) -> Seen | None:
         """A file with these bytes, wherever it lay."""
@@ -100,10 +104,24 @@ class Ledger:
         seen = None if path is None else self._files.get(path)
         return seen if seen and seen.sha256 == sha256 else None  # the file may have changed since
 
-    def newest(self) -> Iterator[tuple[str, tuple[str, ...]]]:
-        """The real path of each file from which something was read → the digests last read there."""
-        for path, members in self._read()._documents.items():
-            yield path, tuple(digests[-1] for digests in members.values())
+    def files(self) -> Iterator[tuple[str, dict[str, tuple[str, ...]]]]:
+        """The real path of each file from which something was read, and its `members`."""
+        for path in self._read()._documents:
+            yield path, self._members(path)
+
+    def real(self, path: Path) -> str:
+        """What a file is known by, as `real`; looked up once each, and so is each folder on the way."""
+        if path not in self._places:
+            self._places[path] = self._looked_up(path)
+        return self._places[path]
+
+    def _looked_up(self, path: Path) -> str:
+        folder, name = os.path.split(path)
+        if name in ("", ".", "..") or os.path.islink(path):
+            return real(path)
+        if folder not in self._folders:
+            self._folders[folder] = os.path.realpath(folder or ".")
+        return os.path.join(self._folders[folder], name)
 
     # --- noting ---------------------------------------------------------------------------------
 
@@ -112,16 +130,18 @@ class Ledger:
 
         Noted before the transaction: a digest that never gets into the store is not found there later.
         """
+        known = self._read()._documents
+        placed = ((self.real(path), member, sha256) for path, member, sha256 in read)
         self._write(
             [path, member, sha256]
-            for path, member, sha256 in ((self._real(path), member, sha256) for path, member, sha256 in read)
-            if self._read()._documents.get(path, {}).get(member, [])[-1:] != [sha256]
+            for path, member, sha256 in placed
+            if known.get(path, {}).get(member, [])[-1:] != [sha256]
         )
 
     def note_file(self, path: Path, seen: Seen) -> None:
         """Notes that the whole file was read and everything in it brought where it belongs."""
         if self.seen(path) != seen:
-            self._write([[self._real(path), _noted(seen)]])
+            self._write([[self.real(path), _noted(seen)]])
 
     def forget(self, path: str, members: Iterable[str] | None = None) -> None:
         """Forgets everything that was read from the file with this real path, or these members of it."""
@@ -145,15 +165,6 @@ class Ledger:
         if self.left():
             self._write([[]])
 
-    def _real(self, path: Path) -> str:
-        """As `real`, which takes time for every folder on the way: here each folder is looked up once."""
-        folder, name = os.path.split(path)
-        if name in ("", ".", "..") or os.path.islink(path):
-            return real(path)
-        if folder not in self._folders:
-            self._folders[folder] = os.path.realpath(folder or ".")
-        return os.path.join(self._folders[folder], name)
-
     # --- the file --------------------------------------------------------------------------------
 
     def _read(self) -> Ledger:
@@ -162,11 +173,12 @@ class Ledger:
                 lines = self._file.read_text("ascii").splitlines()
             except (OSError, UnicodeDecodeError):
                 lines = []
-            self._lines = len(lines)
-            for line in lines:
+            said = [line for line in lines if line]  # writers begin with an empty one, lest the last was torn
+            self._lines, self._idle = len(lines), len(lines) - len(said)
+            for note in _notes(said):
                 try:
-                    self._take(json.loads(line))
-                except (ValueError, TypeError):  # the writer was killed in the middle of the line
+                    self._take(note)
+                except (ValueError, TypeError):
                     self._idle += 1
         return self
 
@@ -194,6 +206,8 @@ class Ledger:
                 gone = self._documents.pop(path, {})
                 self._idle += 2 + sum(map(len, gone.values()))
                 self._files.pop(path, None)
+            case _:
+                self._idle += 1
 
     def _take_document(self, path: str, member: str, digest: str) -> None:
         known = self._documents.setdefault(path, {}).setdefault(member, [])
@@ -234,6 +248,22 @@ class Ledger:
 def real(path: Path) -> str:
     """What a file is known by: its path without links."""
     return os.path.realpath(path)
+
+
+def _notes(lines: list[str]) -> Iterable[Any]:
+    """What each line says; None, which is no note, for one that was torn."""
+    try:  # all at once takes a third of the time that they take one by one
+        found = json.loads(f"[{','.join(lines)}]")
+    except ValueError:
+        found = []
+    return found if len(found) == len(lines) else map(_note, lines)
+
+
+def _note(line: str) -> Any:
+    try:
+        return json.loads(line)
+    except ValueError:  # the writer was killed in the middle of the line
+        return None
 
 
 def _noted(seen: Seen) -> list[Any]:

@@ -63,6 +63,22 @@ def test_empty_word_is_refused() -> None:
         expand([""])
 
 
+def test_links_to_files_count_and_broken_or_circular_ones_do_not(tree: Path) -> None:
+    (tree / "deep" / "to-b.txt").symlink_to(tree / "b.txt")
+    (tree / "deep" / "broken").symlink_to(tree / "none")
+    (tree / "deep" / "circle").symlink_to(tree / "deep" / "circle")
+    assert names(expand([str(tree / "deep")]), tree) == ["deep/er/c.txt", "deep/to-b.txt"]
+
+
+def test_the_order_is_that_of_paths_and_not_of_their_letters(tmp_path: Path) -> None:
+    for name in ("a/2.txt", "a-b/1.txt", "a.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("議事録", "utf-8")
+    found = expand([str(tmp_path)])
+    assert found == sorted(found)
+    assert names(found, tmp_path) == ["a/2.txt", "a-b/1.txt", "a.txt"]
+
+
 def test_looping_links_are_not_followed(tree: Path) -> None:
     (tree / "deep" / "loop").symlink_to(tree)
     assert names(expand([str(tree / "deep")]), tree) == ["deep/er/c.txt"]

@@ -44,7 +44,23 @@ def test_lines_of_earlier_versions_are_read(tmp_path: Path) -> None:
     ledger = Ledger(tmp_path)
     assert ledger.digests(Path("/m/1.txt")) == (A, C)
     assert ledger.members(Path("/m/a.zip")) == {"x/2.txt": (B,)}
-    assert dict(ledger.newest()) == {"/m/1.txt": (C,), "/m/a.zip": (B,)}
+    assert dict(ledger.files()) == {"/m/1.txt": {"": (A, C)}, "/m/a.zip": {"x/2.txt": (B,)}}
+
+
+def test_a_place_is_looked_up_once_whatever_is_asked_about_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "linked").symlink_to(tmp_path / "real")
+    (tmp_path / "linked" / "b.txt").symlink_to(tmp_path / "real" / "a.txt")
+    ledger = Ledger(tmp_path)
+    files = [tmp_path / "linked" / name for name in ("a.txt", "b.txt")]
+    assert [ledger.real(file) for file in files] == [str(tmp_path / "real" / "a.txt")] * 2
+    monkeypatch.setattr("os.path.islink", None)
+    monkeypatch.setattr("os.path.realpath", None)
+    ledger.note_documents([(file, "", A) for file in files])
+    assert [ledger.digests(file) for file in files] == [(A,), (A,)]
+    assert (ledger.seen(files[0]), ledger.members(files[1])) == (None, {"": (A,)})
 
 
 def test_the_members_of_an_archive_are_in_the_order_of_their_names(tmp_path: Path) -> None:
@@ -86,7 +102,7 @@ def test_what_is_forgotten_is_gone_with_all_members(tmp_path: Path) -> None:
         ledger.note_file(tmp_path / name, Seen((), name * 2, "1", ()))
     ledger.forget(str(tmp_path / "a.zip"))
     for one in (ledger, Ledger(tmp_path)):
-        assert [path for path, _ in one.newest()] == [str(tmp_path / "b.zip")]
+        assert [path for path, _ in one.files()] == [str(tmp_path / "b.zip")]
         assert (one.seen(tmp_path / "a.zip"), one.seen_bytes("a.zip" * 2)) == (None, None)
 
 
