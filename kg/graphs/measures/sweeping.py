@@ -18,7 +18,7 @@ _Whole = NDArray[np.int64]
 _Floats = NDArray[np.float64]
 
 #: Distances of a block of sources to the ends of all ties that are held at once.
-_CELLS = 4_000_000
+_CELLS = 1_000_000
 #: Beyond this whole numbers are no longer exact as floats.
 EXACT = 2**53
 
@@ -57,8 +57,10 @@ def dependencies(arcs: Arcs, reach: _Floats) -> _Floats:
 def _of_block(arcs: Arcs, reach: _Floats, sources: _Whole, far: _Floats) -> _Floats:
     """What the ways from these sources add to each node."""
     nodes, block = arcs.nodes, len(sources)
-    before = far[:, arcs.begins]
-    rows, taken = np.nonzero((before + arcs.lengths == far[:, arcs.ends]) & np.isfinite(before))
+    # inf - inf is no number, so that what cannot be reached is on no way
+    with np.errstate(invalid="ignore"):
+        gained = np.take(far, arcs.ends, axis=1) - np.take(far, arcs.begins, axis=1)
+    rows, taken = np.nonzero(gained == arcs.lengths)
     # a node as seen from one source is a state; states of one source lie together
     begins, ends = rows * nodes + arcs.begins[taken], rows * nodes + arcs.ends[taken]
     states = block * nodes
@@ -82,6 +84,7 @@ def _outwards(begins: _Whole, ends: _Whole, roots: _Whole, states: int) -> Itera
     """The arcs (by number) of each step: those from states into which all arcs have been walked."""
     first = np.concatenate(([0], np.cumsum(np.bincount(begins, minlength=states))))
     waiting = np.bincount(ends, minlength=states)
+    unreached = waiting > 0
     here = roots
     while len(here):
         counts = first[here + 1] - first[here]
@@ -90,6 +93,6 @@ def _outwards(begins: _Whole, ends: _Whole, roots: _Whole, states: int) -> Itera
         some = np.repeat(first[here], counts) + offsets
         if len(some):
             yield some
-        reached = ends[some]
-        np.subtract.at(waiting, reached, 1)
-        here = np.unique(reached[waiting[reached] == 0])
+        waiting -= np.bincount(ends[some], minlength=states)
+        here = np.flatnonzero(unreached & (waiting == 0))
+        unreached[here] = False
