@@ -6,26 +6,27 @@ bounded: above that a process waits in its pipe, save the one whose file is next
 
 A process that dies (killed, out of memory) costs nothing but time: its file is read once more while
 nobody else reads, and only if that fails too there is an error that names it.
+
+The members of an archive are handed out one by one, as files are (`kg.ingest.sharing`).
 """
 
 from __future__ import annotations
 
-import gc
 import multiprocessing
-import os
 import pickle
-import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from multiprocessing.connection import Connection, wait
+from multiprocessing.connection import wait
 from types import TracebackType
 from typing import Any
 
-from kg.errors import ShisakuError, SourceError
+from kg.errors import ShisakuError
 from kg.ingest.holdings import Source
-from kg.ingest.reading import ReadDocument, read_task, unreadable
+from kg.ingest.reader_process import LAST, READY
+from kg.ingest.reading import ReadDocument
+from kg.ingest.slots import Process, Slot, died, ended, slots_of
 from kg.ingest.stages import Stages
 
 #: What was read and waits for the writer; with a batch of its own that is what the writer holds.
@@ -38,60 +39,24 @@ _AHEAD_PER_PROCESS = 8
 #: How long the processes may take to end when they are told to, before they are killed.
 _END_S = 2.0
 
-#: Said by a process when it can read.
-_READY = "ready"
-
 #: Loaded once, in the process from which the others are forked.
-_LOADED = ["kg.extract", "kg.rdf.validate", "kg.ingest.readers"]
-
-
-class _Slot:
-    """One source on its way from the file to the writer; without a task nobody reads it."""
-
-    def __init__(self, source: Source) -> None:
-        self.source = source
-        self.found: deque[tuple[ReadDocument, int]] = deque()
-        self.ended = source.task is None
-        self.received = 0
-        """Documents that came in all, from the first process that read it."""
-        self.passed = 0
-        """Documents that came again, from the second."""
-        self.deaths = 0
-
-
-class _Process:
-    """A process and what it reads now."""
-
-    def __init__(self, context: Any, remake: Callable[[], Stages]) -> None:
-        self.pipe, theirs = context.Pipe()
-        words = {name: value for name, value in os.environ.items() if name.startswith("KG_")}
-        self.process = context.Process(
-            target=_serve, args=(theirs, remake, words, gc.get_threshold()), daemon=True, name="kg-reader"
-        )
-        self.process.start()
-        theirs.close()
-        self.slot: _Slot | None = None
-        self.started = False
-
-    def hand(self, slot: _Slot) -> None:
-        self.slot = slot
-        with suppress(OSError):  # it has died: its pipe says so at the next look
-            self.pipe.send(slot.source.task)
+_LOADED = ["kg.extract", "kg.rdf.validate", "kg.ingest.reader_process"]
 
 
 class Readers:
     """A pool of reading processes, used in a `with` block; at its end none is left."""
 
-    def __init__(self, remake: Callable[[], Stages], jobs: int) -> None:
+    def __init__(self, stages: Stages, remake: Callable[[], Stages], jobs: int) -> None:
+        self._stages = stages
         self._remake = remake
         self._jobs = jobs
         self._context: Any = multiprocessing.get_context("forkserver")
         self._context.set_forkserver_preload(_LOADED)
         self._changed = threading.Condition()
-        self._window: deque[_Slot] = deque()
-        self._waiting: deque[_Slot] = deque()
-        self._lonely: list[_Slot] = []
-        self._processes: list[_Process] = []
+        self._window: deque[Slot] = deque()
+        self._waiting: deque[Slot] = deque()
+        self._lonely: list[Slot] = []
+        self._processes: list[Process] = []
         self._held_bytes = 0
         self._failure: BaseException | None = None
         self._closing = False
@@ -124,22 +89,40 @@ class Readers:
 
     def read(self, sources: Iterable[Source]) -> Iterator[tuple[Source, Iterator[ReadDocument]]]:
         """Each source with what it holds, in their order; each is to be taken whole before the next."""
-        ahead = iter(sources)
+        ahead = slots_of(sources, self._stages)
         while True:
             self._fill(ahead)
             with self._changed:
                 slot = self._window[0] if self._window else None
             if slot is None:
                 return
-            yield slot.source, self._found(slot)
+            yield slot.source, self._found(slot) if slot.archive is None else self._members(slot, ahead)
             with self._changed:
                 self._window.popleft()
             self._wake()
 
-    def _fill(self, ahead: Iterator[Source]) -> None:
+    def _members(self, slot: Slot, ahead: Iterator[Slot]) -> Iterator[ReadDocument]:
+        """What is read of an archive, from this slot on; the last of its slots stays in the window."""
+        told = set[str]()
+        while True:
+            for read in self._found(slot):
+                if read.sha256 is None and not read.member:  # of the archive as a whole: said once
+                    if str(read.error) in told:
+                        continue
+                    told.add(str(read.error))
+                yield read
+            self._fill(ahead)
+            with self._changed:
+                following = self._window[1] if len(self._window) > 1 else None
+                if following is None or following.archive is not slot.archive:
+                    return
+                self._window.popleft()
+            self._wake()
+            slot = following
+
+    def _fill(self, ahead: Iterator[Slot]) -> None:
         """Looks at files ahead, as far as the processes may want them soon."""
-        while self._has_room() and (source := next(ahead, None)) is not None:
-            slot = _Slot(source)
+        while self._has_room() and (slot := next(ahead, None)) is not None:
             with self._changed:
                 self._window.append(slot)
                 if not slot.ended:
@@ -153,7 +136,7 @@ class Readers:
             full = self._held_bytes >= _MOST_BYTES
             return not full and len(self._waiting) < _AHEAD_PER_PROCESS * self._jobs
 
-    def _found(self, slot: _Slot) -> Iterator[ReadDocument]:
+    def _found(self, slot: Slot) -> Iterator[ReadDocument]:
         while True:
             with self._changed:
                 while not slot.found and not slot.ended and self._failure is None:
@@ -190,13 +173,14 @@ class Readers:
         except BaseException as error:
             self._fail(error)
 
-    def _may_send(self, one: _Process) -> bool:
+    def _may_send(self, one: Process) -> bool:
         """Whether what the process has read is taken now: always, where its file is next."""
         if self._held_bytes < _MOST_BYTES or one.slot is None:
             return True
         return bool(self._window) and one.slot is self._window[0]
 
     def _hand_out(self) -> None:
+        self._give_up()
         head = self._window[0] if self._window else None
         if self._lonely and self._lonely[0] is head:
             busy = [one for one in self._processes if one.slot is not None]
@@ -210,14 +194,22 @@ class Readers:
                 return
             self._idle().hand(self._waiting.popleft())
 
-    def _idle(self) -> _Process:
+    def _give_up(self) -> None:
+        """Nothing more is read of archives over which too many processes have died."""
+        for slots in (self._waiting, self._lonely):
+            for slot in [one for one in slots if one.is_given_up]:
+                slots.remove(slot)
+                slot.ended = True
+                self._changed.notify_all()
+
+    def _idle(self) -> Process:
         for one in self._processes:
             if one.slot is None:
                 return one
-        self._processes.append(_Process(self._context, self._remake))
+        self._processes.append(Process(self._context, self._remake))
         return self._processes[-1]
 
-    def _take(self, one: _Process) -> None:
+    def _take(self, one: Process) -> None:
         try:
             raw = one.pipe.recv_bytes()
             said = pickle.loads(raw)
@@ -228,12 +220,14 @@ class Readers:
         slot = one.slot
         if isinstance(said, BaseException):
             self._fail(said)
-        elif said == _READY:
+        elif said == READY:
             return
         elif slot is not None:
             with self._changed:
-                if said is None:
+                if said is None or said == LAST:
                     one.slot, slot.ended = None, True
+                    if slot.archive is not None and said == LAST:
+                        slot.archive.ended = True
                 elif slot.deaths and slot.passed < slot.received:
                     slot.passed += 1
                 else:
@@ -243,7 +237,7 @@ class Readers:
                     self._held_bytes += len(raw)
                 self._changed.notify_all()
 
-    def _bury(self, one: _Process) -> None:
+    def _bury(self, one: Process) -> None:
         """What becomes of the file of a process that ended by itself."""
         one.process.join(_END_S)
         one.pipe.close()
@@ -252,15 +246,17 @@ class Readers:
             slot = one.slot
             if not one.started and slot is not None and slot.deaths:
                 self._failure = ShisakuError(
-                    f"no process can be started to read ({_ended(one.process.exitcode)})",
+                    f"no process can be started to read ({ended(one.process.exitcode)})",
                     hint="give --jobs 1, or free memory",
                 )
+            elif slot is not None and slot.is_given_up:
+                slot.ended = True
             elif slot is not None and slot.deaths == 0:
                 slot.deaths, slot.passed = 1, 0
                 self._lonely.append(slot)
                 self._lonely.sort(key=lambda other: self._window.index(other))
             elif slot is not None:
-                slot.found.append((_died(slot.source, one.process.exitcode), 0))
+                slot.found.append((died(slot, one.process.exitcode), 0))
                 slot.ended = True
             self._changed.notify_all()
 
@@ -268,61 +264,3 @@ class Readers:
         with self._changed:
             self._failure = error
             self._changed.notify_all()
-
-
-def _died(source: Source, status: int | None) -> ReadDocument:
-    error = SourceError(
-        f"the process that read it ended twice ({_ended(status)})",
-        where=source.name(),
-        hint="where memory is short, give --jobs 1 or a smaller file; else please report it",
-        passing=True,
-    )
-    return unreadable(source.name(), error)
-
-
-def _ended(status: int | None) -> str:
-    if status is not None and status < 0:
-        return f"killed by {signal.Signals(-status).name}"
-    return f"status {status}"
-
-
-# --- in the other process -----------------------------------------------------------------------------
-
-
-def _serve(
-    pipe: Connection, remake: Callable[[], Stages], words: dict[str, str], thresholds: tuple[int, int, int]
-) -> None:
-    """Reads what it is given until nobody asks any more."""
-    # Ctrl-C goes to all processes of a terminal: the writer ends this one.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, _end)
-    gc.set_threshold(*thresholds)
-    os.environ.update(words)
-    try:
-        stages = remake()
-        pipe.send(_READY)
-        while True:
-            task = pipe.recv()
-            for read in read_task(task, stages):
-                pipe.send(read)
-            pipe.send(None)
-    except (EOFError, BrokenPipeError, ConnectionResetError):  # the writer is gone
-        return
-    except MemoryError:
-        os._exit(1)
-    except Exception as error:
-        _tell(pipe, error)
-
-
-def _end(_signal: int, _frame: object) -> None:
-    raise SystemExit(0)  # so that a reader of PDFs below this process ends too
-
-
-def _tell(pipe: Connection, error: Exception) -> None:
-    """A fault of the program, or of the installation: the command ends with it."""
-    try:
-        said = pickle.dumps(error)
-        pickle.loads(said)
-    except Exception:
-        said = pickle.dumps(RuntimeError(f"{type(error).__name__}: {error}"))
-    pipe.send_bytes(said)

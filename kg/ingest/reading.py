@@ -112,21 +112,33 @@ class ReadDocument:
 
 def read_task(task: Task, stages: Stages) -> Iterator[ReadDocument]:
     """What a file holds, one at a time: of an archive one a member; faults of one are in its `error`."""
-    known = {one.sha256: one for one in task.known}
-    former = dict(task.former)
-    for found in stages.read(task.path):
+    reading = Reading(task, stages)
+    return map(reading.document, stages.read(task.path))
+
+
+class Reading:
+    """Reads what one file holds, each document for itself."""
+
+    def __init__(self, task: Task, stages: Stages) -> None:
+        self._task = task
+        self._stages = stages
+        self._known = {one.sha256: one for one in task.known}
+        self._former = dict(task.former)
+
+    def document(self, found: Document | SourceError) -> ReadDocument:
+        """The document read to its end; a fault is in its `error`."""
+        task = self._task
         if isinstance(found, ShisakuError):
-            yield unreadable(found.where or task.path.name, found)
-            continue
+            return unreadable(found.where or task.path.name, found)
         member = found.name.partition(MEMBER_MARK)[2]
-        itself, before = known.get(found.sha256), former.get(member)
+        itself, before = self._known.get(found.sha256), self._former.get(member)
         taken = before if itself is None and before and before.sha256 != found.sha256 else None
         asked = Asked(task.base, task.options.at, itself, taken, reasoned=task.reasoned)
         document = with_metadata(found, itself or taken, task.options)
         try:
-            yield replace(read_document(document, asked, stages), member=member)
+            return replace(read_document(document, asked, self._stages), member=member)
         except OF_ONE_SOURCE as error:
-            yield unreadable(found.name, error, member)
+            return unreadable(found.name, error, member)
 
 
 def read_document(document: Document, asked: Asked, stages: Stages) -> ReadDocument:

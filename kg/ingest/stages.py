@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -21,6 +21,7 @@ if TYPE_CHECKING:  # the validator takes long to import
     from kg.ingest.references import Waiting
     from kg.rdf.reason import Conclusions
     from kg.rdf.validate import Finding, Report
+    from kg.sources.read import Unread
 
 #: Places told of one shape.
 _PLACES = 3
@@ -65,6 +66,9 @@ class Stages:
     the shapes say of them together with what stays; None: nobody asks."""
     remake: Callable[[], Stages] | None = None
     """Makes the same stages in another process; None: they are of this process alone."""
+    unread: Callable[[Path, str], Iterator[Unread]] | None = None
+    """What a path with these bytes (digest) holds, each to be read when it is called for, so that several
+    processes can share an archive; SourceError where it has others. None: one process reads it."""
 
     def read_judged(self, document: Document) -> tuple[Extraction, ...]:
         """Everything read from the document, as judged."""
@@ -80,7 +84,7 @@ def default_stages(*, lang: str = "en", judgements: tuple[Judgement, ...] = ()) 
 
     What they need is loaded when they are first asked: where nothing has to be read, nothing is.
     """
-    from kg.sources import iter_sources
+    from kg.sources.read import iter_sources, iter_unread
     from kg.tokenizer import dictionary_version, extractor_version
 
     def extract(document: Document, judgements: Sequence[Judgement] = ()) -> tuple[Extraction, ...]:
@@ -115,6 +119,7 @@ def default_stages(*, lang: str = "en", judgements: tuple[Judgement, ...] = ()) 
         conclude,
         refer,
         partial(default_stages, lang=lang, judgements=judgements),
+        iter_unread,
     )
 
 

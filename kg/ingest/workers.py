@@ -9,12 +9,14 @@ from pathlib import Path
 
 from kg.ingest.holdings import Source
 from kg.ingest.reading import ReadDocument, read_task
+from kg.ingest.sharing import shared_members
 from kg.ingest.stages import Stages
 from kg.records import record
 
 Found = Iterator[tuple[Source, Iterator[ReadDocument]]]
 
-#: Fewer files than this are read in the process of the writer: others would take longer to start.
+#: Fewer files than this, those in archives counted, are read in the process of the writer: others would take
+#: longer to start.
 _FEWEST = 4
 
 
@@ -43,14 +45,14 @@ def read_sources(sources: Iterable[Source], stages: Stages, crew: Crew) -> Itera
     ahead, first, tasks = iter(sources), [], 0
     while tasks < _FEWEST and (source := next(ahead, None)) is not None:
         first.append(source)
-        tasks += source.task is not None
+        tasks += max(source.task is not None, shared_members(source, stages))
     sources = chain(first, ahead)
     if crew.jobs < 2 or tasks < _FEWEST or stages.remake is None:
         yield ((source, _here(source, stages)) for source in sources)
         return
     from kg.ingest.readers import Readers
 
-    with Readers(stages.remake, crew.jobs) as readers:
+    with Readers(stages, stages.remake, crew.jobs) as readers:
         yield readers.read(sources)
 
 

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
+#: First bytes of a zip file.
+ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+
 #: A part that only this format has inside its zip → format.
 _PARTS = (
     ("word/document.xml", "docx"),
@@ -41,6 +47,42 @@ def zip_format(raw: bytes) -> str:
         return found
     # An archive may hold a folder called word/: with a readable list only the parts count.
     return begins if begins in ("odf", "epub") else "zip"
+
+
+#: End of the list of a zip file, the longest comment behind it, and what begins an entry (APPNOTE 4.3.16, 4.3.12).
+_END = b"PK\x05\x06"
+_LONGEST_END_BYTES = 22 + 65535
+_ENTRY = b"PK\x01\x02"
+
+#: A longer list is that of no minutes.
+_LONGEST_LIST_BYTES = 4_000_000
+
+#: In the list of a document that is packed in a zip file.
+_OF_ONE_DOCUMENT = (*(part.encode() for part, _ in _PARTS), b"[Content_Types].xml", b"mimetype")
+
+
+def listed_in_zip(path: Path) -> int:
+    """About how many files a zip archive lists, by a look at its list alone.
+
+    0 for what is none, for an Office file and for what cannot be read: reading it says what it is.
+    """
+    try:
+        with path.open("rb", buffering=0) as file:
+            if file.read(4) not in ZIP:
+                return 0
+            size = file.seek(0, os.SEEK_END)
+            file.seek(max(0, size - _LONGEST_END_BYTES))
+            tail = file.read(_LONGEST_END_BYTES)
+            at = tail.rfind(_END)
+            length = int.from_bytes(tail[at + 12 : at + 16], "little")
+            begins = size - len(tail) + at - length
+            if at < 0 or begins < 0 or length > _LONGEST_LIST_BYTES:
+                return 0
+            file.seek(begins)
+            entries = file.read(length)
+    except OSError:
+        return 0
+    return 0 if any(part in entries for part in _OF_ONE_DOCUMENT) else entries.count(_ENTRY)
 
 
 def ole_format(raw: bytes) -> str:

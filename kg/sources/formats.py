@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 from kg.errors import SourceError
 from kg.records import record
-from kg.sources.containers import ole_format, zip_format
+from kg.sources.containers import ZIP, ole_format, zip_format
 from kg.sources.emit import Emitted
 
 #: The bytes of a source and its name for errors → what the reader makes of it, or SourceError.
@@ -103,14 +103,18 @@ _MHTML = re.compile(rb"MIME-Version:.{0,2000}?Content-Type:\s*multipart/related"
 _MHTML_BYTES = 3000
 _LZH = re.compile(rb"..-lh[0-7d]-", re.DOTALL)
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 #: Readers of PDF look for the mark this far: mail gateways and servers put lines before it.
 _PDF_MARK_BYTES = 1024
 
 
+def is_zip(raw: bytes) -> bool:
+    """Whether the bytes are those of a zip file: an archive, or a format packed in one."""
+    return raw.startswith(ZIP)
+
+
 def binary_format(raw: bytes) -> str | None:
     """The format that is told from the bytes (`pdf`, `zip`, `doc` …), None for what may be text."""
-    if raw.startswith(_ZIP):
+    if is_zip(raw):
         return zip_format(raw)
     if raw.startswith(_OLE):
         return ole_format(raw)

@@ -6,23 +6,35 @@ import hashlib
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from kg.errors import SourceError
 from kg.model import Document, Frame
 from kg.records import record
 from kg.sources.emit import Emitted
 from kg.sources.encodings import decode, first_bad_byte
-from kg.sources.formats import READ, binary_format, emit
+from kg.sources.formats import READ, binary_format, emit, is_zip
 from kg.sources.kept import FORBIDDEN, keep_text
 from kg.sources.markup import markup_format
 
 if TYPE_CHECKING:
     from kg.sources.archive import Budget
 
-__all__ = ["iter_sources", "keep_text", "printable_name", "read_source", "read_sources"]
+__all__ = [
+    "Unread",
+    "iter_sources",
+    "iter_unread",
+    "keep_text",
+    "printable_name",
+    "read_source",
+    "read_sources",
+]
+
+#: A document of a source, read when it is called for; in its place why it cannot be.
+Unread: TypeAlias = Callable[[], Document | SourceError]
 
 _UNPRINTABLE_IN_NAME = re.compile("[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 #: More forbidden characters than this share of a text, and it is not text.
@@ -99,7 +111,20 @@ def iter_sources(
     except SourceError as error:
         yield error
         return
-    yield from _each(raw, name, told, None, depth=0)
+    for one in _each(raw, name, told, None, depth=0):
+        yield one()
+
+
+def iter_unread(path: Path, sha256: str) -> Iterator[Unread]:
+    """What `iter_sources` gives, each to be read when it is called for: to pass one over costs its unpacking.
+
+    SourceError, at once, for a file that cannot be opened or whose bytes have another digest.
+    """
+    name = printable_name(path)
+    raw = _read_bytes(path, name)
+    if hashlib.sha256(raw).hexdigest() != sha256:
+        raise SourceError("it changed while it was read", where=name, hint="ingest it again", passing=True)
+    return _each(raw, name, _Told(None, None, None), None, depth=0)
 
 
 def printable_name(path: Path) -> str:
@@ -107,10 +132,11 @@ def printable_name(path: Path) -> str:
     return _UNPRINTABLE_IN_NAME.sub("\ufffd", path.name or str(path))
 
 
-def _each(
-    raw: bytes, name: str, told: _Told, budget: Budget | None, *, depth: int
-) -> Iterator[Document | SourceError]:
+def _each(raw: bytes, name: str, told: _Told, budget: Budget | None, *, depth: int) -> Iterator[Unread]:
     """`budget` is that of the archive which the bytes come from."""
+    if not is_zip(raw):
+        yield partial(_read, raw, name, told)
+        return
     try:
         form = _format(raw, name)
         if form == _ARCHIVE and depth == _DEEPEST_ARCHIVE:
@@ -119,12 +145,11 @@ def _each(
                 where=name,
                 hint="unpack the outer ones and give this",
             )
-        document = None if form == _ARCHIVE else _document(form, raw, name, told)
     except SourceError as error:
-        yield error
+        yield partial(_itself, error)
         return
-    if document is not None:
-        yield document
+    if form != _ARCHIVE:
+        yield partial(_read, raw, name, told, form)
         return
     from kg.sources.archive import Budget, members  # few sources are archives
 
@@ -132,9 +157,21 @@ def _each(
     budget = budget or Budget(member_bytes=packed, total_bytes=2 * packed)
     for member in members(raw, name, budget):
         if isinstance(member, SourceError):
-            yield member
+            yield partial(_itself, member)
         else:
             yield from _each(member.raw, member.name, told, budget, depth=depth + 1)
+
+
+def _itself(error: SourceError) -> SourceError:
+    return error
+
+
+def _read(raw: bytes, name: str, told: _Told, form: str | None = None) -> Document | SourceError:
+    """`form` where it is known."""
+    try:
+        return _document(form or _format(raw, name), raw, name, told)
+    except SourceError as error:
+        return error
 
 
 def _document(form: str | None, raw: bytes, name: str, told: _Told) -> Document:

@@ -24,13 +24,16 @@ AT = Options(at=datetime(2024, 5, 1, tzinfo=UTC))
 REMAKE = """
     import importlib.util
 
+    from kg.sources.read import iter_unread
+
     spec = importlib.util.spec_from_file_location("toy_conftest", {conftest!r})
     conftest = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(conftest)
 
     def remake():
         return conftest.Stages(
-            conftest.iter_sources, conftest._extract_all, conftest._validate, "1", "dictionary-1", remake=remake
+            conftest.iter_sources, conftest._extract_all, conftest._validate, "1", "dictionary-1",
+            remake=remake, unread=iter_unread,
         )
 """
 
