@@ -62,7 +62,7 @@ def answered(site: Site, call: Call) -> Answer:
     page = Rows(found.variables, tuple(row for _, row in found.part(offset, offset + call.whole("limit"))))
     following, headers = next_page(call, len(page), of=total)
     if found.cut:
-        headers = (*headers, (CUT, f"rows; rows={total}"))
+        headers = (*headers, (CUT, f"{found.cut}; rows={total}"))
     if call.form != "json":
         body = WRITERS[call.form.removeprefix("sparql-")](page).encode("utf-8", "replace")
         return Answer(200, call.media_type, body, headers)

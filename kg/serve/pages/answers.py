@@ -7,8 +7,10 @@ So pages turn to the last row, a download has them all, and memory does not grow
 from __future__ import annotations
 
 import hashlib
+import time
 from collections.abc import Iterator
 from datetime import date
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -30,6 +32,9 @@ if TYPE_CHECKING:
 #: Rows whose lists are put in order together.
 _AT_ONCE = 1_000
 
+#: How long rows are read; a page that takes a minute is ended and shows nothing.
+READ_S = 45.0
+
 #: What a worker remembers: bytes of rows in memory as they are written, and a part of those in files.
 _REMEMBERED_BYTES = 64 << 20
 _IN_FILES = 16
@@ -46,10 +51,19 @@ class Asked:
     today: date
 
 
-class Answered:
-    """The rows of an answer; `cut` where there are more than are kept: then these are the first in order."""
+class Cut(StrEnum):
+    """Why an answer has fewer rows than there are."""
 
-    def __init__(self, variables: tuple[str, ...], kept: Kept, cut: bool) -> None:
+    ROWS = "rows"
+    """Too many to keep: these are the first in order."""
+    TIME = "time"
+    """Too long to read: these were read in time, and are in order among themselves."""
+
+
+class Answered:
+    """The rows of an answer."""
+
+    def __init__(self, variables: tuple[str, ...], kept: Kept, cut: Cut | None) -> None:
         self.variables = variables
         self.cut = cut
         self._kept = kept
@@ -91,17 +105,19 @@ def _read(view: View, asked: Asked) -> Answered:
     query = bind(wide.query, wide.parameters, dict(asked.values), today=asked.today)
     sorting = sorting_of(query)
     try:
-        ranking = _ranked(view, wide, query, sorting)
+        ranking, whole = _ranked(view, wide, query, sorting)
     except UnlikeError:  # a value whose order is left to the engine
-        ranking = _ranked(view, wide, query, None)
+        ranking, whole = _ranked(view, wide, query, None)
     once = question.explains is not None and _DISTINCT in " ".join(mask(question.query).upper().split())
     columns = tuple(column.name for column in question.columns)
     kept = ranking.ranked(_once if once else None)
-    return Answered(columns, kept, ranking.cut)
+    cut = Cut.TIME if not whole else Cut.ROWS if ranking.cut else None
+    return Answered(columns, kept, cut)
 
 
-def _ranked(view: View, question: Question, query: str, sorting: Sorting | None) -> Ranking:
-    """The rows on their way into order; UnlikeError where a value is not compared here."""
+def _ranked(view: View, question: Question, query: str, sorting: Sorting | None) -> tuple[Ranking, bool]:
+    """The rows on their way into order, and whether they are all; UnlikeError where a value is not compared here."""
+    until = time.monotonic() + READ_S
     found = view.query(query if sorting is None else sorting.query)
     if not isinstance(found, ox.QuerySolutions):
         raise QueryError("a question must be a SELECT", where=question.name)
@@ -129,10 +145,12 @@ def _ranked(view: View, question: Question, query: str, sorting: Sorting | None)
             keys.append((number,) if sorting is None else sorting.rank(row))
             if len(batch) == _AT_ONCE:
                 put()
+                if time.monotonic() > until:
+                    return ranking, False
     except (OSError, RuntimeError, ValueError) as error:
         raise QueryError(f"the query cannot be run: {error}", where=question.name) from error
     put()
-    return ranking
+    return ranking, True
 
 
 def _once(rows: Iterator[Plain]) -> Iterator[Plain]:

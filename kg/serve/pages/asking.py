@@ -120,13 +120,14 @@ def _file(site: Site, asked: Asked, form: str) -> Answer:
         found.rows(),
         replace(FORMS[form], about=f"{site.settings.base_url}/sparql"),
         # by the row that is left, what writes them sees that there are more
-        most=len(found) - found.cut,
+        most=len(found) - (found.cut is not None),
         most_bytes=site.settings.page_limits.answer_bytes,
     )
-    name = f"{asked.question.name}-first-{written.rows}-rows" if written.cut else asked.question.name
+    cut = written.cut and (found.cut or written.cut)
+    name = f"{asked.question.name}-only-{written.rows}-rows" if cut else asked.question.name
     headers = [("Content-Disposition", f'attachment; filename="{name}.{form}"')]
-    if written.cut:
-        headers.append((CUT, f"{written.cut}; rows={written.rows}"))
+    if cut:
+        headers.append((CUT, f"{cut}; rows={written.rows}"))
     return Answer(200, MEDIA_TYPES[form], written.body, tuple(headers))
 
 

@@ -10,7 +10,7 @@ import pyoxigraph as ox
 from kg.queries import Question
 from kg.queries.answers import LIST_SEPARATOR
 from kg.records import record
-from kg.serve.pages.answers import Answered
+from kg.serve.pages.answers import Answered, Cut
 from kg.serve.pages.facts import Facts, sources_of
 from kg.serve.pages.frame import Frame
 from kg.serve.pages.links import Links, act_mark, digest_of, span_of_evidence
@@ -55,7 +55,7 @@ class Table:
     """Where the sentence behind each row stands, and its cells."""
     first: int
     total: int
-    cut: bool
+    cut: Cut | None
 
 
 def table_of(frame: Frame, facts: Facts, question: Question, found: Answered, page: int) -> Table:

@@ -111,6 +111,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "行が多いため、並び順で初めの {n} 行だけを示します（ダウンロードも同じです）。条件を絞ってください。",
         "There are too many rows: these are the first {n} in order, also of the downloads. Narrow them by conditions.",
     ),
+    "cut_by_time": (
+        "すべての行を読むには時間がかかりすぎるため、読めた {n} 行だけを示します（ダウンロードも同じです）。並び順で初めの行とは限りません。条件を絞ってください。",
+        "Reading all rows takes too long: these are the {n} that were read in time, also of the downloads, and not the first in order. Narrow them by conditions.",
+    ),
     "narrow": ("行を絞り込む", "Narrow the rows"),
     "narrowed": ("絞り込んだ行だけを示しています。", "Only rows that fulfil the conditions are shown."),
     "not_narrowed": ("すべての行を示す", "Show all rows"),

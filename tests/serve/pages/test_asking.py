@@ -188,7 +188,7 @@ def test_a_file_that_is_cut_says_so(site: Site, form: str) -> None:
     headers = dict(answer.headers)
     rows = int(headers["Shisaku-Cut"].removeprefix("bytes; rows="))
     assert 0 < rows < 123
-    assert headers["Content-Disposition"] == f'attachment; filename="evidence-first-{rows}-rows.{form}"'
+    assert headers["Content-Disposition"] == f'attachment; filename="evidence-only-{rows}-rows.{form}"'
     assert (b"#cut-bytes" in answer.body[:500]) is (form in ("json", "xml"))
 
 
@@ -198,6 +198,19 @@ def test_a_file_of_rows_that_are_not_all_kept_says_so(site: Site, monkeypatch: p
     answer = question(small, "ja", {"format": "json"}, "evidence")
     assert dict(answer.headers)["Shisaku-Cut"] == "rows; rows=19"
     assert json.loads(answer.body)["head"]["link"][0].endswith("#cut-rows")
+
+
+def test_rows_that_cannot_all_be_read_in_time_are_said_to_be_some(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(answers, "READ_S", -1.0)
+    monkeypatch.setattr(answers, "_AT_ONCE", 50)
+    small = cast(Site, SimpleNamespace(**_fields_of(site), snapshot=""))
+    html = question(small, "en", {}, "evidence").body.decode()
+    assert len(_rows(html)) == 50
+    assert "these are the 50 that were read in time" in html
+    file = question(small, "en", {"format": "csv"}, "evidence")
+    assert dict(file.headers)["Shisaku-Cut"] == "time; rows=49"
 
 
 # --- rows that are asked for ----------------------------------------------------------------------
