@@ -143,6 +143,39 @@ def test_acts_that_are_left_out_are_told(run: Run, tmp_path: Path, lang: str, sa
     assert said in err
 
 
+_BAD = (
+    "kg: bad.txt: this is no record of a meeting: no body or date at its head, no attendance list, no speaker; "
+    "give the text of 議事録 or 議事概要\n"
+)
+_MANY_SAID = {
+    "en": f"""{_BAD}STORE: 20 stored, 1 unreadable
+read: 20 meetings, 20 acts (20 commitment), 0 repairs
+doubts (act-without-institution): 20 in 20 documents, such as 01.txt: commitments or reports left out, since no institution stands behind them: 1
+kg check FILE tells all of a document
+""",
+    "ja": f"""{_BAD}STORE: 格納した 20、読めなかった 1
+読んだもの: 会合 20、行為 20（約束 20）、補修 0
+疑わしい点（act-without-institution）: 20 文書に 20 件。例 01.txt: 機関が特定できない約束・報告 1 件を除いた
+kg check FILE で文書ごとに全件を示す
+""",
+}
+
+
+@pytest.mark.parametrize("lang", ["en", "ja"])
+def test_of_more_than_twenty_files_what_went_wrong_and_a_summary_are_told(
+    run: Run, tmp_path: Path, lang: str
+) -> None:
+    folder, store = tmp_path / "minutes", tmp_path / "s"
+    folder.mkdir()
+    for number in range(1, 21):
+        (folder / f"{number:02}.txt").write_text(MINUTES.replace("第８回", f"第{number}回"), "utf-8")
+    (folder / "bad.txt").write_text("散文。\n", "utf-8")
+    said = run("ingest", folder, "--store", store, "--lang", lang, "--jobs", "1")
+    assert (said.status, said.err.replace(str(store), "STORE")) == (2, _MANY_SAID[lang])
+    said = run("ingest", folder, "--store", store, "--lang", lang, "--jobs", "1", "-q")
+    assert (said.status, said.err) == (2, _BAD)
+
+
 def test_doubts_are_named_once_a_kind_with_their_lines(run: Run, tmp_path: Path, sample: Path) -> None:
     err = run("ingest", sample, "--store", tmp_path / "s").err
     assert "kg: cs-hq-036.txt: line 81 後藤本部長, line 95 酒井本部長: The office on the label" in err
@@ -227,3 +260,27 @@ def test_sync_takes_out_what_is_gone_and_nothing_where_the_place_is_gone(run: Ru
     said = run("ingest", folder, "--sync", "--store", store)
     assert (said.status, "is not there, so that nothing is taken out" in said.err) == (2, True)
     assert len(_sources(run, store)) == 2
+
+
+def test_sync_takes_out_a_member_that_its_archive_has_no_longer(run: Run, tmp_path: Path) -> None:
+    folder, store = tmp_path / "minutes", tmp_path / "s"
+    folder.mkdir()
+
+    def pack(*numbers: str) -> None:
+        with zipfile.ZipFile(folder / "all.zip", "w") as archive:
+            for number in numbers:
+                archive.writestr(f"{number}.txt", MINUTES.replace("第８回", f"第{number}回"))
+
+    pack("7", "8", "9")
+    assert run("ingest", folder, "--store", store, "-q").status == 0
+    pack("7", "9")
+    said = run("ingest", folder, "--store", store)  # without --sync it stays
+    assert (said.status, "removed" in said.err) == (0, False), said.err
+    said = run("ingest", folder, "--sync", "--store", store)
+    (removed,) = (line for line in said.err.splitlines() if "removed" in line and line.startswith("all"))
+    assert said.status == 0
+    assert removed.startswith("all.zip!/8.txt: removed (")
+    assert [one["name"] for one in _sources(run, store)] == ["all.zip!/7.txt", "all.zip!/9.txt"]
+    (folder / "all.zip").write_bytes(b"PK\3\4 torn")  # what cannot be looked into takes nothing with it
+    said = run("ingest", folder, "--sync", "--store", store)
+    assert (said.status, len(_sources(run, store))) == (2, 2)
