@@ -17,7 +17,7 @@ from kg.store import open_reader, open_writer
 
 BASE = "https://w3id.org/shisaku/id/"
 
-#: 高村 speaks in two bodies, once as 髙村; 甲 and 乙 were at one meeting; 東 and 西 are of one Wikidata entry each.
+#: 高村 speaks in two bodies, once as 髙村; 甲 and 乙 were at one meeting; 東 and 西, and 丁 and 戊, have one entry elsewhere.
 _GRAPH = f"""
 PREFIX org: <http://www.w3.org/ns/org#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
@@ -32,6 +32,8 @@ INSERT DATA {{ GRAPH :g {{
   :ko a s:Person ; rdfs:label "甲"@ja . :otsu a s:Person ; rdfs:label "乙"@ja . :hei a s:Person ; rdfs:label "丙"@ja .
   :org-1 rdfs:label "東"@ja ; skos:exactMatch <http://www.wikidata.org/entity/Q1> .
   :org-2 rdfs:label "西"@ja ; skos:exactMatch <http://www.wikidata.org/entity/Q1> .
+  :tei a s:Person ; rdfs:label "丁"@ja ; skos:exactMatch <http://www.wikidata.org/entity/Q9> .
+  :bo a s:Person ; rdfs:label "戊"@ja ; skos:exactMatch <http://www.wikidata.org/entity/Q9> .
   :meeting-1 s:date "2022-06-17"^^xsd:date . :meeting-2 s:date "2023-07-04"^^xsd:date .
   :s1 org:member :a-taka ; org:organization :org-1 ; s:observedAt :meeting-1 .
   :s2 org:member :b-taka ; org:organization :org-2 ; s:observedAt :meeting-2 .

@@ -252,7 +252,8 @@ def test_measures_are_tables_of_each_side_sorted_by_the_figure_that_is_asked_for
     links = _links(found)
     assert "/id/org/mic?lang=en" in links
     assert "/networks/ministry-measure?measure=degree%3Bstrength&sort=degree&lang=en#measures" in links
-    assert [attrs["aria-sort"] for _, attrs in found if "aria-sort" in attrs] == ["descending"] * 2
+    sorted_by = re.findall(r'aria-sort="descending"><a[^>]*>([^<]+)', answer.body.decode())
+    assert [name.strip() for name in sorted_by] == ["weighted degree"] * 2
     csv = "/api/graphs/ministry-measure/measures?measure=degree&measure=strength&lang=en&format=csv"
     assert links.count(csv) == 2
     boxes = [attrs["value"] for _, attrs in found if attrs.get("type") == "checkbox" and "checked" in attrs]
