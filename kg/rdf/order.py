@@ -63,14 +63,16 @@ class _Place:
         self.class_ = len(_CLASSES)
         self.ordinal: int | None = None
         self.start: int | None = None
-        self.evidence: str | None = None
+        self.evidence: int | None = None
 
     def note(self, predicate: str, value: str) -> None:
-        """Of several values the least counts, in whatever order they come."""
+        """Of several values the least counts, in whatever order they come: the first evidence, not that of
+        the least IRI."""
         if predicate == Rdf.TYPE:
             self.class_ = min(self.class_, _CLASSES.get(value, len(_CLASSES)))
         elif predicate == Property.EVIDENCE:
-            self.evidence = value if self.evidence is None else min(value, self.evidence)
+            number = _start(value)
+            self.evidence = number if self.evidence is None else min(number, self.evidence)
         elif value.isdecimal():
             number = int(value)
             if predicate == Property.ORDINAL:
@@ -80,11 +82,16 @@ class _Place:
 
     def key(self, iri: str) -> tuple[int, int]:
         """Class, then the ordinal of a speech or an attendance, the offset of what has one; 0 for others."""
-        for number in (self.ordinal, self.start):
+        for number in (self.ordinal, self.start, self.evidence):
             if number is not None:
                 return self.class_, number
-        start = _EVIDENCE_START.search(iri if self.evidence is None else self.evidence)
-        return self.class_, int(start[1]) if start else 0
+        return self.class_, _start(iri)
+
+
+def _start(evidence: str) -> int:
+    """Where the evidence of this IRI, or of which it is a part, begins; 0 for what is none."""
+    start = _EVIDENCE_START.search(evidence)
+    return int(start[1]) if start else 0
 
 
 def sorted_subjects(triples: Iterable[ox.Triple]) -> list[Term]:

@@ -13,6 +13,7 @@ from kg.rdf.jsonld import iter_jsonld, iter_jsonld_of
 from kg.rdf.named import Graphs
 from kg.rdf.order import Term
 from kg.rdf.write import iter_trig, iter_trig_of
+from kg.vocab import Property
 
 Write = Callable[[Graphs, str], Iterator[str]]
 writers = pytest.mark.parametrize("write", [iter_trig_of, iter_jsonld_of], ids=["trig", "jsonld"])
@@ -70,6 +71,25 @@ def test_the_most_memory_does_not_grow_with_the_number_of_graphs(write: Write) -
         sizes.append(size)
     assert sizes[2] - sizes[1] > 500_000
     assert peaks[2] - peaks[1] < (sizes[2] - sizes[1]) / 10  # the first is warm-up
+
+
+def test_what_has_several_evidences_stands_where_the_first_begins() -> None:
+    own, source = f"{DEFAULT_BASE}graph/source/a", f"{DEFAULT_BASE}meeting/x/1/a"
+    proved = {"appearance/1": (995, 3178, 533), "appearance/2": (700,), "appearance/3": (60, 9000)}
+    quads = [
+        ox.Quad(
+            ox.NamedNode(f"{source}/{thing}"),
+            ox.NamedNode(Property.EVIDENCE),
+            ox.NamedNode(f"{source}/evidence/{start}-{start + 9}"),
+            ox.NamedNode(own),
+        )
+        for thing, starts in proved.items()
+        for start in starts
+    ]
+    for some in (quads, quads[::-1]):
+        text = "".join(iter_trig(some, DEFAULT_BASE))
+        order = [line.split()[0][-2] for line in text.split("\n") if line.startswith("  <meeting")]
+        assert order == ["3", "1", "2"]
 
 
 @pytest.mark.parametrize(("all_at_once", "write"), [(iter_trig, iter_trig_of), (iter_jsonld, iter_jsonld_of)])
