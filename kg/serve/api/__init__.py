@@ -1,6 +1,7 @@
 """The JSON API: questions, tables, graphs, search and explanations, over HTTP.
 
-operations   every path with its parameters, formats and words: the table that all else is made of
+operations   every path with its parameters, formats and words: the table that all else is made of;
+             `graph_operations` those of networks, `operation` what one is
 parameters   what a URL asks, checked against that table
 problem      what is told where something is wrong (RFC 9457)
 run          the job that answers an operation in a worker process

@@ -7,6 +7,8 @@ asking, conditions    the named questions, and their conditions as a form; `narr
 answers, ranking      all rows of an answer in their order; `tables` shows a page of them
 reader                minutes as printed: minutes → speeches → marks, with notes
 entities              a thing of the graph: what it is, its acts (`acting`), its neighbours
+networks              a network drawn, its data and files; `network_form` asks how it is made, `network_beside` shows its
+                      time windows (`network_windows`) and measures (`network_measures`)
 sparql                the SPARQL page
 routes                which address leads to which of them
 """
