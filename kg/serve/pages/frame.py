@@ -16,6 +16,7 @@ from kg.serve.pages.words import LANGUAGES, Words
 
 if TYPE_CHECKING:
     import jinja2
+    from markupsafe import Markup
 
     from kg.serve.site import Site
 
@@ -114,6 +115,7 @@ def environment() -> jinja2.Environment:
     made.globals["asset"] = asset_address
     made.filters["grouped"] = _grouped
     made.filters["visible"] = visible
+    made.filters["coded"] = coded
     return made
 
 
@@ -129,3 +131,18 @@ def visible(text: str) -> str:
     ('谷⏎本部長', '∅')
     """
     return "⏎".join(line.strip() for line in text.splitlines()) or "∅"
+
+
+def coded(text: str) -> Markup:
+    """Words between backticks as code, everything escaped.
+
+    >>> str(coded("`a<b` & c"))
+    '<code>a&lt;b</code> &amp; c'
+    """
+    from markupsafe import Markup, escape
+
+    pieces = text.split("`")
+    return Markup("").join(
+        Markup("<code>{}</code>").format(piece) if number % 2 and number < len(pieces) - 1 else escape(piece)
+        for number, piece in enumerate(pieces)
+    )

@@ -378,6 +378,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "結果が多いため、初めの部分だけを示しています。LIMIT と OFFSET で続きを問い合わせられます。",
         "There is more than is shown here. LIMIT and OFFSET in the query ask for the rest.",
     ),
+    "bad_query": ("この問い合わせには答えられません。", "This query cannot be answered."),
     "at_line": ("{a} 行目", "Line {a}"),
     "at_column": ("、{a} 文字目", ", column {a}"),
     "result_cut": ("上限に達したため、結果は途中で切られています。", "The result was cut at a limit."),

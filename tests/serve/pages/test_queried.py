@@ -93,8 +93,8 @@ def test_cells_that_are_too_long_together_cut_the_answer(
 @pytest.mark.parametrize(
     ("query", "said"),
     [
-        ("SELECT *\nWHERE { ?s ?p }", "<b>Line 2, column 16</b>"),
-        ("SELECT * {\n SERVICE <http://example.org/> {} }", "<b>Line 2</b> SERVICE is refused"),
+        ("SELECT *\nWHERE { ?s ?p }", ">Line 2, column 16</b>"),
+        ("SELECT * {\n SERVICE <http://example.org/> {} }", ">Line 2</b> SERVICE is refused"),
         ("DROP ALL", "updates are refused"),
         ("", 'role="alert"'),
         ("SELECT * { ?s ?p nope:x }", "nope"),
