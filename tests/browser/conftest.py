@@ -202,6 +202,8 @@ def _site(address: str, store: Path) -> Site:
     }
     paths |= {"home": "/", "search": "/search?q=サイバー", "questions": "/questions", "query": "/query"}
     paths |= {"question": "/questions/commitments", "reader": f"/read/{act['sha256']}", "ontology": "/ns"}
+    labels = "SELECT ?s ?label { ?s <http://www.w3.org/2000/01/rdf-schema#label> ?label } LIMIT 5"
+    paths |= {"answer": f"/query?run=1&query={quote(labels)}", "meetings": "/meetings"}
     paths |= {"networks": "/networks", "network": "/networks/ministry-measure"}
     short = {"question": "/questions/decisions", "reader": f"/read/{brief['sha256']}"}
     short["meeting"] = _path(brief["meeting"])

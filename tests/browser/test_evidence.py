@@ -64,6 +64,19 @@ def test_one_click_on_a_row_lands_on_its_sentence(
     assert any(_words(target["text"]) and _words(target["text"]) in one for one in evidence)
 
 
+def test_rows_are_narrowed_without_scripts_and_lead_to_their_sentences(visit: Callable[..., Page]) -> None:
+    page = visit("/questions/commitments", scripts=False)
+    page.locator("details.narrow summary").click()
+    page.fill("[name=has_ministry]", "総務")
+    page.select_option("[name=has_status]", "planned")
+    page.locator("main form button").click()
+    page.wait_for_url("**has_ministry=**")
+    rows = page.locator("main table tbody tr")
+    assert {rows.nth(n).locator("td").nth(1).inner_text() for n in range(rows.count())} == {"総務省"}
+    rows.first.locator("a[href*='/read/']").first.click()
+    page.wait_for_url("**/read/**")
+
+
 def test_every_act_has_a_place_of_its_own_that_shows_its_words(visit: Callable[..., Page], site: Any) -> None:
     act = site.acts[len(site.acts) // 2]
     page = visit(f"{site.paths['reader']}#act-{act['id'].rpartition('/')[2]}")

@@ -24,7 +24,7 @@ PAGES = (
         "measure",
         "document",
     ),
-    *("act", "ontology", "networks", "network", "query"),
+    *("act", "ontology", "networks", "network", "query", "answer", "meetings"),
 )
 #: axe-core's tags of WCAG 2.2 A and AA, and of what it calls good practice.
 _TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -49,17 +49,12 @@ def _ready(page: Page, name: str) -> None:
     """Waits until what scripts draw is there."""
     if name == "network":
         page.wait_for_selector("[data-state=ready]")
-    if name == "query":
+    if name in ("query", "answer"):
         page.wait_for_selector("#editor .CodeMirror")
 
 
-@pytest.mark.parametrize("lang", ["ja", "en"])
-@pytest.mark.parametrize("name", PAGES)
-def test_a_page_stands_by_itself_in_its_language(
-    name: str, lang: str, visit: Callable[..., Page], site: Any
-) -> None:
-    page = visit(site.paths[name], lang=lang, dark=lang == "en")
-    _ready(page, name)
+def _stands_by_itself(page: Page, lang: str) -> None:
+    """A language, a title, one heading above all others, none of the others left out, one main part."""
     assert page.locator("html").get_attribute("lang") == lang
     assert page.title().strip()
     assert page.locator("h1").count() == 1
@@ -70,11 +65,21 @@ def test_a_page_stands_by_itself_in_its_language(
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_nothing_keeps_anybody_from_using_a_page(
+def test_a_page_stands_by_itself_in_english_and_in_the_dark(
+    name: str, visit: Callable[..., Page], site: Any
+) -> None:
+    page = visit(site.paths[name], lang="en", dark=True)
+    _ready(page, name)
+    _stands_by_itself(page, "en")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_stands_by_itself_and_nothing_keeps_anybody_from_using_it(
     name: str, visit: Callable[..., Page], site: Any, axe: str
 ) -> None:
     page = visit(site.short.get(name, site.paths[name]))
     _ready(page, name)
+    _stands_by_itself(page, "ja")
     page.evaluate(axe)
     assert page.evaluate(_LOOK, _TAGS) == []
     page.emulate_media(color_scheme="dark")
@@ -125,12 +130,30 @@ def test_the_network_page_says_that_it_needs_scripts_and_hands_out_files_without
     assert page.locator("main a[href$='.graphml']").count() == 1
 
 
-def test_a_query_is_asked_without_scripts_too(visit: Callable[..., Page], site: Any) -> None:
+def test_a_query_is_asked_without_scripts_and_its_rows_lead_to_pages(
+    visit: Callable[..., Page], site: Any
+) -> None:
     page = visit(site.paths["query"], scripts=False)
-    page.fill("#query", "SELECT (1 + 1 AS ?two) {}")
-    with page.expect_response("**/sparql?**") as answered:
-        page.locator("#query-form button").click()
-    assert answered.value.status == 200
+    page.fill("#query", "SELECT ?meeting ('<b>' AS ?x) { ?meeting a <https://w3id.org/shisaku/ns#Meeting> }")
+    page.locator("#query-form button").click()
+    page.wait_for_url("**run=1**")
+    assert page.locator("main tbody tr").count() == 3
+    assert page.locator("main tbody td").nth(1).inner_text() == "<b>"
+    page.locator("main tbody a").first.click()
+    page.wait_for_url("**/id/meeting/**")
+    assert page.locator("h1").count() == 1
+
+
+def test_a_mistake_in_a_query_is_told_with_its_place_without_scripts(
+    visit: Callable[..., Page], site: Any, watched: Any
+) -> None:
+    watched.accepted.append(400)
+    page = visit(site.paths["query"], scripts=False, lang="en")
+    page.fill("#query", "SELECT *\nWHERE { ?s ?p }")
+    page.locator("#query-form button").click()
+    page.wait_for_url("**run=1**")
+    assert "Line 2, column 16" in page.locator("main [role=alert]").inner_text()
+    assert page.locator("#query").input_value() == "SELECT *\nWHERE { ?s ?p }"
 
 
 @pytest.mark.parametrize("name", ["home", "question", "reader", "ministry", "act"])
@@ -149,5 +172,7 @@ def test_on_paper_there_is_the_content_and_no_navigation(
     page.emulate_media(media="print")
     assert not page.locator("header nav").first.is_visible()
     assert page.locator("main h1").is_visible()
+    if name == "question":
+        assert page.locator("main [role=status]").is_visible(), "of how many rows these are some"
     colour = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert colour in ("rgb(255, 255, 255)", "rgba(0, 0, 0, 0)")
