@@ -166,6 +166,7 @@ REMAKE = """
         once = notes.with_name("died")
         if "必死" in document.text or ("一死" in document.text and not once.exists()):
             once.touch()
+            assert str(os.getpid()) != os.environ["KG_WRITER"], "read by the writer"
             os.kill(os.getpid(), 9)
         return conftest._extract_all(document, judgements)
 
@@ -195,6 +196,7 @@ def notes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path = tmp_path / "notes" / "read.txt"
     path.parent.mkdir()
     monkeypatch.setenv("KG_NOTES", str(path))
+    monkeypatch.setenv("KG_WRITER", str(os.getpid()))
     return path
 
 
