@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import pyoxigraph as ox
 
@@ -23,11 +23,14 @@ from kg.queries.slots import mask
 from kg.queries.sorting import Sorting, UnlikeError, sorting_of
 from kg.records import record
 from kg.serve.pages.memo import Memo
-from kg.serve.pages.ranking import MOST_ROWS, PIECE_ROWS, Kept, Key, Plain, Ranking
+from kg.serve.pages.ranking import MOST_ROWS, PIECE_ROWS, Kept, Key, Plain, Ranking, keep
 from kg.store import Rows, Term, View
 
 if TYPE_CHECKING:
     from kg.serve.site import Site
+
+#: Whether the values of a row, as text, are as wanted.
+Holds: TypeAlias = "Callable[[Sequence[str | None]], bool]"
 
 #: Rows whose lists are put in order together.
 _AT_ONCE = 1_000
@@ -80,6 +83,12 @@ class Answered:
         for first in range(0, len(self), _AT_ONCE):
             yield from (row for _, row in self.part(first, first + _AT_ONCE))
 
+    def only(self, holds: Holds) -> Answered:
+        """Those rows whose values are as wanted, in the same order."""
+        parts = (self._kept.part(first, first + _AT_ONCE) for first in range(0, len(self), _AT_ONCE))
+        rows = (row for part in parts for row in part if holds([_text(value) for value in row[1:]]))
+        return Answered(self.variables, keep(rows, PIECE_ROWS), self.cut)
+
     @property
     def weight(self) -> int:
         """For what remembers it."""
@@ -91,8 +100,19 @@ _MEMO = Memo[Answered](limit=_REMEMBERED_BYTES, weigh=lambda found: found.weight
 
 def read_answer(site: Site, asked: Asked) -> Answered:
     """The answer, remembered while the store does not change."""
-    key = (asked.question.query, asked.values, asked.today)
-    return _MEMO.get(site.snapshot, key, lambda: _read(site.view, asked))
+    return _MEMO.get(site.snapshot, _named(asked), lambda: _read(site.view, asked))
+
+
+def read_narrowed(site: Site, asked: Asked, whole: Asked, holds: Holds) -> Answered:
+    """The answer to a narrowed question: of the rows of the whole one where these are remembered, else of the store."""
+    known = _MEMO.known(site.snapshot, _named(whole))
+    if known is None or known.cut:
+        return read_answer(site, asked)
+    return _MEMO.get(site.snapshot, _named(asked), lambda: known.only(holds))
+
+
+def _named(asked: Asked) -> tuple[object, ...]:
+    return (asked.question.query, asked.values, asked.today)
 
 
 def _read(view: View, asked: Asked) -> Answered:
@@ -174,6 +194,12 @@ def _folded(term: Term | None) -> object:
     if term is None:
         return None
     raise QueryError("a statement about a statement has no place in SPARQL 1.1 results")
+
+
+def _text(folded: object) -> str | None:
+    """What STR of SPARQL gives, None of nothing."""
+    value = folded[0] if isinstance(folded, tuple) else folded
+    return value if isinstance(value, str) else None
 
 
 def _unfolded(row: Plain) -> tuple[str | None, tuple[Term | None, ...]]:

@@ -11,7 +11,7 @@ from kg.queries import Question, bind, find_question
 from kg.records import replace
 from kg.serve.evaluate import CUT
 from kg.serve.jobs import Answer
-from kg.serve.pages.answers import Asked, read_answer
+from kg.serve.pages.answers import Answered, Asked, read_answer, read_narrowed
 from kg.serve.pages.conditions import (
     fields_of,
     narrowing_fields,
@@ -21,7 +21,7 @@ from kg.serve.pages.conditions import (
 )
 from kg.serve.pages.facts import Facts
 from kg.serve.pages.frame import Frame, page_number
-from kg.serve.pages.narrowing import narrowable, narrowed
+from kg.serve.pages.narrowing import holding, narrowable, narrowed
 from kg.serve.pages.notes import Linked
 from kg.serve.pages.problems import not_found
 from kg.serve.pages.tables import PAGE_ROWS, head_of, table_of
@@ -89,7 +89,7 @@ def question(site: Site, lang: str, asked: Mapping[str, str], name: str) -> Answ
     wanted = Asked(narrowed(found, values), tuple(sorted(values.items())), today)
     form = asked.get("format", "")
     if form in MEDIA_TYPES and not wrong:
-        made = _file(site, wanted, form)
+        made = _file(site, _answer(site, found, wanted), name, form)
     else:
         made = _page(frame, found, wanted, wrong)
     return replace(made, headers=(*made.headers, *headers))
@@ -112,9 +112,17 @@ def _order(question: Question, words: Words) -> str:
     return words["between"].join(named)
 
 
-def _file(site: Site, asked: Asked, form: str) -> Answer:
+def _answer(site: Site, question: Question, asked: Asked) -> Answered:
+    """What is asked, of the question as it is or narrowed."""
+    if asked.question is question:
+        return read_answer(site, asked)
+    own = tuple((name, value) for name, value in asked.values if name not in narrowable(question))
+    holds = holding(question, dict(asked.values))
+    return read_narrowed(site, asked, Asked(question, own, asked.today), holds)
+
+
+def _file(site: Site, found: Answered, question: str, form: str) -> Answer:
     """All rows as a file; one that is cut says so in its name, its headers, and where the format has a place for it."""
-    found = read_answer(site, asked)
     written = write_rows(
         found.variables,
         found.rows(),
@@ -124,7 +132,7 @@ def _file(site: Site, asked: Asked, form: str) -> Answer:
         most_bytes=site.settings.page_limits.answer_bytes,
     )
     cut = written.cut and (found.cut or written.cut)
-    name = f"{asked.question.name}-only-{written.rows}-rows" if cut else asked.question.name
+    name = f"{question}-only-{written.rows}-rows" if cut else question
     headers = [("Content-Disposition", f'attachment; filename="{name}.{form}"')]
     if cut:
         headers.append((CUT, f"{cut}; rows={written.rows}"))
@@ -160,7 +168,7 @@ def _page(frame: Frame, question: Question, asked: Asked, wrong: dict[str, str])
         return frame.answer(
             "question.html", title, status=400, said=told, table=None, hints=[], narrowing=columns, **shared
         )
-    found = read_answer(frame.site, asked)
+    found = _answer(frame.site, question, asked)
     pages = max(1, -(-len(found) // PAGE_ROWS))
     page = page_number(frame.asked, pages)
     return frame.answer(

@@ -48,3 +48,7 @@ class Memo(Generic[_Made]):
                 _, dropped = self._kept.popitem(last=False)
                 self._weight -= self._weigh(dropped)
         return made
+
+    def known(self, state: str, key: Hashable) -> _Made | None:
+        """What is remembered for the key in this state, None where nothing is."""
+        return self._kept.get(key) if state and state == self._state else None

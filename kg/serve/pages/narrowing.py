@@ -7,7 +7,7 @@ table, its files, its address and the SPARQL behind it say the same.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
 from kg.queries import Column, Parameter, Question
@@ -61,6 +61,29 @@ def narrowed(question: Question, names: Mapping[str, str]) -> Question:
         parameters=(*question.parameters, *(Parameter(name, "string") for name in wanted)),
         query=f"{text[:at].rstrip()}\n{added}\n{text[at:]}",
     )
+
+
+def holding(question: Question, values: Mapping[str, str]) -> Callable[[Sequence[str | None]], bool]:
+    """Whether the values of a row, as text, are those that `narrowed` leaves."""
+    at = {column: index for index, column in enumerate(question.columns)}
+    wanted = [
+        (at[column], _FILTERS[_kind_of(column.type)], values[name])
+        for name, column in narrowable(question).items()
+        if name in values
+    ]
+
+    def holds(row: Sequence[str | None]) -> bool:
+        return all(_fulfils(row[index], how, value) for index, how, value in wanted)
+
+    return holds
+
+
+def _fulfils(found: str | None, how: str, value: str) -> bool:
+    if found is None:
+        return False
+    if how == _HOLDS:
+        return value.lower() in found.lower()
+    return found.startswith(value) if how == _BEGINS else found == value
 
 
 def _kind_of(type_: str) -> str:

@@ -8,7 +8,7 @@ import weakref
 from array import array
 from collections.abc import Callable, Iterable, Iterator
 from heapq import merge
-from itertools import islice
+from itertools import chain, islice
 from operator import itemgetter
 from typing import IO, TypeAlias
 
@@ -99,6 +99,12 @@ class Kept:
             rows = islice(self._blocks.read(first), max(0, end - first))
             return [row for row in rows if isinstance(row, tuple)]
         return self._blocks[first:end]
+
+
+def keep(rows: Iterator[Plain], few: int) -> Kept:
+    """The rows as they come: in a file where there are more than a few."""
+    first = list(islice(rows, few + 1))
+    return Kept(chain(first, rows), in_file=len(first) > few)
 
 
 class Ranking:

@@ -20,6 +20,7 @@ from kg.serve.pages.asking import THEMES, question, question_list
 from kg.serve.pages.narrowing import narrowable
 from kg.serve.pages.reader import reader
 from kg.serve.site import Site
+from kg.store import View
 
 Tags = Callable[[bytes], list[tuple[str, dict[str, str | None]]]]
 
@@ -216,8 +217,21 @@ def test_rows_that_cannot_all_be_read_in_time_are_said_to_be_some(
 # --- rows that are asked for ----------------------------------------------------------------------
 
 
-def test_rows_are_narrowed_by_any_column_of_any_question(site: Site) -> None:
+@pytest.mark.parametrize("remembered", [True, False], ids=["of what is remembered", "of the store"])
+def test_rows_are_narrowed_by_any_column_of_any_question(
+    site: Site, remembered: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """What the first row holds is asked for; the rows that come are those of the whole that hold it."""
+    read: list[str] = []
+    real = answers._read
+
+    def noted(view: View, asked: answers.Asked) -> answers.Answered:
+        read.append(asked.question.query)
+        return real(view, asked)
+
+    monkeypatch.setattr(answers, "_read", noted)
+    if not remembered:
+        site = cast(Site, SimpleNamespace(**_fields_of(site), snapshot=""))
     for one in site.questions:
         whole = list(csv.reader(io.StringIO(question(site, "ja", {"format": "csv"}, one.name).body.decode())))
         names, rows = whole[0], whole[1:]
@@ -233,6 +247,8 @@ def test_rows_are_narrowed_by_any_column_of_any_question(site: Site) -> None:
             same = column.type in ("word", "xsd:boolean") or column.type.startswith("code:")
             held = [row for row in rows if (row[at] == value if same else value.lower() in row[at].lower())]
             assert found == held, (one.name, column.name, value)
+    narrowed = [query for query in read if "Only rows whose columns hold" in query]
+    assert bool(narrowed) is not remembered
 
 
 def test_a_year_narrows_the_days_of_a_column(site: Site) -> None:
