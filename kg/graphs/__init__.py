@@ -27,7 +27,7 @@ it was made.
     statements    what an act says of two things; duplicates
     windows       time windows and kernels
     discourse     the formulas of the weights; `formula` writes them out
-    making        events → `Network`
+    making        events → `Network`; `collecting` lets the collector of cycles rest meanwhile
     projections   networks by name, from a store
     event_list    every act as a row of a table
     network       the frozen records: nodes, edges, what an edge rests on, how it was made

@@ -9,6 +9,7 @@ from datetime import date
 from kg.errors import UsageError
 from kg.graphs.catalogue import Projection
 from kg.graphs.checks import checked, of_persons
+from kg.graphs.collecting import uncollected
 from kg.graphs.discourse import Tally, Tie, Weigh, one_mode_ties, two_mode_ties
 from kg.graphs.events import Event, Thing
 from kg.graphs.filters import keep
@@ -24,6 +25,7 @@ from kg.ids import DEFAULT_BASE, digest
 _DEFAULTS = NetworkOptions()
 
 
+@uncollected()
 def project(
     events: Iterable[Event],
     projection: Projection,
@@ -85,6 +87,7 @@ class Series:
         self.windows = list_windows(sorted(acts.values()), options)
         self._beyond = options.kernel is Kernel.GAUSSIAN
 
+    @uncollected()
     def network(self, window: Window) -> Network:
         """The network of one of the windows."""
         if self._beyond:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from kg.graphs.catalogue import PROJECTIONS, Projection, find_projection
 from kg.graphs.checks import checked
+from kg.graphs.collecting import uncollected
 from kg.graphs.event_list import Row, list_events
 from kg.graphs.events import Event
 from kg.graphs.filters import ANY
@@ -103,6 +104,7 @@ def load_event_list(
     return list_events(events, options, projection=projection, lang=lang)
 
 
+@uncollected()
 def events_for(
     view: View, projection: Projection, options: NetworkOptions = _DEFAULTS, *, quotes: bool = True
 ) -> tuple[Event, ...]:
