@@ -52,6 +52,10 @@ class Index:
             )
         return self._read(lambda _: self._found(words, wanted, limit, offset, lang))
 
+    def state(self) -> str:
+        """Names the state of the store that is shown."""
+        return self._read(lambda database: fact(database, "state") or "")
+
     def totals(self) -> Totals:
         """How many there are of what in the store."""
         return self._read(lists.totals)

@@ -15,8 +15,10 @@ import pyoxigraph as ox
 from kg.records import record
 from kg.search import ROLES
 from kg.search.acts import key_of
+from kg.search.records import Beside
 from kg.serve.pages.counts import lists_of
 from kg.serve.pages.days import dates_of
+from kg.serve.pages.memo import Memo
 from kg.serve.pages.minutes import meeting_of
 from kg.vocab import Property
 
@@ -29,6 +31,9 @@ if TYPE_CHECKING:
 MOST_ACTS = 20_000
 #: Neighbours of a kind that are shown.
 NEIGHBOURS = 15
+
+#: Things whose neighbours a worker remembers.
+_BESIDE = Memo[dict[str, tuple[int, tuple[Beside, ...]]]](limit=500, weigh=lambda _found: 1)
 
 #: Word of a page → the property that leads to the neighbours it stands for.
 _SIDES = {"measures": Property.MEASURE, "ministries": Property.AGENT, "people": Property.UTTERED_BY}
@@ -82,7 +87,10 @@ class _Listed:
         return self._index.acts(*self._asked, kind, part)
 
     def sides(self, facts: Facts) -> Iterator[Side]:
-        beside = self._index.beside(*self._asked, NEIGHBOURS)
+        # every page of the acts shows them, and all acts are looked at for them
+        beside = _BESIDE.get(
+            self._index.state(), self._asked, lambda: self._index.beside(*self._asked, NEIGHBOURS)
+        )
         facts.gather(one.act for name in _SIDES.values() for one in beside[name][1])
         for word, name in _SIDES.items():
             total, found = beside[name]
