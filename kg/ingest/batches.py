@@ -2,7 +2,7 @@
 
 A check holds the lines of what it checks as text, so that it takes few documents. Every bulk load adds
 tables that the store sorts into all that it has, in the background and again and again: the larger the store
-grows, the more a load should bring. What was checked waits for that; a killed writer loses it.
+grows, the more a load should bring. What was checked waits for that in a file; a killed writer loses it.
 """
 
 from __future__ import annotations
@@ -16,16 +16,15 @@ from kg.ingest.outcomes import Outcome
 from kg.ingest.references import Waiting
 from kg.ingest.stages import Stages, Verdict
 from kg.records import record
-from kg.store import Change, Writer
+from kg.store import Change, WaitingRoom, Writer
 
 #: Documents are checked when they hold this much or the first has waited this long: twenty of usual length.
 _CHECKED_BYTES = 32_000_000
 _CHECKED_S = 4.0
 
-#: They are stored when they hold a quarter of what this run has stored, up to so much, or when so many
-#: seconds have passed for as much as is checked at once.
+#: They are stored when they hold a quarter of what this run has stored, up to what the store takes at once,
+#: or when so many seconds have passed for as much as is checked at once.
 _STORED_PART = 4
-_MOST_STORED_BYTES = 96_000_000
 _STORED_S = 6.0
 
 
@@ -39,7 +38,7 @@ class New:
 
 
 class Batches:
-    """Takes new documents that share no meeting, digest or place with each other; used for one run."""
+    """Takes new documents of which none takes anything from another; used for one run."""
 
     def __init__(
         self,
@@ -54,11 +53,14 @@ class Batches:
         self._commit = commit
         #: Digests, places and meetings of the documents that are not stored yet.
         self.keys: set[str] = set()
+        #: Meeting → which of those that were checked it is answered from.
+        self.records: dict[str, str] = {}
         self._new: list[New] = []
         self._new_bytes = 0
         self._new_since = 0.0
-        self._checked: list[New] = []
-        self._checked_bytes = 0
+        #: Digest → name of those that were checked, and where their lines wait.
+        self._checked: dict[str, str] = {}
+        self._room: WaitingRoom | None = None
         self._checked_since = 0.0
         self._waiting = Waiting()
         self._stored_bytes = 0
@@ -75,17 +77,23 @@ class Batches:
         self.keys.update(keys)
 
     @property
+    def digests(self) -> Collection[str]:
+        """Of the documents that were checked."""
+        return self._checked.keys()
+
+    @property
     def is_to_be_checked(self) -> bool:
         waited = time.monotonic() - self._new_since
         return bool(self._new) and (self._new_bytes > _CHECKED_BYTES or waited > _CHECKED_S)
 
     @property
     def is_to_be_stored(self) -> bool:
-        if not self._checked:
+        if self._room is None:
             return False
-        enough = min(max(self._stored_bytes // _STORED_PART, _CHECKED_BYTES // 2), _MOST_STORED_BYTES)
+        least = max(self._stored_bytes // _STORED_PART, _CHECKED_BYTES // 2)
+        enough = min(least, self._writer.most_loaded_bytes)
         waited = time.monotonic() - self._checked_since
-        return self._checked_bytes >= enough or waited > _STORED_S * enough / _CHECKED_BYTES
+        return self._room.size_bytes >= enough or waited > _STORED_S * enough / _CHECKED_BYTES
 
     def check(self) -> dict[int, Outcome]:
         """Looks whether the documents that came get on with the store and each other.
@@ -115,10 +123,13 @@ class Batches:
             half = len(new) // 2
             return self._check(new[:half]) | self._check(new[half:])
         self._waiting.keep()
-        if not self._checked:
-            self._checked_since = time.monotonic()
-        self._checked += new
-        self._checked_bytes += len(lines)
+        if self._room is None:
+            self._room, self._checked_since = self._writer.waiting_room(), time.monotonic()
+        for one in decisions:
+            digest = one.documents[0][0]
+            self._checked[digest] = one.outcome.name
+            self.records.update((gist.meeting, digest) for gist in one.outcome.counted)
+        self._room.add(lines)
         if further:  # it holds of the store as it is with these documents, and no others
             self._store(further.insert)
         return {}
@@ -131,11 +142,11 @@ class Batches:
         return changed
 
     def _store(self, further: Sequence[str] = ()) -> None:
-        if self._checked:
-            decisions = [one.decision for one in self._checked]
-            names = {one.documents[0][0]: one.outcome.name for one in decisions}
-            lines = "".join(f"{line}\n" for line in further).encode("utf-8")
-            self._writer.add_documents(names, [*(one.nquads for one in decisions), lines])
-        self._stored_bytes += self._checked_bytes
-        self._checked, self._checked_bytes = [], 0
+        if self._room is not None:
+            self._room.add("".join(f"{line}\n" for line in further).encode("utf-8"))
+            self._writer.add_documents(self._checked, self._room)
+            self._stored_bytes += self._room.size_bytes
+            self._room.close()
+        self._checked, self._room = {}, None
         self._waiting.clear()
+        self.records.clear()

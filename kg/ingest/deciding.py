@@ -7,6 +7,7 @@ one is kept as an alternate record, unless the user prefers it.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from types import MappingProxyType
 
 from kg.errors import ShapeError
 from kg.ingest.holdings import kept_document, known_source, run_lines
@@ -18,6 +19,8 @@ from kg.records import record, replace
 from kg.store import View
 from kg.store.sources import StoredSource, preferred_source, stored_source
 from kg.vocab import Property
+
+_NOTHING_WAITS: Mapping[str, str] = MappingProxyType({})
 
 #: How many violations the message about a refused document tells.
 _TOLD = 3
@@ -40,14 +43,23 @@ class Decision:
         return b"".join(lines for _, lines in self.documents)
 
 
-def decide(read: ReadDocument, view: View, stages: Stages, options: Options) -> Decision:
-    """What is to be stored of a document that was read; what is against the shapes has its error in the outcome."""
+def decide(
+    read: ReadDocument,
+    view: View,
+    stages: Stages,
+    options: Options,
+    waiting: Mapping[str, str] = _NOTHING_WAITS,
+) -> Decision:
+    """What is to be stored of a document that was read; what is against the shapes has its error in the outcome.
+
+    Meetings that are `waiting` (IRI → digest) will be answered from a document that is about to be stored.
+    """
     document, asked = read.document, read.asked
     if read.error is not None or document is None or asked is None:
         return Decision(Outcome(read.name, Done.UNREADABLE, read.sha256, error=read.error))
     meetings = tuple(one.meeting for one in read.meetings)
     former = (asked.former.sha256,) if asked.former else ()
-    rivals = _rivals(view, meetings, {document.sha256, *former})
+    rivals = _rivals(view, meetings, {document.sha256, *former}, waiting)
     alternate_of = () if options.prefer else tuple(one for one in meetings if one in rivals)
     outcome = Outcome(
         name=read.name,
@@ -85,9 +97,11 @@ def _as_alternate(read: ReadDocument, alternate_of: tuple[str, ...], stages: Sta
     return read_document(read.document, replace(read.asked, alternate_of=alternate_of), stages)
 
 
-def _rivals(view: View, meetings: Sequence[str], own: Collection[str]) -> dict[str, str]:
+def _rivals(
+    view: View, meetings: Sequence[str], own: Collection[str], waiting: Mapping[str, str]
+) -> dict[str, str]:
     """Meeting → digest of the other source that questions about it are answered from."""
-    found = ((meeting, preferred_source(view, meeting)) for meeting in meetings)
+    found = ((one, waiting.get(one) or preferred_source(view, one)) for one in meetings)
     return {meeting: rival for meeting, rival in found if rival and rival not in own}
 
 

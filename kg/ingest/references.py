@@ -76,20 +76,27 @@ def check_references(
 class _Check:
     """The store as it will be. Terms are as N-Triples writes them, graphs are bare IRIs."""
 
-    def __init__(self, view: View, incoming: Sequence[str], drop: frozenset[str], waiting: Waiting) -> None:
+    def __init__(self, view: View, incoming: Iterable[str], drop: frozenset[str], waiting: Waiting) -> None:
         self._view = view
         self._waiting = waiting
         self._drop = drop
         self._inferred = f"{view.base}graph/inferred/"
         self._insert: dict[str, list[str]] = {}
-        self._text = "\n".join(incoming)
-        for line in incoming:
-            if line:
-                self._insert.setdefault(line[: line.index(" ")], []).append(line)
+        #: What comes in and points at something that stands elsewhere.
+        self._pointing: dict[str, None] = {}
+        node, begin, about = "", "\n", list[str]()
+        for line in filter(None, incoming):
+            if not line.startswith(begin):  # as most do: lines come in order
+                begin = line[: line.index(" ") + 2]
+                node = begin[:-2]
+                about = self._insert.setdefault(node, [])
+            about.append(line)
+            if line[len(begin) : line.index(">", len(begin))] in _FAR:
+                self._pointing[node] = None
 
     def report(self) -> Report:
         twice: list[Finding] = []
-        doubtful = {node for node in self._pointing() if self._is_asserted(node)}
+        doubtful = {node for node in self._pointing if self._is_asserted(node)}
         met = {node: [_parts(line) for line in self._insert[node]] for node in self._met}
         self._waiting.note(met)
         for node, said in met.items():
@@ -103,7 +110,7 @@ class _Check:
     def _marks(self) -> frozenset[str]:
         """What stands for each of the documents in the IRIs of what it alone speaks of."""
         own = f"{self._view.base}graph/source/"
-        graphs = {_parts(lines[0])[1] for lines in self._insert.values()}
+        graphs = {lines[0][lines[0].rindex(" <") + 2 :] for lines in self._insert.values()}
         return frozenset(graph.removeprefix(own)[:12] for graph in graphs if graph.startswith(own))
 
     @cached_property
@@ -111,14 +118,6 @@ class _Check:
         """The things spoken of that are not the documents' alone: their IRIs hold no digest of one."""
         own = re.compile("|".join(sorted(self._marks)) or "(?!)")
         return [node for node in self._insert if not own.search(node)]
-
-    def _pointing(self) -> Iterator[str]:
-        """What comes in and points at something that stands elsewhere."""
-        marks = [mark for link in _FAR if (mark := f"> <{link}> <") in self._text]
-        if marks:
-            for node, lines in self._insert.items():
-                if any(mark in line for mark in marks for line in lines):
-                    yield node
 
     def _is_asserted(self, node: str) -> bool:
         return not _parts(self._insert[node][0])[1].startswith(self._inferred)

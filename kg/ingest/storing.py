@@ -87,15 +87,16 @@ class Storing:
             self._told.append(Outcome(read.name, Done.UNREADABLE, read.sha256, error=read.error))
             return
         keys = {read.sha256, self._place(source, read.member), *(one.meeting for one in read.meetings)}
-        if keys & self._batches.keys:
+        if keys & self._batches.keys and not self._goes_beside(source, read):
             yield from self.flush()
         yield from self._go_on()
         try:
             read = self._as_of_now(source, read)
-            if read.settled:
+            if read.settled or read.sha256 in self._batches.digests:
                 self._unchanged(source, read.member, read.sha256 or "")
                 return
-            decision = decide(read, self._writer.view, self._stages, self._options)
+            view, waiting = self._writer.view, self._batches.records
+            decision = decide(read, view, self._stages, self._options, waiting)
         except OF_ONE_SOURCE as error:
             self._told.append(Outcome(read.name, Done.UNREADABLE, read.sha256, error=error))
             return
@@ -109,6 +110,17 @@ class Storing:
             self._writer.ledger.note_documents([(source.path, read.member, read.sha256 or "")])
             self._told.append(self._judged(read, self.commit(decision)))
             self.holdings.touched |= keys
+
+    def _goes_beside(self, source: Source, read: ReadDocument) -> bool:
+        """Whether a document that has something in common with some that wait takes nothing from them: the
+        same bytes found again, or a second record of a meeting. Each flush leaves tables to be sorted."""
+        asked, options = read.asked, self._options
+        if asked is None or asked.known or asked.former or options.prefer or options.urls:
+            return False
+        if self._stages.judgements or self._place(source, read.member) in self._batches.keys:
+            return False
+        self._correct(self._batches.check())  # those that are refused do not count
+        return True
 
     def _as_of_now(self, source: Source, read: ReadDocument) -> ReadDocument:
         """What was read, read again where an earlier source of this run has changed what it depends on."""

@@ -13,9 +13,10 @@ from kg.store.view import Rows, Term, View
 
 if TYPE_CHECKING:
     from kg.store.change import Change
+    from kg.store.room import WaitingRoom
     from kg.store.writer import Writer, open_writer
 
-__all__ = ["Change", "Reader", "Rows", "Term", "View", "Writer", "open_reader", "open_writer"]
+__all__ = ["Change", "Reader", "Rows", "Term", "View", "WaitingRoom", "Writer", "open_reader", "open_writer"]
 
 
 def __getattr__(name: str) -> Any:
@@ -24,6 +25,10 @@ def __getattr__(name: str) -> Any:
         from kg.store.change import Change
 
         return Change
+    if name == "WaitingRoom":
+        from kg.store.room import WaitingRoom
+
+        return WaitingRoom
     if name in ("Writer", "open_writer"):
         from kg.store import writer
 

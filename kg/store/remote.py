@@ -26,6 +26,7 @@ from kg.store.layout import LOCK_WAIT_S, Layout, Meta, lock_for_writing
 from kg.store.reader import Reader
 from kg.store.remote_address import Endpoint
 from kg.store.remote_database import RemoteDatabase
+from kg.store.room import WaitingRoom
 from kg.store.view import View
 from kg.store.writer import Writer
 from kg.vocab import ONTOLOGY, Rdf
@@ -67,6 +68,9 @@ class RemoteReader(RemoteView, Reader):
 class RemoteWriter(Writer):
     """Changes a store on a server: one change, one update request, one transaction of the server."""
 
+    most_loaded_bytes = 32_000_000
+    """A request is one string, here and there."""
+
     def __init__(self, endpoint: Endpoint, database: RemoteDatabase, meta: Meta, lock: int) -> None:
         super().__init__(Layout(endpoint.state), meta, _as_store(database), lock)
         self._remote = database
@@ -96,8 +100,8 @@ class RemoteWriter(Writer):
         if collected:
             self.update(";\n".join(collected))
 
-    def add_documents(self, documents: Mapping[str, str], nquads: bytes | Sequence[bytes]) -> None:
-        lines = nquads if isinstance(nquads, bytes) else b"".join(nquads)
+    def add_documents(self, documents: Mapping[str, str], nquads: bytes | WaitingRoom) -> None:
+        lines = nquads if isinstance(nquads, bytes) else nquads.stream().read()
         with self._noted(documents):
             self.apply(Change(insert=[line for line in lines.decode().split("\n") if line]))
 

@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
-from io import BufferedReader
+from io import BytesIO
 from pathlib import Path
 from types import TracebackType
 
@@ -21,8 +21,8 @@ from kg.store.garbage import document_change, removal_change
 from kg.store.journal import note_documents, read_journal, rewrite_journal
 from kg.store.layout import LOCK_WAIT_S, Layout, Meta, lock_for_writing, sync_folder
 from kg.store.ledger import Ledger
-from kg.store.pieces import Pieces
 from kg.store.recovery import finish_staged, mark_staged_whole, stored_meta, tidy
+from kg.store.room import WaitingRoom
 from kg.store.snapshots import Publisher, is_whole
 from kg.store.view import View
 
@@ -36,6 +36,10 @@ _PACKED_FROM_BYTES = 64_000_000
 
 class Writer:
     """The one writer of a store; made by `open_writer`, used in a `with` block."""
+
+    most_loaded_bytes = 256_000_000
+    """As much is best given to `add_documents` at once: less is sorted into the rest more often, more takes
+    the engine more than a gigabyte of memory."""
 
     _bulk_bytes = 0
     """N-Quads added in bulk since the tables were packed."""
@@ -97,17 +101,20 @@ class Writer:
             self._layout.unpublished.touch()
             sync_folder(self._layout.root)
 
-    def add_documents(self, documents: Mapping[str, str], nquads: bytes | Sequence[bytes]) -> None:
+    def waiting_room(self) -> WaitingRoom:
+        """A place on disk for documents that wait for `add_documents`."""
+        return WaitingRoom(self._layout.root)
+
+    def add_documents(self, documents: Mapping[str, str], nquads: bytes | WaitingRoom) -> None:
         """Stores documents (digest → name) of which the store has nothing: all of them or none.
 
-        `nquads` are the N-Quads lines of their own graphs and of the shared ones, in one piece or several.
+        `nquads` are the N-Quads lines of their own graphs and of the shared ones.
         """
-        pieces = [nquads] if isinstance(nquads, bytes) else nquads
+        stream = BytesIO(nquads) if isinstance(nquads, bytes) else nquads.stream()
         with self._noted(documents):
-            self._run(
-                lambda: self._database.bulk_load(BufferedReader(Pieces(pieces)), format=ox.RdfFormat.N_QUADS)
-            )
-        self._bulk_bytes += sum(map(len, pieces))
+            # Lenient: the shapes ran on these lines, and their engine has parsed every IRI (docs/decisions/0024).
+            self._run(lambda: self._database.bulk_load(stream, format=ox.RdfFormat.N_QUADS, lenient=True))
+        self._bulk_bytes += len(nquads) if isinstance(nquads, bytes) else nquads.size_bytes
 
     def add_quads(self, quads: Iterable[ox.Quad]) -> None:
         """Adds statements in one step, as they are: what they are about is the caller's business."""

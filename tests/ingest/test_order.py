@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from kg.ingest import Crew, Done, Options, Outcome, Stages, Verdict, batches, ingest_files
 from kg.records import replace
-from kg.store import Writer, open_writer
+from kg.store import WaitingRoom, Writer, open_writer
 
 AT = Options(at=datetime(2024, 5, 1, tzinfo=UTC))
 
@@ -162,7 +162,7 @@ def test_a_document_that_does_not_get_on_with_the_store_holds_up_no_other(
 
     add = Writer.add_documents
 
-    def noted(writer: Writer, documents: Mapping[str, str], nquads: Sequence[bytes]) -> None:
+    def noted(writer: Writer, documents: Mapping[str, str], nquads: WaitingRoom) -> None:
         together.append(len(documents))
         add(writer, documents, nquads)
 
@@ -175,12 +175,48 @@ def test_a_document_that_does_not_get_on_with_the_store_holds_up_no_other(
     assert together == [15]
 
 
+def test_copies_and_second_records_do_not_part_what_is_stored_together(
+    tmp_path: Path, stages: Callable[..., Stages], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, other = "第1回 2024-04-02\n森: 道\n", "第1回 2024-04-02\n林: 道\n"
+    two = "第2回 2024-04-02\n森: 橋\n第1回 2024-04-02\n森: 橋\n"
+    files = _write(tmp_path, [first, first, other, two, "第2回 2024-04-02\n森: 学校\n", other, first])
+    together: list[int] = []
+    add = Writer.add_documents
+
+    def noted(writer: Writer, documents: Mapping[str, str], nquads: WaitingRoom) -> None:
+        together.append(len(documents))
+        add(writer, documents, nquads)
+
+    monkeypatch.setattr(Writer, "add_documents", noted)
+    outcomes, lines = _ingest(tmp_path / "together", [files], stages(), 1)
+    assert [one.done for one in outcomes] == [
+        Done.STORED, Done.UNCHANGED, Done.ALTERNATE, Done.STORED, Done.ALTERNATE, Done.UNCHANGED, Done.UNCHANGED,
+    ]  # fmt: skip
+    assert together == [4]
+    asserted, same = _ingest(tmp_path / "one by one", [[file] for file in files], stages(), 1)
+    assert (_told(asserted), same) == (_told(outcomes), lines)
+
+
+def test_a_copy_of_what_is_refused_is_refused_too_and_no_second_record(
+    tmp_path: Path, stages: Callable[..., Stages]
+) -> None:
+    bad, good = "第1回 2024-04-02\n森: 道11\n", "第1回 2024-04-02\n林: 道\n"
+    files = _write(tmp_path, [bad, bad, good])
+
+    def refer(_view: object, lines: bytes, _outgoing: object, _waiting: object) -> Verdict:
+        return Verdict(("against it",) if "道11" in lines.decode("utf-8") else ())
+
+    outcomes, _ = _ingest(tmp_path / "s", [files], replace(stages(), refer=refer), 1)
+    assert [one.done for one in outcomes] == [Done.REFUSED, Done.REFUSED, Done.STORED]
+
+
 def test_documents_are_stored_many_at_a_time_and_checked_a_few_at_a_time(
     tmp_path: Path, stages: Callable[..., Stages], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     files = _write(tmp_path, [f"第{number}回 2024-04-02\n森: 道{number}\n" for number in range(12)])
     monkeypatch.setattr(batches, "_CHECKED_BYTES", 1)
-    monkeypatch.setattr(batches, "_MOST_STORED_BYTES", 30_000)
+    monkeypatch.setattr(Writer, "most_loaded_bytes", 30_000)
     monkeypatch.setattr(batches, "_STORED_S", 1e9)
     checked, stored = [], []
 
@@ -190,8 +226,8 @@ def test_documents_are_stored_many_at_a_time_and_checked_a_few_at_a_time(
 
     add = Writer.add_documents
 
-    def noted(writer: Writer, documents: Mapping[str, str], nquads: Sequence[bytes]) -> None:
-        stored.append(sum(map(len, nquads)))
+    def noted(writer: Writer, documents: Mapping[str, str], nquads: WaitingRoom) -> None:
+        stored.append(nquads.size_bytes)
         add(writer, documents, nquads)
 
     monkeypatch.setattr(Writer, "add_documents", noted)

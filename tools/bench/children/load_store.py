@@ -1,4 +1,4 @@
-"""Statements into a bare store on disk, a few documents at a time: what the engine takes by itself.
+"""Statements into a bare store on disk at once: what the engine takes by itself for so large a load.
 
 python -m tools.bench.children.load_store STORE FILE...
 """
@@ -7,23 +7,23 @@ from __future__ import annotations
 
 import sys
 import time
-from itertools import islice
 from pathlib import Path
+from tempfile import TemporaryFile
 
 import pyoxigraph as ox
 
 from tools.bench.children import tell
-
-_BATCH = 20
 
 
 def main(folder: Path, files: list[Path]) -> None:
     folder.parent.mkdir(parents=True, exist_ok=True)
     begun = time.perf_counter()
     store = ox.Store(str(folder))
-    waiting = iter(files)
-    while batch := list(islice(waiting, _BATCH)):
-        store.bulk_load(b"".join(file.read_bytes() for file in batch), format=ox.RdfFormat.N_QUADS)
+    with TemporaryFile(dir=folder.parent) as together:
+        for file in files:
+            together.write(file.read_bytes())
+        together.seek(0)
+        store.bulk_load(together, format=ox.RdfFormat.N_QUADS)
     tell(seconds=time.perf_counter() - begun, statements=len(store))
 
 
