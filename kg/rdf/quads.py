@@ -9,11 +9,15 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import islice
 
 from kg.rdf.terms import iri
 from kg.vocab import Rdf
 
 _TYPE = iri(Rdf.TYPE)
+
+#: Lines that are joined before they are encoded.
+_AT_A_TIME = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,21 +49,30 @@ def sorted_lines(*graphs: GraphLines) -> tuple[str, ...]:
 
 def nquads(lines: Iterable[str]) -> bytes:
     """The lines as an N-Quads document in UTF-8."""
-    return _bytes(f"{line}\n" for line in lines)
+    return _bytes(lines, "\n")
 
 
-def ntriples(lines: Iterable[str]) -> bytes:
-    """The lines as N-Triples: the graphs' names are left off, a triple is written once.
+def triples_of(lines: Iterable[str]) -> list[str]:
+    """The triple of each line, without the point.
 
     The graph's name is the last term of a line and holds no space, and ` .` ends the line.
     """
-    triples = {line[: line.rindex(" <")] for line in lines}
-    return _bytes(f"{triple} .\n" for triple in sorted(triples))
+    return [line[: line.rindex(" <")] for line in lines]
 
 
-def _bytes(pieces: Iterable[str]) -> bytes:
-    """In UTF-8, piece by piece: joined as text first, a long document would stand in memory twice more."""
-    out = io.BytesIO()
-    for piece in pieces:
-        out.write(piece.encode("utf-8"))
+def ntriples(lines: Iterable[str]) -> bytes:
+    """The lines as N-Triples: the graphs' names are left off, a triple is written once."""
+    return triples_document(sorted(set(triples_of(lines))))
+
+
+def triples_document(triples: Iterable[str]) -> bytes:
+    """Triples (`triples_of`) as an N-Triples document in UTF-8."""
+    return _bytes(triples, " .\n")
+
+
+def _bytes(lines: Iterable[str], end: str) -> bytes:
+    """In UTF-8, some lines at a time: joined as text first, a long document would stand in memory twice more."""
+    out, rest = io.BytesIO(), iter(lines)
+    while some := list(islice(rest, _AT_A_TIME)):
+        out.write(end.join([*some, ""]).encode("utf-8"))
     return out.getvalue()
