@@ -14,7 +14,7 @@ from kg.ids import DEFAULT_BASE
 from kg.store.faults import store_errors
 from kg.store.layout import DamagedMetaError, Layout
 from kg.store.recovery import base_of
-from kg.store.snapshots import current_snapshot, hold_current_snapshot
+from kg.store.snapshots import current_snapshot, hold_current_snapshot, hold_snapshot
 from kg.store.view import View
 
 if TYPE_CHECKING:
@@ -96,6 +96,24 @@ def open_reader(path: Address) -> Reader:
             if not layout.data.is_dir() or not _publish_for_a_killed_writer(path, anew=True):
                 raise
             return _open_snapshot(layout, base)
+
+
+def open_snapshot(path: Path, name: str) -> Reader | None:
+    """The state of that name, as another process holds it; None where it is gone. StoreError as of `open_reader`."""
+    layout = Layout(path)
+    hold = hold_snapshot(layout, name)
+    if hold is None:
+        return None
+    try:
+        base: str | None = layout.read_meta().base
+    except (StoreError, OSError):  # what the graphs say instead
+        base = None
+    try:
+        with store_errors(path):
+            return Reader(layout.snapshots / name, hold, base)
+    except BaseException:
+        os.close(hold)
+        raise
 
 
 def _open_snapshot(layout: Layout, base: str | None) -> Reader:

@@ -140,6 +140,22 @@ def hold_current_snapshot(layout: Layout) -> tuple[Path, int]:
     )
 
 
+def hold_snapshot(layout: Layout, name: str) -> int | None:
+    """The descriptor that keeps the snapshot of that name from being deleted; None where it is gone already."""
+    try:
+        descriptor = os.open(layout.snapshots / f"{name}.lock", os.O_RDONLY | os.O_CLOEXEC)
+    except OSError:
+        return None
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        if (layout.snapshots / name).is_dir():
+            return descriptor
+    except OSError:
+        pass
+    os.close(descriptor)
+    return None
+
+
 def _folders(layout: Layout) -> Iterator[Path]:
     if layout.snapshots.is_dir():
         yield from (entry for entry in layout.snapshots.iterdir() if entry.name.isdigit() and entry.is_dir())
