@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import importlib
 import secrets
 from collections.abc import AsyncIterator
@@ -10,16 +9,16 @@ from contextlib import asynccontextmanager
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
-from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import BaseRoute, Route
 
-from kg.serve.kept import Kept, UnderWay
+from kg.serve.cors import Cors
+from kg.serve.kept import Kept, UnderWay, Wanted
 from kg.serve.pool import Pool
 from kg.serve.problems import HANDLERS
 from kg.serve.settings import Settings
-from kg.serve.upkeep import keep_counted, keep_up
+from kg.serve.upkeep import Upkeep
 
 #: Modules that have routes, `ROUTES`; the first that fits an address answers.
 MODULES = (
@@ -34,25 +33,18 @@ MODULES = (
 
 def build_app(settings: Settings) -> Starlette:
     """The application over one store; its worker processes start and end with it."""
-    pool = Pool(settings)
+    pool, kept, wanted = Pool(settings), Kept(settings.cache_bytes), Wanted()
+    upkeep = Upkeep(pool, kept, wanted)
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
         await pool.start()
-        upkeep = [
-            asyncio.ensure_future(keep_up(pool, index_changed)),
-            asyncio.ensure_future(keep_counted(pool)),
-        ]
+        upkeep.start()
         try:
             yield
         finally:
-            for task in upkeep:
-                task.cancel()
+            upkeep.stop()
             pool.close()
-
-    def index_changed() -> None:
-        app.state.indexed += 1
-        app.state.index = f"{app.state.indexed}-"
 
     app = Starlette(
         routes=routes(),
@@ -64,13 +56,12 @@ def build_app(settings: Settings) -> Starlette:
     app.router.redirect_slashes = False
     app.state.settings = settings
     app.state.pool = pool
-    app.state.kept = Kept(settings.cache_bytes)
+    app.state.kept = kept
+    app.state.wanted = wanted
+    app.state.upkeep = upkeep
     app.state.under_way = UnderWay()
     app.state.nonce = secrets.token_hex(3)
     """Of this start: what another version of the program answered is not taken for this one's."""
-    app.state.indexed = 0
-    app.state.index = ""
-    """Another one whenever the index of the words has changed: part of what answers are kept under."""
     return app
 
 
@@ -80,8 +71,9 @@ def _middleware(settings: Settings) -> list[Middleware]:
         return []
     return [
         Middleware(
-            CORSMiddleware,
-            allow_origins=[settings.cors],
+            Cors,
+            settings=settings,
+            allow_origins=settings.cors,
             allow_methods=["GET", "HEAD", "POST", "OPTIONS"],
             allow_headers=["Accept", "Content-Type"],
             expose_headers=["ETag", "Link", "Retry-After", "Shisaku-Cut", "Shisaku-Limits", "X-Total-Count"],
@@ -99,11 +91,13 @@ def routes() -> list[BaseRoute]:
 
 
 async def health(request: Request) -> JSONResponse:
-    """Whether the server can answer: 503 where a lane has no process or the store is gone."""
+    """Whether the server can answer, and from which state: 503 where a lane has no process or the store is gone."""
     pool: Pool = request.app.state.pool
     lanes = {
         name: {"processes": len(lane.pids), "waiting": lane.waiting} for name, lane in pool.lanes.items()
     }
-    well = pool.snapshot is not None and all(lane["processes"] for lane in lanes.values())
-    told = {"status": "ok" if well else "impaired", "snapshot": pool.snapshot, "lanes": lanes}
+    newest = pool.newest
+    well = newest is not None and all(lane["processes"] for lane in lanes.values())
+    status = "ok" if well else "impaired"
+    told = {"status": status, "snapshot": pool.snapshot, "newest": newest, "lanes": lanes}
     return JSONResponse(told, 200 if well else 503, {"Cache-Control": "no-store"})

@@ -10,9 +10,8 @@ import pyoxigraph as ox
 
 from kg.records import record
 from kg.serve.api.parameters import shown
-from kg.serve.api.problem import problem
 from kg.serve.graph_files import FORMS, write
-from kg.serve.jobs import Answer
+from kg.serve.jobs import Answer, Refusal
 from kg.vocab import CODE_NS, Class, Dcterms, Oa, Property, Rdf, Skos
 
 if TYPE_CHECKING:
@@ -31,6 +30,22 @@ _LABELS = (Rdf.LABEL, Skos.PREF_LABEL)
 _TO_EVIDENCE = frozenset({Property.EVIDENCE, Property.DECISION_EVIDENCE, Oa.HAS_SELECTOR, Property.HIGHLIGHT})
 
 
+#: What a description says of itself where it is not all that the store knows.
+CUT = {
+    "ja": f"この記述は途中で切られています。主語としての {MOST_SAID:,} 件、目的語としての {MOST_POINTING:,} 件までを示します。",
+    "en": f"This description is cut: it has {MOST_SAID:,} statements about the thing and {MOST_POINTING:,} that point at it at most.",
+}
+
+
+@record
+class Document:
+    """The document that describes a thing."""
+
+    iri: str
+    topic: str
+    dataset: str
+
+
 @record
 class Description:
     """The statements about a thing, and what follows of them for the answer."""
@@ -42,17 +57,18 @@ class Description:
     cut: bool
 
 
-def thing(site: Site, root: str, path: str, suffix: str) -> Answer:
-    """The description of `root` + `path` in a format; 404 where nothing is said of it, 410 for a tombstone.
+def thing(site: Site, root: str, path: str, suffix: str) -> Answer | Refusal:
+    """The description of `root` + `path` in a format; refused where nothing is said of it, 410 for a tombstone.
 
     `root` is `id` for the base of the data, `code` for that of the codes.
     """
     base = CODE_NS if root == "code" else site.base
     found = describe(site.view, f"{base}{path}")
     if found is None:
-        return problem(404, f"the store says nothing of {base}{shown(path)}")
+        return Refusal("not-found", f"the store says nothing of {base}{shown(path)}")
     document = f"{site.settings.base_url}/{root}/{path}"
-    triples = [*found.triples, *_about_document(f"{document}.{suffix}", found.iri, site.settings.base_url)]
+    about = Document(f"{document}.{suffix}", found.iri, f"{site.settings.base_url}/.well-known/void#dataset")
+    triples = [*found.triples, *_about_document(about, cut=found.cut)]
     headers = [("Link", f'<{successor}>; rel="successor-version"') for successor in found.successors]
     headers += [("Shisaku-Cut", "description")] if found.cut else []
     body = write(triples, suffix, site.base)
@@ -107,15 +123,20 @@ def _labels(view: View, triples: Iterable[ox.Triple]) -> Iterator[ox.Triple]:
             yield from (quad.triple for quad in view.match(iri, predicate))
 
 
-def _about_document(document: str, iri: str, base_url: str) -> Iterator[ox.Triple]:
-    """That the document is about the thing, and of which data set it is a part."""
-    node = ox.NamedNode(document)
+def _about_document(document: Document, *, cut: bool) -> Iterator[ox.Triple]:
+    """That the document is about the thing, of which data set it is a part, and whether it is all of it.
+
+    Said in triples, which every format has, JSON-LD too.
+    """
+    node = ox.NamedNode(document.iri)
     for predicate, value in (
         (Rdf.TYPE, _FOAF_DOCUMENT),
-        (_FOAF_TOPIC, iri),
-        (_VOID_IN_DATASET, f"{base_url}/.well-known/void#dataset"),
+        (_FOAF_TOPIC, document.topic),
+        (_VOID_IN_DATASET, document.dataset),
     ):
         yield ox.Triple(node, ox.NamedNode(predicate), ox.NamedNode(value))
+    for lang, text in CUT.items() if cut else ():
+        yield ox.Triple(node, ox.NamedNode(Rdf.COMMENT), ox.Literal(text, language=lang))
 
 
 def _node(iri: str) -> ox.NamedNode | None:

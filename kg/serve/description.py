@@ -8,7 +8,7 @@ import pyoxigraph as ox
 
 from kg.serve.evaluate import not_acceptable, written_graph
 from kg.serve.formats import FORMAT_IRIS, GRAPHS, content_type
-from kg.serve.jobs import Answer
+from kg.serve.jobs import Answer, Refusal
 from kg.serve.negotiate import preferred
 from kg.serve.settings import Settings
 from kg.serve.site import Site
@@ -16,11 +16,21 @@ from kg.vocab import Rdf
 
 _SD = "http://www.w3.org/ns/sparql-service-description#"
 _SCHEMA = "https://schema.org/"
-_VOID = "http://rdfs.org/ns/void#"
+_SEE_ALSO = "http://www.w3.org/2000/01/rdf-schema#seeAlso"
+
+#: What a cut answer links to: the limit that cut it.
+_CUTS = (
+    (
+        "rows",
+        "回答は行数またはトリプル数の上限で切られている",
+        "the answer was cut at the limit of rows or triples",
+    ),
+    ("bytes", "回答は大きさの上限で切られている", "the answer was cut at the limit of its size"),
+)
 
 
-def describe(site: Site, accept: str) -> Answer:
-    """The service description in the best RDF format that the client takes."""
+def describe(site: Site, accept: str) -> Answer | Refusal:
+    """The service description in the best RDF format that the client takes; refused where it takes none."""
     media_type = preferred(accept, list(GRAPHS))
     if media_type is None:
         return not_acceptable(list(GRAPHS))
@@ -50,7 +60,13 @@ def _triples(site: Site) -> Iterator[ox.Triple]:
     yield said(default, Rdf.TYPE, f"{_SD}Graph")
     yield said(default, Rdf.COMMENT, ox.Literal("all graphs of the store as one", language="en"))
     yield said(default, Rdf.COMMENT, ox.Literal("ストアの全グラフの和", language="ja"))
-    yield said(dataset, "http://www.w3.org/2000/01/rdf-schema#seeAlso", f"{base}/.well-known/void")
+    yield said(dataset, _SEE_ALSO, f"{base}/.well-known/void")
+    for name, ja, en in _CUTS:
+        cut = ox.NamedNode(f"{base}/sparql#cut-{name}")
+        yield said(cut, Rdf.TYPE, f"{_SCHEMA}DefinedTerm")
+        yield said(cut, f"{_SCHEMA}name", ox.Literal(ja, language="ja"))
+        yield said(cut, f"{_SCHEMA}name", ox.Literal(en, language="en"))
+        yield said(cut, _SEE_ALSO, f"{base}/sparql#limit-{name}")
     for name, value, unit, ja, en in _limits(site.settings):
         limit = ox.NamedNode(f"{base}/sparql#limit-{name}")
         yield said(service, f"{_SCHEMA}additionalProperty", limit)

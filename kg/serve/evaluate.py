@@ -10,10 +10,11 @@ import pyoxigraph as ox
 from kg.errors import QueryError
 from kg.queries import parse_query
 from kg.rdf.prefixes import PREFIXES
+from kg.records import replace
 from kg.serve.formats import GRAPHS, RESULTS, content_type
-from kg.serve.jobs import Answer
+from kg.serve.jobs import Answer, Refusal
 from kg.serve.negotiate import preferred
-from kg.serve.results import FORMS, Written, write_rows
+from kg.serve.results import FORMS, Written, cut_link, write_rows
 from kg.serve.settings import Limits
 from kg.serve.site import Site
 from kg.store.view import Dataset
@@ -26,10 +27,10 @@ CUT = "Shisaku-Cut"
 
 #: Functions that answer differently each time.
 _FICKLE = re.compile(r"\b(?:NOW|RAND|UUID|STRUUID|BNODE)\s*\(", re.IGNORECASE)
-#: Formats that have comments.
-_CUT_COMMENTS = dict.fromkeys(
-    (ox.RdfFormat.TURTLE, ox.RdfFormat.N_TRIPLES, ox.RdfFormat.N_QUADS, ox.RdfFormat.TRIG), b"# cut\n"
-) | {ox.RdfFormat.RDF_XML: b"\n<!-- cut -->\n"}
+#: Comments of the formats that have any: JSON-LD has none, nor another place that is no statement.
+_COMMENTS = dict.fromkeys(
+    (ox.RdfFormat.TURTLE, ox.RdfFormat.N_TRIPLES, ox.RdfFormat.N_QUADS, ox.RdfFormat.TRIG), "# {}\n"
+) | {ox.RdfFormat.RDF_XML: "\n<!-- {} -->\n"}
 
 
 def evaluate(
@@ -38,14 +39,14 @@ def evaluate(
     accept: str,
     default_graphs: Sequence[str] | None = None,
     named_graphs: Sequence[str] | None = None,
-) -> Answer:
-    """The answer to a query in the best format that the client takes; 406 where it takes none.
+) -> Answer | Refusal:
+    """The answer to a query in the best format that the client takes; refused where it takes none.
 
     Graphs that are given replace the dataset of the query (SPARQL 1.1 Protocol §2.1.4).
     """
-    limits = site.settings.limits
-    form = parse_query(query, WHERE, depth=limits.depth)
-    offered = list(GRAPHS if form is ox.QueryTriples else RESULTS)
+    limits, about = site.settings.limits, f"{site.settings.base_url}/sparql"
+    kind = parse_query(query, WHERE, depth=limits.depth)
+    offered = list(GRAPHS if kind is ox.QueryTriples else RESULTS)
     media_type = preferred(accept, offered)
     if media_type is None:
         return not_acceptable(offered)
@@ -54,18 +55,15 @@ def evaluate(
     headers = [("Cache-Control", "no-store")] if _FICKLE.search(query) else []
     try:
         if isinstance(found, ox.QueryTriples):
-            written = _graph(found, GRAPHS[media_type], limits)
+            written = _graph(found, GRAPHS[media_type], limits, about)
         elif isinstance(found, ox.QueryBoolean):
             body = write_boolean(bool(found), RESULTS[media_type]).encode()
             written = Written(body, 1, None)
         else:
             names = [variable.value for variable in found.variables]
+            form = replace(FORMS[RESULTS[media_type]], about=about)
             written = write_rows(
-                names,
-                map(tuple, found),
-                FORMS[RESULTS[media_type]],
-                most=limits.rows,
-                most_bytes=limits.answer_bytes,
+                names, map(tuple, found), form, most=limits.rows, most_bytes=limits.answer_bytes
             )
     except (OSError, RuntimeError, ValueError) as error:
         raise QueryError(f"the query cannot be run: {error}", where=WHERE) from error
@@ -74,13 +72,15 @@ def evaluate(
     return Answer(200, content_type(media_type), written.body, tuple(headers))
 
 
-def not_acceptable(offered: Sequence[str]) -> Answer:
+def not_acceptable(offered: Sequence[str]) -> Refusal:
     """406, which names what can be given (RFC 9110 §15.5.7)."""
-    body = "".join(f"{media_type}\n" for media_type in offered)
-    return Answer(406, "text/plain; charset=utf-8", body.encode(), (("Cache-Control", "no-store"),))
+    expected = f"one of {', '.join(offered)}"
+    return Refusal(
+        "not-acceptable", f"none of the formats is accepted; {expected}", (("expected", expected),)
+    )
 
 
-def _graph(triples: Iterable[ox.Triple], format: ox.RdfFormat, limits: Limits) -> Written:
+def _graph(triples: Iterable[ox.Triple], format: ox.RdfFormat, limits: Limits, about: str) -> Written:
     """A graph up to the limits, each triple once; bytes are counted as in N-Triples."""
     kept: dict[ox.Triple, None] = {}
     size, cut = 0, None
@@ -92,13 +92,17 @@ def _graph(triples: Iterable[ox.Triple], format: ox.RdfFormat, limits: Limits) -
             cut = "rows" if len(kept) == limits.rows else "bytes"
             break
         kept[triple] = None
-    return Written(written_graph(kept, format, cut=cut is not None), len(kept), cut)
+    told = f"cut after {len(kept)} triples: {cut_link(about, cut)}" if cut else ""
+    return Written(written_graph(kept, format, told), len(kept), cut)
 
 
-def written_graph(triples: Iterable[ox.Triple], format: ox.RdfFormat, *, cut: bool = False) -> bytes:
-    """The triples in a format; where they are cut, a comment at the end says so if the format has any."""
+def written_graph(triples: Iterable[ox.Triple], format: ox.RdfFormat, comment: str = "") -> bytes:
+    """The triples in a format, with the comment at the end where the format has comments."""
     found: Iterable[ox.Triple] | Iterable[ox.Quad] = triples
     if format in (ox.RdfFormat.N_QUADS, ox.RdfFormat.TRIG):
         found = (ox.Quad(triple.subject, triple.predicate, triple.object) for triple in triples)
     body = ox.serialize(found, format=format, prefixes=PREFIXES) or b""
-    return body + _CUT_COMMENTS.get(format, b"") if cut else body
+    if comment and format in _COMMENTS:
+        # No comment of XML holds two hyphens, as a host may.
+        body += _COMMENTS[format].format(comment.replace("--", "%2D%2D")).encode()
+    return body

@@ -19,6 +19,8 @@ class Job:
     name: str
     """`module:function`."""
     arguments: Mapping[str, object]
+    state: str = ""
+    """The state of the store to work from, no part of the key; empty for the one that everybody is answered from."""
 
     @property
     def key(self) -> str:
@@ -32,6 +34,13 @@ class Job:
 
 
 @record
+class Coming:
+    """Tells a worker which state of the store will be asked for next."""
+
+    state: str
+
+
+@record
 class Answer:
     """What a job answers over HTTP."""
 
@@ -41,3 +50,16 @@ class Answer:
     body: bytes
     headers: tuple[tuple[str, str], ...] = ()
     """Further ones; `Cache-Control: no-store` keeps the answer from being kept here too."""
+    detail: str = ""
+    """Of a page that tells what is wrong: the same for those who ask through no browser."""
+
+
+@record
+class Refusal:
+    """Why a job gives no answer; told by the process that knows who asks, in their language and format."""
+
+    kind: str
+    """One of `kg.serve.kinds.KINDS`."""
+    detail: str
+    members: tuple[tuple[str, str], ...] = ()
+    """Further ones of the problem: parameter, what was found, what was expected."""

@@ -1,4 +1,4 @@
-"""Answers that were given, kept while there is room, and those that are being worked out."""
+"""Answers that were given, kept while there is room, those that are being worked out, and those that will be wanted."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections import OrderedDict
 from collections.abc import Callable, Coroutine
 from typing import Any, TypeAlias
 
-from kg.serve.jobs import Answer
+from kg.records import record
+from kg.serve.jobs import Answer, Job
 from kg.serve.process import Result
 
 _OVERHEAD_BYTES = 1_024
@@ -38,6 +39,55 @@ class Kept:
         while self._size_bytes > self._limit_bytes:
             _, dropped = self._answers.popitem(last=False)
             self._size_bytes -= _size_bytes(dropped)
+
+
+def may_be_kept(given: object) -> bool:
+    """Whether it answers everybody who asks the same of the same state of the store."""
+    return (
+        isinstance(given, Answer)
+        and given.status == 200
+        and not any(name.lower() == "cache-control" and "no-store" in value for name, value in given.headers)
+    )
+
+
+@record
+class Wish:
+    """What was asked for, and whether the answer may come packed."""
+
+    job: Job
+    packs: bool
+
+    @property
+    def key(self) -> str:
+        """What the answer is kept under, beside the state of the store."""
+        return f"{self.job.key}{'z' if self.packs else ''}"
+
+
+class Wanted:
+    """What has been asked for since the present state came: of the next it will be asked for again.
+
+    >>> wanted, home = Wanted(most=10), Wish(Job("a:home", {}), False)
+    >>> for wish in (home, Wish(Job("a:once", {}), False), home):
+    ...     wanted.note(wish)
+    >>> wanted.take() == [home], wanted.take()
+    (True, [])
+    """
+
+    def __init__(self, most: int = 512) -> None:
+        self._most = most
+        self._asked: OrderedDict[str, tuple[Wish, int]] = OrderedDict()
+
+    def note(self, wish: Wish) -> None:
+        _, times = self._asked.pop(wish.key, (wish, 0))
+        self._asked[wish.key] = (wish, times + 1)
+        if len(self._asked) > self._most:
+            self._asked.popitem(last=False)
+
+    def take(self) -> list[Wish]:
+        """What was asked for more than once, the most frequent first; counting begins anew."""
+        found = sorted(self._asked.values(), key=lambda asked: asked[1], reverse=True)
+        self._asked.clear()
+        return [wish for wish, times in found if times > 1]
 
 
 class UnderWay:

@@ -6,12 +6,14 @@ import asyncio
 import sys
 
 from kg.errors import ShisakuError
+from kg.records import replace
 from kg.serve.breeding import Breeder
 from kg.serve.faults import WorkerLost
 from kg.serve.jobs import Job
 from kg.serve.line import Line
 from kg.serve.process import Process, Result
 from kg.serve.settings import Limits
+from kg.serve.states import States
 
 #: How long to wait before a process that cannot open the store is made again.
 _AGAIN_S = 1.0
@@ -20,11 +22,13 @@ _AGAIN_S = 1.0
 class Lane:
     """A number of processes, and the line of those who wait for one."""
 
-    def __init__(self, name: str, size: int, breeder: Breeder, line: Line[Process]) -> None:
+    def __init__(self, name: str, size: int, breeder: Breeder, line: Line[Process], states: States) -> None:
         self.name = name
         self.size = size
         self._breeder = breeder
         self._line = line
+        self._states = states
+        self._coming = ""
         self._processes: set[Process] = set()
         self._tasks: set[asyncio.Task[None]] = set()
         self._closed = False
@@ -35,9 +39,13 @@ class Lane:
             await self._add()
 
     async def run(self, job: Job, limits: Limits, *, client: str = "", packs: bool = False) -> Result:
-        """What the job gives; a query that nobody waits for any more is ended, another job finished."""
+        """What the job gives, of the present state of the store where it names none.
+
+        A query that nobody waits for any more is ended, another job finished.
+        """
         process = await self._take(client)
-        call = asyncio.ensure_future(process.call(job, limits, packs=packs))
+        stated = job if job.state else replace(job, state=self._states.present)
+        call = asyncio.ensure_future(process.call(stated, limits, packs=packs))
         call.add_done_callback(lambda call: self._took_back(process, client, call))
         try:
             return await asyncio.shield(call)
@@ -59,6 +67,7 @@ class Lane:
         if not call.cancelled():
             call.exception()  # looked at, though perhaps nobody waits for it
         if process.alive:
+            process.tell(self._coming)
             self._line.give(process, client)
         else:
             self._line.drop(client)
@@ -90,6 +99,12 @@ class Lane:
             raise WorkerLost("the server is closing")
         self._processes.add(process)
         self._line.give(process)
+
+    def tell(self, state: str) -> None:
+        """Lets the processes open the state that comes next, the busy ones as soon as they are not."""
+        self._coming = state
+        for process in self._line.idle:
+            process.tell(state)
 
     @property
     def pids(self) -> tuple[int, ...]:

@@ -27,8 +27,8 @@ class Line(Generic[_Free]):
         self._waiting: OrderedDict[str, deque[asyncio.Future[_Free]]] = OrderedDict()
 
     @property
-    def idle(self) -> int:
-        return len(self._idle)
+    def idle(self) -> tuple[_Free, ...]:
+        return tuple(self._idle)
 
     @property
     def waiting(self) -> int:

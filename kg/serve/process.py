@@ -13,7 +13,7 @@ from pathlib import Path
 from kg.errors import ShisakuError
 from kg.records import record
 from kg.serve.faults import JobFailed, NeverBegan, TimedOut, TooLarge, WorkerLost
-from kg.serve.jobs import Job
+from kg.serve.jobs import Coming, Job
 from kg.serve.settings import MEBIBYTE, Limits
 from kg.serve.wire import HEAD, Outcome, packed
 
@@ -40,6 +40,7 @@ class Process:
         self.alive = True
         self._reader = reader
         self._writer = writer
+        self._told = ""
 
     async def ready(self) -> str:
         """The state that it opened; StoreError where it cannot open the store."""
@@ -66,6 +67,12 @@ class Process:
             raise
         finally:
             receiving.cancel()
+
+    def tell(self, state: str) -> None:
+        """Lets it open the state that comes next, while it is idle: what is told at work would lie unread."""
+        if self.alive and state != self._told:
+            self._told = state
+            self._writer.write(packed(Coming(state)))
 
     async def _watch(self, receiving: asyncio.Future[Result], limits: Limits) -> None:
         now = asyncio.get_running_loop().time

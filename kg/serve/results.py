@@ -28,21 +28,23 @@ class Written:
 
 @record
 class Form:
-    """How rows are written: what stands before, a row, between two, after, and after those of a cut answer."""
+    """How rows are written: what stands before, a row, between two, and after."""
 
-    head: Callable[[Sequence[str]], str]
+    head: Callable[[Sequence[str], str], str]
+    """Of these names, with the link that tells of a cut answer where there is any, as far as the format has links."""
     row: Callable[[Sequence[str]], Callable[[Bound], str]]
     """What writes a row of these names."""
     between: str
     foot: str
-    cut_foot: str
+    about: str = ""
+    """The address of the service, whose description says what the link of a cut answer means; without it no link."""
 
 
 def write_rows(
     names: Sequence[str], rows: Iterable[Bound], form: Form, *, most: int, most_bytes: int
 ) -> Written:
-    """The rows up to these limits."""
-    parts = [form.head(names).encode()]
+    """The rows up to these limits; a cut answer says so where the format has a place for it."""
+    parts = [form.head(names, "").encode()]
     size, count, cut = len(parts[0]), 0, None
     between, written = form.between.encode(), form.row(names)
     for row in rows:
@@ -58,15 +60,24 @@ def write_rows(
             parts.append(between)
         parts.append(piece)
         count += 1
-    parts.append((form.cut_foot if cut else form.foot).encode())
+    if cut and form.about:
+        parts[0] = form.head(names, cut_link(form.about, cut)).encode()
+    parts.append(form.foot.encode())
     return Written(b"".join(parts), count, cut)
+
+
+def cut_link(about: str, cut: str) -> str:
+    """The IRI that stands for that limit in the description of the service."""
+    return f"{about}#cut-{cut}"
 
 
 # --- JSON, https://www.w3.org/TR/sparql11-results-json/ ---------------------------------------------
 
 
-def _json_head(names: Sequence[str]) -> str:
-    return f'{{"head":{{"vars":{json.dumps(list(names))}}},"results":{{"bindings":[\n'
+def _json_head(names: Sequence[str], link: str) -> str:
+    # §3.1.2: IRIs that refer to metadata; no other member has a place in the standard.
+    linked = f',"link":[{json.dumps(link)}]' if link else ""
+    return f'{{"head":{{"vars":{json.dumps(list(names))}{linked}}},"results":{{"bindings":[\n'
 
 
 def _json_row(names: Sequence[str]) -> Callable[[Bound], str]:
@@ -106,11 +117,12 @@ _json_text = json.encoder.encode_basestring
 _NOT_IN_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def _xml_head(names: Sequence[str]) -> str:
+def _xml_head(names: Sequence[str], link: str) -> str:
     variables = "".join(f"<variable name={_xml_quoted(name)}/>" for name in names)
+    linked = f"<link href={_xml_quoted(link)}/>" if link else ""  # §2.2, after the variables
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n<sparql xmlns="http://www.w3.org/2005/sparql-results#">'
-        f"<head>{variables}</head><results>\n"
+        f"<head>{variables}{linked}</head><results>\n"
     )
 
 
@@ -155,11 +167,12 @@ def _xml_quoted(text: str) -> str:
 
 
 # --- CSV and TSV, https://www.w3.org/TR/sparql11-results-csv-tsv/ -----------------------------------
+# Neither has comments or links: that an answer is cut stands in its header alone.
 
 _QUOTED_IN_CSV = re.compile('[",\r\n]')
 
 
-def _csv_head(names: Sequence[str]) -> str:
+def _csv_head(names: Sequence[str], link: str) -> str:  # noqa: ARG001
     return ",".join(names) + "\r\n"
 
 
@@ -172,7 +185,7 @@ def _csv_term(term: Term) -> str:
     return '"' + text.replace('"', '""') + '"' if _QUOTED_IN_CSV.search(text) else text
 
 
-def _tsv_head(names: Sequence[str]) -> str:
+def _tsv_head(names: Sequence[str], link: str) -> str:  # noqa: ARG001
     return "\t".join(f"?{name}" for name in names) + "\n"
 
 
@@ -186,8 +199,8 @@ def _tsv_term(term: Term) -> str:
 
 #: Name of a format → how it is written.
 FORMS = {
-    "json": Form(_json_head, _json_row, ",\n", "\n]}}\n", '\n]},"cut":true}\n'),
-    "xml": Form(_xml_head, _xml_row, "", "</results></sparql>\n", "</results><!-- cut --></sparql>\n"),
-    "csv": Form(_csv_head, _csv_row, "", "", ""),
-    "tsv": Form(_tsv_head, _tsv_row, "", "", ""),
+    "json": Form(_json_head, _json_row, ",\n", "\n]}}\n"),
+    "xml": Form(_xml_head, _xml_row, "", "</results></sparql>\n"),
+    "csv": Form(_csv_head, _csv_row, "", ""),
+    "tsv": Form(_tsv_head, _tsv_row, "", ""),
 }

@@ -10,12 +10,10 @@ import uvicorn
 
 from kg.errors import UsageError
 from kg.serve.app import build_app
-from kg.serve.guard import GuardedProtocol
+from kg.serve.guard import guarded
 from kg.serve.settings import Settings
 from kg.store import open_reader
 
-#: Connections beyond these are told to come again.
-_CONNECTIONS = 1_000
 _KEPT_OPEN_S = 15
 #: How long requests under way may take to end after SIGTERM.
 _LAST_S = 3
@@ -61,7 +59,7 @@ def run_server(settings: Settings, listener: socket.socket, *, access_log: bool 
         pass  # what is wrong is said before any process is made
     config = uvicorn.Config(
         build_app(settings),
-        http=GuardedProtocol,
+        http=guarded(settings),
         ws="none",
         lifespan="on",
         log_level="info" if access_log else "error",
@@ -69,7 +67,7 @@ def run_server(settings: Settings, listener: socket.socket, *, access_log: bool 
         server_header=False,
         timeout_keep_alive=_KEPT_OPEN_S,
         timeout_graceful_shutdown=_LAST_S,
-        limit_concurrency=_CONNECTIONS,
+        proxy_headers=False,  # whom to believe, the settings say
     )
     said = f"Listening at {address_of(listener)}"
     if settings.base_url != address_of(listener):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from kg.records import record
+from kg.serve.clients import Network
 from kg.store.address import Address
 
 MEBIBYTE = 1 << 20
@@ -47,6 +48,11 @@ class Settings:
     """Queries that may wait for a process; of one client a quarter."""
     wait_s: float = 10.0
     """How long a query waits for a process."""
-    cors: str = "*"
-    """Origin whose pages may read answers: `*` for all, empty for none."""
+    cors: tuple[str, ...] = ("*",)
+    """Origins whose pages may read answers: `*` for all, empty for none."""
+    trusted: tuple[Network, ...] = ()
+    """Of proxies, which are believed when they say for whom they ask."""
+    refresh_s: float = 5.0
+    """Least time that a state of the store is answered from before a newer one is."""
     cache_bytes: int = 128 * MEBIBYTE
+    """Of answers that are kept."""

@@ -1,4 +1,4 @@
-"""A worker process: opens the newest state of the store, answers one job after another."""
+"""A worker process: has the state of the store open that is asked for, answers one job after another."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import importlib
 import os
 import re
 import resource
-import select
 import socket
 import traceback
 from collections.abc import Callable
@@ -17,16 +16,13 @@ from typing import Any, NoReturn
 from kg.errors import ShisakuError
 from kg.records import replace
 from kg.serve.faults import TooLarge
-from kg.serve.jobs import Answer, Job
+from kg.serve.jobs import Answer, Coming, Job
 from kg.serve.settings import Settings
-from kg.serve.site import Site, open_site
+from kg.serve.site import Site, Sites
 from kg.serve.wire import Outcome, receive, send
 
-#: How often an idle worker looks for a newer state, so that the next job need not open it.
-LOOK_EVERY_S = 0.5
-
 #: The kernel's least share for what runs beside others (nice(1)).
-NICENESS = {"pages": 0, "queries": 10, "upkeep": 10}
+NICENESS = {"pages": 0, "ahead": 5, "queries": 10, "upkeep": 10}
 
 #: What is worth packing: text of more than a packet.
 _PACKED_FROM_BYTES = 1_400
@@ -47,18 +43,19 @@ def work(connection: socket.socket, lane: str, settings: Any) -> NoReturn:
 
 def _serve(connection: socket.socket, lane: str, settings: Settings) -> None:
     try:
-        site = open_site(settings)
+        sites = Sites(settings)
     except ShisakuError as error:
         send(connection, (Outcome.ERROR, "", error))
         return
     os.nice(NICENESS[lane])  # not before: one that takes the place of another is wanted soon
-    send(connection, (Outcome.READY, site.snapshot, None))
+    send(connection, (Outcome.READY, sites.latest.snapshot, None))
     while True:
-        if not select.select([connection], [], [], LOOK_EVERY_S)[0]:
-            site = site.newest()
+        order = receive(connection)
+        if isinstance(order, Coming):
+            sites.come(order.state)
             continue
-        job, packs = _order(receive(connection))
-        site = site.newest()
+        job, packs = _order(order)
+        site = sites.at(job.state)
         outcome, value = _done(job, site, packs=packs)
         send(connection, (outcome, site.snapshot, value))
         del value

@@ -14,9 +14,11 @@ def test_health_names_the_lanes_and_the_state_of_the_store(served: Any) -> None:
     assert told["lanes"] == {
         "pages": {"processes": 1, "waiting": 0},
         "queries": {"processes": 1, "waiting": 0},
+        "ahead": {"processes": 1, "waiting": 0},
         "upkeep": {"processes": 1, "waiting": 0},
     }
     assert told["snapshot"].startswith("00000")
+    assert told["newest"] == told["snapshot"]
 
 
 def test_no_answer_leads_to_the_host_that_a_header_names(served: Any) -> None:

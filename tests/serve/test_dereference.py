@@ -11,8 +11,9 @@ import pyoxigraph as ox
 import pytest
 
 from kg.export import table_rows
-from kg.serve.described import MOST_POINTING, describe
+from kg.serve.described import CUT, MOST_POINTING, describe
 from kg.serve.described import thing as described_thing
+from kg.serve.jobs import Answer, Refusal
 from kg.serve.settings import Settings
 from kg.serve.site import Site, open_site
 from kg.store import open_reader, open_writer
@@ -21,6 +22,7 @@ from kg.vocab import Class, Dcterms, Property, Rdf
 BASE = "https://w3id.org/shisaku/id/"
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 RDFS_LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
+RDFS_COMMENT = "http://www.w3.org/2000/01/rdf-schema#comment"
 
 _READ = {
     "text/turtle": ox.RdfFormat.TURTLE,
@@ -143,6 +145,7 @@ def test_a_tombstone_is_gone_and_names_what_replaces_it(opened: Callable[..., Si
     )
     found = described_thing(site, "id", "old", "nt")
     site.close()
+    assert isinstance(found, Answer)
     assert (found.status, found.headers) == (410, (("Link", f'<{BASE}new>; rel="successor-version"'),))
     assert f"<{BASE}old> <{Dcterms.IS_REPLACED_BY}> <{BASE}new>" in _triples(
         found.body, "application/n-triples"
@@ -157,9 +160,10 @@ def test_any_base_of_a_store_is_answered_for(opened: Callable[..., Site]) -> Non
     found = described_thing(site, "id", "org/x", "ttl")
     missing = described_thing(site, "id", "org/y", "ttl")
     site.close()
+    assert isinstance(found, Answer)
     assert f"@base <{base}> ." in found.body.decode()
     assert '<org/x> rdfs:label "某省"@ja .' in found.body.decode()
-    assert missing.status == 404
+    assert missing == Refusal("not-found", f"the store says nothing of {base}org/y")
 
 
 def test_what_points_at_a_thing_is_bounded_and_the_cut_is_said(opened: Callable[..., Site]) -> None:
@@ -169,7 +173,16 @@ def test_what_points_at_a_thing_is_bounded_and_the_cut_is_said(opened: Callable[
     found = describe(site.view, f"{BASE}x")
     assert found is not None
     assert (len(found.triples), found.cut) == (MOST_POINTING + 1, True)
-    assert ("Shisaku-Cut", "description") in described_thing(site, "id", "x", "nt").headers
+    for suffix in ("ttl", "nt", "rdf", "jsonld"):
+        answer = described_thing(site, "id", "x", suffix)
+        assert isinstance(answer, Answer)
+        assert ("Shisaku-Cut", "description") in answer.headers
+        triples = _triples(answer.body, answer.media_type.partition(";")[0])
+        comments = {
+            f"<http://127.0.0.1:8080/id/x.{suffix}> <{RDFS_COMMENT}> {ox.Literal(text, language=lang)}"
+            for lang, text in CUT.items()
+        }
+        assert {triple for triple in triples if RDFS_COMMENT in triple} == comments
     site.close()
 
 

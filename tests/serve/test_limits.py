@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from pathlib import Path
+import json
 from typing import Any
 
+import pyoxigraph as ox
 import pytest
 
+from kg.serve.evaluate import written_graph
 from kg.serve.faults import TimedOut, TooLarge
 from kg.serve.jobs import Job
-from kg.serve.settings import Limits, Settings
+from kg.serve.settings import Limits
 
 #: Each would run for hours: the store has 400 statements, six of them together 4·10¹⁵ rows.
 SIX = "?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o . ?q ?r ?s ."
@@ -30,13 +32,6 @@ TURNED_DOWN = {
     "nested parentheses": ("SELECT * { FILTER(" + "(" * 5_000 + "1" + ")" * 5_000 + ") }", 400),
     "text over the limit": ("ASK { ?s ?p '" + "x" * (1 << 20) + "' }", 413),
 }
-
-
-@pytest.fixture(scope="module")
-def limited(serve: Any, tiny_store: Path) -> Any:
-    """Two processes for queries, tight limits."""
-    limits = Limits(time_s=0.5, rows=5, answer_bytes=20_000, memory_bytes=400 << 20)
-    return serve(Settings(tiny_store, page_jobs=1, query_jobs=2, limits=limits))
 
 
 def evaluation(query: str) -> Job:
@@ -93,17 +88,22 @@ def test_the_memory_limit_ends_a_query_before_its_time(limited: Any) -> None:
         )
 
 
+ROWS = "SELECT ?s { ?s <urn:p> ?n } ORDER BY ?n LIMIT 6"
+TRIPLES = "CONSTRUCT { ?s <urn:q> ?n } { ?s <urn:p> ?n }"
+LINK = "http://127.0.0.1:8080/sparql#cut-rows"
+
+
 @pytest.mark.parametrize(
     ("accept", "told"),
     [
-        ("application/sparql-results+json", '"cut":true'),
-        ("application/sparql-results+xml", "<!-- cut -->"),
+        ("application/sparql-results+json", f'{{"head":{{"vars":["s"],"link":["{LINK}"]}},'),
+        ("application/sparql-results+xml", f'<head><variable name="s"/><link href="{LINK}"/></head>'),
         ("text/csv", None),
         ("text/tab-separated-values", None),
     ],
 )
 def test_rows_over_the_limit_are_cut_and_said_so(limited: Any, accept: str, told: str | None) -> None:
-    response = _asked(limited, "SELECT ?s { ?s <urn:p> ?n } ORDER BY ?n LIMIT 6", accept)
+    response = _asked(limited, ROWS, accept)
     assert response.status_code == 200
     assert response.headers["shisaku-cut"] == "rows; rows=5"
     assert "urn:s4" in response.text
@@ -111,17 +111,57 @@ def test_rows_over_the_limit_are_cut_and_said_so(limited: Any, accept: str, told
     assert told is None or told in response.text
 
 
+def test_a_cut_answer_is_as_the_formats_have_it(limited: Any) -> None:
+    for accept, format in (
+        ("application/sparql-results+json", ox.QueryResultsFormat.JSON),
+        ("application/sparql-results+xml", ox.QueryResultsFormat.XML),
+    ):
+        found = ox.parse_query_results(_asked(limited, ROWS, accept).content, format=format)
+        assert isinstance(found, ox.QuerySolutions)
+        assert len(list(found)) == 5
+    told = json.loads(_asked(limited, ROWS).content)
+    assert (set(told), set(told["head"])) == ({"head", "results"}, {"vars", "link"})
+
+
+@pytest.mark.parametrize(
+    ("accept", "comment"),
+    [
+        ("text/turtle", f"# cut after 5 triples: {LINK}\n"),
+        ("application/n-triples", f"# cut after 5 triples: {LINK}\n"),
+        ("application/n-quads", f"# cut after 5 triples: {LINK}\n"),
+        ("application/trig", f"# cut after 5 triples: {LINK}\n"),
+        ("application/rdf+xml", f"<!-- cut after 5 triples: {LINK} -->\n"),
+        ("application/ld+json", None),
+    ],
+)
+def test_triples_over_the_limit_are_cut_and_said_so(limited: Any, accept: str, comment: str | None) -> None:
+    response = _asked(limited, TRIPLES, accept)
+    assert response.headers["shisaku-cut"] == "rows; rows=5"
+    found = ox.parse(response.content, format=ox.RdfFormat.from_media_type(accept))
+    assert len(list(found)) == 5
+    assert response.text.endswith(comment) if comment else "cut" not in response.text
+
+
+def test_a_cut_leads_to_what_the_service_says_of_it(limited: Any) -> None:
+    described = limited.get("/sparql", "application/n-triples").text
+    for name in ("rows", "bytes"):
+        about = f"<{LINK.removesuffix('rows')}{name}>"
+        assert (
+            f"{about} <http://www.w3.org/2000/01/rdf-schema#seeAlso> <http://127.0.0.1:8080/sparql#limit-{name}>"
+            in described
+        )
+        assert described.count(f"{about} <https://schema.org/name>") == 2
+
+
+def test_a_host_with_two_hyphens_stays_out_of_comments_of_xml() -> None:
+    body = written_graph([], ox.RdfFormat.RDF_XML, "cut: http://a--b/#c").decode()
+    assert body.endswith("<!-- cut: http://a%2D%2Db/#c -->\n")
+
+
 def test_as_many_rows_as_may_be_are_no_cut(limited: Any) -> None:
     response = _asked(limited, "SELECT ?s { ?s <urn:p> ?n } LIMIT 5")
     assert "shisaku-cut" not in response.headers
     assert len(response.json()["results"]["bindings"]) == 5
-
-
-def test_triples_over_the_limit_are_cut_and_said_so(limited: Any) -> None:
-    response = _asked(limited, "CONSTRUCT { ?s <urn:q> ?n } { ?s <urn:p> ?n }", "application/n-triples")
-    assert response.headers["shisaku-cut"] == "rows; rows=5"
-    assert len(response.text.splitlines()) == 6
-    assert response.text.splitlines()[-1] == "# cut"
 
 
 def test_an_answer_over_the_size_is_cut_between_rows(limited: Any) -> None:
@@ -133,7 +173,7 @@ def test_an_answer_over_the_size_is_cut_between_rows(limited: Any) -> None:
 
 
 def test_limits_stand_in_the_headers_of_every_answer(limited: Any) -> None:
-    told = "time=0.5, rows=5, bytes=20000, memory=419430400, query=1048576, depth=200, processes=2, queue=32"
+    told = "time=0.4, rows=5, bytes=20000, memory=419430400, query=1048576, depth=200, processes=2, queue=32"
     for response in (
         _asked(limited, "ASK {}"),
         _asked(limited, "ASK {"),
@@ -163,29 +203,3 @@ def test_others_are_answered_while_hostile_queries_run(limited: Any) -> None:
             await asyncio.gather(*hostile, return_exceptions=True)
 
     assert limited.wait_for(both()).status == 200
-
-
-def test_more_than_may_wait_are_told_to_come_again(serve: Any, tiny_store: Path) -> None:
-    served = serve(
-        Settings(tiny_store, page_jobs=1, query_jobs=1, queue=4, wait_s=0.2, limits=Limits(time_s=30))
-    )
-    pool = served.app.state.pool
-
-    async def crowd() -> list[str]:
-        running = asyncio.ensure_future(pool.run(evaluation(HOSTILE["cross product"]), "queries", client="a"))
-        await asyncio.sleep(0.05)
-        late = [pool.run(evaluation("ASK {}"), "queries", client=name) for name in "bbcdef"]
-        found = await asyncio.gather(*late, return_exceptions=True)
-        running.cancel()
-        await asyncio.gather(running, return_exceptions=True)
-        return [str(error) for error in found]
-
-    told = served.wait_for(crowd())
-    assert told == [
-        "nothing was free for 0.2 s; try again in a while",
-        "1 wait already; try again in a while",
-        "nothing was free for 0.2 s; try again in a while",
-        "nothing was free for 0.2 s; try again in a while",
-        "nothing was free for 0.2 s; try again in a while",
-        "4 wait already; try again in a while",
-    ]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import socket
-import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -15,30 +15,30 @@ import uvicorn
 
 import kg.cli
 from kg.serve import guard
-from kg.serve.app import build_app
+from kg.serve.kinds import KINDS
 from kg.serve.server import listen
-from kg.serve.settings import Limits, Settings
 
 LONG = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n1 ?o }"
 
 
 @pytest.fixture(scope="module")
-def place(tiny_store: Path) -> Iterator[tuple[Any, tuple[str, int]]]:
+def place(served: Any) -> Iterator[tuple[Any, tuple[str, int]]]:
     """The application and where it listens, in this process; clients have little time."""
     listener = listen("127.0.0.1", 0)
-    app = build_app(Settings(tiny_store, page_jobs=1, query_jobs=1, limits=Limits(time_s=60)))
-    config = uvicorn.Config(app, http=guard.GuardedProtocol, ws="none", lifespan="on", log_level="critical")
+    http = guard.guarded(served.app.state.settings)
+    config = uvicorn.Config(
+        served.app, http=http, ws="none", lifespan="off", log_level="critical", proxy_headers=False
+    )
     server = uvicorn.Server(config)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(guard, "HEAD_S", 0.4)
         patch.setattr(guard, "READ_S", 0.4)
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
-        thread.start()
+        running = asyncio.run_coroutine_threadsafe(server.serve([listener]), served.loop)
         while not server.started:
             time.sleep(0.01)
-        yield app, listener.getsockname()
+        yield served.app, listener.getsockname()
         server.should_exit = True
-        thread.join(20)
+        running.result(20)
 
 
 @pytest.fixture
@@ -59,7 +59,10 @@ def talk(place: Any) -> Callable[..., tuple[int, Any]]:
 
 
 def _detail(body: bytes) -> str:
-    found: str = json.loads(body)["detail"]
+    told = json.loads(body)
+    slug = told["type"].removeprefix("http://127.0.0.1:8080/problems#")
+    assert (told["status"], told["title"]) == (KINDS[slug].status, KINDS[slug].title_ja)
+    found: str = told["detail"]
     return found
 
 
@@ -78,12 +81,37 @@ def test_headers_that_are_too_large_are_told(talk: Any, headers: bytes) -> None:
 
 
 def test_a_header_that_never_ends_is_not_collected_for_ever(talk: Any) -> None:
-    status, _ = talk(b"GET / HTTP/1.1\r\nX-A: ", *[b"y" * 10_000] * 11)
+    # Barely too much: who still sends when the connection closes may be told nothing.
+    status, _ = talk(b"GET / HTTP/1.1\r\nX-A: ", *[b"y" * 10_000] * 9, b"y" * 8_300)
     assert status == 431
 
 
 def test_a_head_that_does_not_come_in_time_is_given_up(talk: Any) -> None:
     assert talk(b"GET / HTTP/1.1\r\nHost:")[0] == 408
+
+
+@pytest.mark.parametrize(
+    ("address", "header", "lang"),
+    [("/x", "en-GB", "en"), ("/x?lang=en", "ja", "en"), ("/x?lang=ja", "en", "ja"), ("/x", "fr", "ja")],
+)
+def test_what_is_told_before_there_is_a_request_has_a_language_too(
+    talk: Any, address: str, header: str, lang: str
+) -> None:
+    head = f"GET {address} HTTP/1.1\r\nHost: x\r\nAccept-Language: {header}\r\n"
+    status, body = talk(head.encode(), b"X-A: " + b"y" * 70_000 + b"\r\n\r\n")
+    told = json.loads(body)
+    assert (status, told["title"]) == (431, KINDS["large-head"].title_in(lang))
+    assert (told["type"], told["instance"]) == ("http://127.0.0.1:8080/problems#large-head", "/x")
+
+
+def test_more_connections_than_may_be_are_told_to_come_again(
+    talk: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(guard, "CONNECTIONS", 0)
+    status, body = talk(b"GET /problems HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+    assert (status, json.loads(body)["type"]) == (503, "http://127.0.0.1:8080/problems#overloaded")
+    monkeypatch.setattr(guard, "CONNECTIONS", 2)
+    assert talk(b"GET /problems HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")[0] == 200
 
 
 def test_what_is_no_http_is_told(talk: Any) -> None:
@@ -99,7 +127,7 @@ def test_a_body_over_the_limit_is_told_though_the_client_still_sends(talk: Any) 
 
 
 def test_a_client_that_does_not_read_its_answer_is_let_go(place: Any) -> None:
-    query = f"SELECT ('{'x' * 20_000}' AS ?t) {{ ?s ?p ?o }}"  # 8 MB
+    query = f"SELECT ('{'x' * 20_000}' AS ?t) {{ ?s ?p ?o }} LIMIT 400"  # 8 MB
     with socket.socket() as connection:
         connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4_096)
         connection.settimeout(20)

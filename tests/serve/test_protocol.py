@@ -1,7 +1,4 @@
-"""The query operation of the SPARQL 1.1 Protocol, after the cases of its test suite.
-
-https://www.w3.org/2009/sparql/docs/tests/data-sparql11/protocol/
-"""
+"""The query operation of the SPARQL 1.1 Protocol; the cases of its test suite stand in test_w3c_protocol."""
 
 from __future__ import annotations
 
@@ -154,7 +151,7 @@ def test_what_is_no_query_by_get_is_refused(served: Any, options: Any, expected:
     [
         ({"data": {"query": [ASK, ASK]}}, (400, "bad-request")),
         ({"data": {"update": "CLEAR ALL"}}, (403, "forbidden")),
-        ({"data": {"query": ASK}, "params": {"default-graph-uri": ONTOLOGY}}, (400, "bad-request")),
+        ({"data": {"query": ASK}, "params": {"query": ASK}}, (400, "bad-request")),
         ({"content": b"query=ASK%20%7B%ff%7D", "headers": FORM}, (400, "bad-request")),
         (
             {"content": "CLEAR ALL", "headers": {"Content-Type": "application/sparql-update"}},

@@ -1,14 +1,9 @@
-"""What is told where an operation cannot be answered: RFC 9457, with the parameter, what was found and what was expected."""
+"""What is told where an operation cannot be answered: with the parameter, what was found and what was expected."""
 
 from __future__ import annotations
 
-import json
-from http import HTTPStatus
-
-from kg.errors import ShisakuError, UsageError
-from kg.serve.jobs import Answer
-
-PROBLEM = "application/problem+json"
+from kg.errors import QueryError, ShisakuError, UsageError
+from kg.serve.jobs import Refusal
 
 
 class BadParameter(UsageError):
@@ -30,24 +25,23 @@ def bad_parameter(name: str, value: str | None, found: str, expected: str) -> Ba
     return error
 
 
-def problem(status: int, detail: str, **members: str | None) -> Answer:
-    """A problem of that status; members that are None are left out."""
-    fields = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": detail}
-    fields |= {name: value for name, value in members.items() if value is not None}
-    body = json.dumps(fields, ensure_ascii=False, indent=1) + "\n"
-    return Answer(status, PROBLEM, body.encode("utf-8", "replace"), (("Cache-Control", "no-store"),))
+def refusal(kind: str, detail: str, **members: str | None) -> Refusal:
+    """A problem of that kind; members that are None are left out."""
+    given = tuple((name, value) for name, value in members.items() if value is not None)
+    return Refusal(kind, detail, given)
 
 
-def problem_of(error: ShisakuError) -> Answer:
+def refusal_of(error: ShisakuError) -> Refusal:
     """The problem that an error of the asker is."""
     if isinstance(error, BadParameter):
-        return problem(
-            400,
+        return refusal(
+            "bad-request",
             f"{error.parameter}: {error.found}; {error.hint}",
             parameter=error.parameter,
             found=error.value,
             expected=error.hint,
         )
+    kind = "bad-query" if isinstance(error, QueryError) else "bad-request"
     if isinstance(error, NotFound):
-        return problem(404, str(error), found=error.found, expected=error.hint)
-    return problem(400, str(error), found=error.found, expected=error.hint)
+        kind = "not-found"
+    return refusal(kind, str(error), found=error.found, expected=error.hint)

@@ -13,8 +13,8 @@ from kg.errors import QueryError, UsageError
 from kg.records import record
 from kg.serve.api.operations import OPERATIONS, Operation
 from kg.serve.api.parameters import Values, read_parameters
-from kg.serve.api.problem import problem_of
-from kg.serve.jobs import Answer
+from kg.serve.api.problem import refusal_of
+from kg.serve.jobs import Answer, Refusal
 
 if TYPE_CHECKING:
     from kg.serve.site import Site
@@ -60,8 +60,8 @@ class Call:
         return Answer(200, self.media_type, body, headers)
 
 
-def run(site: Site, operation: str, asked: tuple[tuple[str, str], ...], **request: str) -> Answer:
-    """The answer, or the problem that the request is.
+def run(site: Site, operation: str, asked: tuple[tuple[str, str], ...], **request: str) -> Answer | Refusal:
+    """The answer, or what is wrong with the request.
 
     `asked` are the pairs of path and query, in their order; `request` says path, form, lang and today.
     """
@@ -73,16 +73,16 @@ def run(site: Site, operation: str, asked: tuple[tuple[str, str], ...], **reques
         call = Call(found, values, others, request["form"], request["lang"], request["path"], in_query, day)
         return _function(found.function)(site, call)
     except (UsageError, QueryError) as error:
-        return problem_of(error)
+        return refusal_of(error)
 
 
 def _in_path(operation: Operation) -> set[str]:
     return {parameter.name for parameter in operation.parameters if parameter.in_path}
 
 
-def _function(name: str) -> Callable[[Site, Call], Answer]:
+def _function(name: str) -> Callable[[Site, Call], Answer | Refusal]:
     module, _, function = name.partition(":")
-    found: Callable[[Site, Call], Answer] = getattr(
+    found: Callable[[Site, Call], Answer | Refusal] = getattr(
         importlib.import_module(f"kg.serve.api.{module}"), function
     )
     return found

@@ -7,27 +7,18 @@ from typing import TYPE_CHECKING
 from kg.errors import UsageError
 from kg.search.plain import found_as_json
 from kg.serve.api.parameters import shown
-from kg.serve.api.problem import bad_parameter, problem
+from kg.serve.api.problem import bad_parameter, refusal
 from kg.serve.api.run import Call, next_page
-from kg.serve.jobs import Answer
+from kg.serve.jobs import Answer, Refusal
 
 if TYPE_CHECKING:
     from kg.serve.site import Site
 
-#: Seconds after which to ask again while the index is made.
-_TRY_AGAIN_S = 5
 
-
-def found(site: Site, call: Call) -> Answer:
-    """A page of hits with counts by kind; 503 while the first index is being made."""
+def found(site: Site, call: Call) -> Answer | Refusal:
+    """A page of hits with counts by kind; refused while the first index is being made."""
     if site.search is None:
-        refusal = problem(503, "the index of the words is being made; try again in a while")
-        return Answer(
-            refusal.status,
-            refusal.media_type,
-            refusal.body,
-            (*refusal.headers, ("Retry-After", str(_TRY_AGAIN_S))),
-        )
+        return refusal("indexing", "the index of the words is being made; try again in a while")
     query, offset = call.text("q"), call.whole("offset")
     try:
         hits = site.search.search(
