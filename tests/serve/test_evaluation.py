@@ -1,7 +1,7 @@
-"""What the endpoint answers, after the groups of the SPARQL 1.1 evaluation tests, with data of our own.
+"""What the endpoint answers, by groups as the SPARQL 1.1 evaluation tests have them, with data of our own.
 
-https://www.w3.org/2009/sparql/docs/tests/data-sparql11/; each case asks graphs of its own, which the
-request names as the protocol has it. Rows are TSV, sorted where the query gives no order.
+Those of the W3C itself are asked in test_w3c. Each case asks a graph of its own, which the request names as the protocol has it. Rows
+are TSV, sorted where the query gives no order.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 
-from kg.serve.settings import Settings
 from kg.store import open_writer
 
 PREFIXES = "PREFIX : <http://e/> PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>\n"
@@ -90,16 +89,15 @@ def _graph(number: int) -> str:
 
 
 @pytest.fixture(scope="module")
-def cases(serve: Any, tmp_path_factory: pytest.TempPathFactory) -> Any:
-    path = tmp_path_factory.mktemp("cases") / "store"
-    with open_writer(path) as writer:
-        for number, (_, data, _, _) in enumerate(CASES):
-            if data:
-                writer.update(f"{PREFIXES}INSERT DATA {{ GRAPH <{_graph(number)}> {{ {data} }} }}")
-        writer.update(
-            "INSERT DATA { GRAPH <urn:one> { <urn:s> <urn:p> 1 } GRAPH <urn:two> { <urn:s> <urn:p> 2 } }"
-        )
-    return serve(Settings(path, page_jobs=1, query_jobs=1))
+def cases(w3c: Any) -> Any:
+    """The application over the data of the cases, beside those of the W3C."""
+    graphs = {f"<{_graph(number)}>": data for number, (_, data, _, _) in enumerate(CASES) if data}
+    graphs |= {"<urn:one>": "<urn:s> <urn:p> 1", "<urn:two>": "<urn:s> <urn:p> 2"}
+    said = " ".join(f"GRAPH {iri} {{ {data} }}" for iri, data in graphs.items())
+    with open_writer(w3c.app.state.settings.store) as writer:
+        writer.update(f"{PREFIXES}INSERT DATA {{ {said} }}")
+    w3c.look(later_s=3_600)
+    return w3c
 
 
 def _rows(text: str) -> list[str]:
