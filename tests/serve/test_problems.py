@@ -108,6 +108,7 @@ def test_a_program_is_told_type_title_and_language(served: Any, slug: str) -> No
             KINDS[slug].title_in(lang),
             KINDS[slug].status,
         )
+        assert told["title"].isascii() is (lang == "en")
         assert told["detail"]
         assert "secret" not in response.text
 

@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from kg.serve.jobs import Answer
+from kg.serve.process import Result
 from kg.serve.settings import Settings
 from kg.serve.site import Sites, published
 from kg.serve.states import States
@@ -240,6 +242,22 @@ def test_what_is_asked_for_often_is_answered_before_the_next_state_is_taken(
     assert [answer.status_code for answer in answers] == [200, 200]
     assert not {answer.headers["etag"] for answer in answers} & set(former)
     assert all(pool.snapshot in answer.headers["etag"] for answer in answers)
+
+
+def test_an_answer_of_another_state_is_kept_and_named_as_of_that(followed: Any) -> None:
+    """As of a process that could not open the state of all."""
+    pool = followed.app.state.pool
+
+    async def result(*_arguments: object, **_options: object) -> Result:
+        return Result(Answer(200, "text/plain", b"another"), "000099-abc")
+
+    asked = {"query": "ASK {} # of another state"}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pool, "result", result)
+        other = followed.get("/sparql", params=asked)
+    own = followed.get("/sparql", params=asked)
+    assert (other.text, "000099-abc" in other.headers["etag"]) == ("another", True)
+    assert (own.json()["boolean"], pool.snapshot in own.headers["etag"]) == (True, True)
 
 
 def test_a_reader_sees_all_of_a_change_or_nothing_while_a_writer_writes(
