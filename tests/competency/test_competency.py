@@ -197,7 +197,10 @@ def test_what_a_row_rests_on_changes_no_row(question: Question, view: View) -> N
 
     assert wide.variables == (question.explains, *rows.variables)
     assert list(dict.fromkeys(row[1:] for row in wide)) == list(dict.fromkeys(rows))
+    led = 0
     for number, row in enumerate(rows, start=1):
         things = [each[0] for each in wide if each[1:] == row and each[0] is not None]
         if things:
+            led += 1
             assert thing_of_row(view, question, number) in [getattr(thing, "value", "") for thing in things]
+    assert led  # the variable is one that the outermost pattern has
