@@ -9,6 +9,7 @@ import sys
 import time
 import zipfile
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -144,7 +145,11 @@ def test_ctrl_c_ends_all_processes_and_leaves_whole_documents(tmp_path: Path) ->
     for number in range(1, 150):
         (place / f"{number}.txt").write_text(MINUTES.format(number, 1 + number % 28, number), "utf-8")
     words = [sys.executable, "-m", "kg", "ingest", str(place), "--store", str(tmp_path / "s"), "--jobs", "2"]
-    running = subprocess.Popen(words, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    # SIGINT is ignored where the tests themselves run behind others
+    heard = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    running = subprocess.Popen(
+        words, stderr=subprocess.PIPE, text=True, start_new_session=True, preexec_fn=heard
+    )
     while len(_children(running.pid)) < 3 and running.poll() is None:
         time.sleep(0.05)
     children = _children(running.pid)
