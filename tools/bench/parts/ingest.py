@@ -155,7 +155,7 @@ def _alone(bench: Bench, several: Sequence[Finished], own_mib: float) -> Iterato
         peak_mib=max(0.0, peak - own_mib),
         asked_mib=_OWN_MIB,
         documents=bench.size,
-        note="less what Oxigraph takes by itself to load 200 documents or fewer",
+        note="less what Oxigraph takes by itself to load 200 documents or fewer at once",
     )
 
 
