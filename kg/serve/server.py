@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import sys
 
@@ -73,6 +74,12 @@ def run_server(settings: Settings, listener: socket.socket, *, access_log: bool 
     if settings.base_url != address_of(listener):
         said += f" ({settings.base_url})"
     server = _Server(config, said)
-    server.run(sockets=[listener])
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        server.run(sockets=[listener])
+    except KeyboardInterrupt:
+        return  # how it is meant to end: uvicorn raises anew what ended it, when everything has ended
+    finally:
+        signal.signal(signal.SIGTERM, before)
     if not server.started:
         sys.exit(2)

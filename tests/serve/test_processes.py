@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -146,21 +147,27 @@ def test_a_nursery_that_was_killed_is_started_again(limited: Any, lane: Any) -> 
     assert response.text == "n\r\n400\r\n"
 
 
-def test_no_process_outlives_a_server_that_is_killed(tiny_store: Path) -> None:
+@pytest.mark.parametrize(
+    ("how", "status"), [(signal.SIGTERM, 0), (signal.SIGINT, 0), (signal.SIGKILL, -signal.SIGKILL)]
+)
+def test_no_process_outlives_the_server(tiny_store: Path, how: signal.Signals, status: int) -> None:
     command = "from kg.cli import main; main()"
     server = subprocess.Popen(
         [sys.executable, "-c", command, "serve", "--store", str(tiny_store), "--port", "0", "--jobs", "1"],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        preexec_fn=partial(
+            signal.signal, signal.SIGINT, signal.SIG_DFL
+        ),  # ignored where tests run behind others
     )
     try:
         assert server.stdout is not None
         assert server.stdout.readline().startswith("Listening at http://127.0.0.1:")
         descendants = _descendants(server.pid)
         assert len(descendants) > 3
-        server.kill()
-        server.wait(30)
+        server.send_signal(how)
+        assert server.wait(30) == status
         assert all(_gone(pid) for pid in descendants)
         assert (server.stderr.read() if server.stderr else "") == ""
     finally:
