@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
 import subprocess
-import sys
-import time
 import urllib.error
 import urllib.request
 import zipfile
@@ -45,27 +42,6 @@ class _Server:
 
 def _post(url: str, body: bytes, kind: str) -> None:
     urllib.request.urlopen(urllib.request.Request(url, body, {"Content-Type": kind}), timeout=60).close()
-
-
-@contextmanager
-def _oxigraph(_scratch: Path) -> Iterator[_Server]:
-    """A new Oxigraph server, which keeps its store in memory."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        place = f"127.0.0.1:{free.getsockname()[1]}"
-    program = Path(sys.executable).with_name("oxigraph")
-    server = subprocess.Popen([str(program), "serve", "--bind", place], stderr=subprocess.DEVNULL)
-    try:
-        for _ in range(100):
-            try:
-                urllib.request.urlopen(f"http://{place}/", timeout=5).close()
-                break
-            except urllib.error.URLError:
-                time.sleep(0.1)
-        yield _Server(f"http://{place}", f"http://{place}/store")
-    finally:
-        server.kill()
-        server.wait()
 
 
 @contextmanager
@@ -107,17 +83,26 @@ def _mend_messages(jar: zipfile.ZipFile, target: Path) -> None:
             file.write_bytes(jar.read(name))
 
 
-_KINDS: dict[str, Callable[[Path], AbstractContextManager[_Server]]] = {"oxigraph": _oxigraph, "jena": _jena}
+_Start = Callable[[Path], AbstractContextManager[_Server]]
 
 
-@pytest.fixture(scope="module", params=_KINDS)
-def _kind(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
+@pytest.fixture(scope="module", params=("oxigraph", "jena"))
+def _start(request: pytest.FixtureRequest, oxigraph_server: Any) -> _Start:
+    """Starts a server, given a folder for its own use."""
+    if request.param == "jena":
+        return _jena
+
+    @contextmanager
+    def oxigraph(_scratch: Path) -> Iterator[_Server]:
+        with oxigraph_server() as url:
+            yield _Server(url, f"{url}/store")
+
+    return oxigraph
 
 
 @pytest.fixture(scope="module")
-def _empty(_kind: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with _KINDS[_kind](tmp_path_factory.mktemp("server")) as server:
+def _empty(_start: _Start, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with _start(tmp_path_factory.mktemp("server")) as server:
         yield server.url
 
 
@@ -136,11 +121,11 @@ def server(_empty: str) -> str:
 
 @pytest.fixture(scope="module")
 def filled(
-    _kind: str, _ingested: Path, tmp_path_factory: pytest.TempPathFactory
+    _start: _Start, _ingested: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[tuple[Path, str]]:
     """A folder and a server with the same sample, to be read only."""
     scratch = tmp_path_factory.mktemp("server")
-    with _KINDS[_kind](scratch) as server, open_reader(_ingested) as reader:
+    with _start(scratch) as server, open_reader(_ingested) as reader:
         _post(server.quads, "\n".join(reader.lines()).encode(), "application/n-quads")
         yield _ingested, server.url
 

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import socket
-import subprocess
-import sys
-import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -27,30 +23,14 @@ ONTOLOGY = Ids().graph("ontology")
 
 
 @pytest.fixture(scope="module")
-def server(served_store: Path) -> Iterator[str]:
+def server(oxigraph_server: Any, served_store: Path) -> Iterator[str]:
     """A server of Oxigraph's with the statements of the sample."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        place = f"127.0.0.1:{free.getsockname()[1]}"
-    program = Path(sys.executable).with_name("oxigraph")
-    process = subprocess.Popen([str(program), "serve", "--bind", place], stderr=subprocess.DEVNULL)
-    try:
-        for _ in range(200):
-            try:
-                urllib.request.urlopen(f"http://{place}/", timeout=5).close()
-                break
-            except urllib.error.URLError:
-                time.sleep(0.05)
+    with oxigraph_server() as url:
         with open_reader(served_store) as reader:
             quads = ox.serialize(reader.quads(), format=ox.RdfFormat.N_QUADS) or b""
         headers = {"Content-Type": "application/n-quads"}
-        urllib.request.urlopen(
-            urllib.request.Request(f"http://{place}/store", quads, headers), timeout=60
-        ).close()
-        yield f"http://{place}"
-    finally:
-        process.kill()
-        process.wait()
+        urllib.request.urlopen(urllib.request.Request(f"{url}/store", quads, headers), timeout=60).close()
+        yield url
 
 
 @pytest.fixture(scope="module")
