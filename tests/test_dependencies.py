@@ -23,6 +23,10 @@ _TYPES_ONLY = {"_typeshed"}
 _PARTS = {"PIL": "pillow", "markdown_it": "markdown-it-py", "py4j": "pyspark", "shifty": "pyshifty"}
 
 
+#: What uvicorn and SudachiPy load where it is there.
+_LOADED_BY_OTHERS = {"httptools", "uvloop", "sudachidict-core"}
+
+
 def _imported(folder: Path) -> dict[str, str]:
     """Module of another project → a file that imports it, inside functions too."""
     found: dict[str, str] = {}
@@ -59,6 +63,11 @@ def test_every_module_that_is_imported_belongs_to_a_named_dependency() -> None:
         if canonicalize_name(_PARTS.get(module, module)) not in named
     }
     assert missing == {}
+
+
+def test_every_named_dependency_is_imported_or_loaded_by_another() -> None:
+    imported = {canonicalize_name(_PARTS.get(name, name)) for name in _imported(Path(kg.__file__).parent)}
+    assert _named() - imported == _LOADED_BY_OTHERS
 
 
 def test_an_import_that_is_not_named_is_found(tmp_path: Path) -> None:
