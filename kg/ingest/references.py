@@ -18,15 +18,16 @@ from kg.rdf.validate import Finding, Report, check_nodes, counted, stands_twice
 from kg.store import View
 from kg.vocab import Dcterms, Property, Rdf
 
-#: Links whose far end another document, or a later state of the same one, may have or lose → how the
-#: IRI of the far end goes on after the base.
-_FAR = {
-    Property.ALTERNATE_RECORD_OF: "meeting/",
-    Property.RESTS_ON: "meeting/",
-    Dcterms.IS_REPLACED_BY: "meeting/",
-    Property.LINKED_PERSON: "person/",
-    Property.ENTAILED_IN: "graph/inferred/",
-}
+#: Links whose far end another document, or a later state of the same one, may have or lose.
+_FAR = frozenset(
+    {
+        Property.ALTERNATE_RECORD_OF,
+        Property.RESTS_ON,
+        Dcterms.IS_REPLACED_BY,
+        Property.LINKED_PERSON,
+        Property.ENTAILED_IN,
+    }
+)
 
 
 #: Triple (as N-Triples writes it) and graph of a statement.
